@@ -1,0 +1,50 @@
+import type { BatchReply, EditBatch, HistoryEntry, Period } from '#shared/contract/bookkeeping.ts';
+import type { CheckResult } from '#shared/contract/checking.ts';
+import type { Ruleset } from '#shared/rules/rule.ts';
+import type { ReadableLedger } from '../ledger/ledger.ts';
+import type { Registers } from './registers.ts';
+
+/** What a closed month holds: the exact bytes of every resource, as they were when it was closed. */
+export interface Snapshot {
+  readonly period: string;
+  readonly revision: number;
+  readonly closedAt: string;
+  readonly ruleset: { readonly id: string; readonly version: number; readonly sha256: string };
+  readonly resources: readonly { readonly table: string; readonly path: string; readonly rows: number; readonly bytes: Uint8Array }[];
+}
+
+/** The one write path, as the rooms above see it. */
+export interface Bookkeeping {
+  readonly ledger: ReadableLedger;
+  readonly registers: Registers;
+  readonly clock: Clock;
+  readonly ruleset: Ruleset;
+  apply(batch: EditBatch): BatchReply;
+  undo(batch?: number): BatchReply;
+  redo(): BatchReply;
+  history(row: string | undefined, limit: number): HistoryEntry[];
+  waive(input: { rule: string; id: string; field?: string | undefined; text: string }): BatchReply;
+  check(period: string): CheckResult;
+  periods(): { working: string; periods: Period[] };
+  period(period: string): Period;
+  choosePeriod(period: string): CheckResult;
+  close(period: string): Period;
+  amend(period: string, text: string): Period;
+  /** The snapshot of a closed month; PERIOD-STATE where it is open. */
+  snapshot(period: string): Snapshot;
+  /** Export and receipt move a month on. */
+  markExported(period: string, file: string): void;
+  markReceipt(period: string, outcome: 'accepted' | 'accepted_with_problems' | 'returned'): void;
+  /** One transaction over everything `act` does here. */
+  atomically<T>(act: () => T): T;
+}
+
+/** Time and identifiers from outside, so that tests and the sample can fix them. */
+export interface Clock {
+  /** The instant, ISO 8601 in UTC. */
+  now(): string;
+  /** The civil date in China. */
+  today(): string;
+  /** A new UUIDv7. */
+  id(): string;
+}

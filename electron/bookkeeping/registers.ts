@@ -1,0 +1,103 @@
+import type { ReadableLedger, WritableLedger } from '../ledger/ledger.ts';
+import { registerSql } from './registers.sql.ts';
+
+/**
+ * The ledger's own small books beside the tables: one JSON body per entry, and bytes where the thing itself is kept.
+ * They record what happened (a key made, a package sent); what people edit goes through apply.
+ */
+export interface RegisterBodies {
+  /** This desk's keys; id `signing` or `age`. Blob: the private key. */
+  key: { readonly algorithm: string; readonly public: string; readonly created: string };
+  /** The accepted enrolment; id `current`. Blob: the .lxauth file. */
+  enrolment: {
+    readonly superior: string;
+    readonly superiorName: string;
+    /** PEM, own certificate first, then its chain up to the root. */
+    readonly chain: readonly string[];
+    readonly recipients: readonly string[];
+    readonly fingerprint: string;
+    readonly notAfter: string;
+  };
+  /** A certificate this desk issued; id: serial number. */
+  certificate: {
+    readonly unit: string;
+    readonly name: string;
+    readonly level: string;
+    readonly certificate: string;
+    readonly recipient: string;
+    readonly fingerprint: string;
+    readonly notBefore: string;
+    readonly notAfter: string;
+    readonly revoked: { readonly at: string; readonly reason: string } | null;
+  };
+  /** A package this desk exported; id: package id. */
+  sent: {
+    readonly period: string;
+    readonly revision: number;
+    readonly sequence: number;
+    readonly previous: { readonly id: string; readonly sha256: string } | null;
+    readonly created: string;
+    /** sha256 of its datapackage.json. */
+    readonly manifestSha256: string;
+    readonly name: string;
+    readonly counts: Readonly<Record<string, number>>;
+  };
+  /** A package this desk received; id: package id. Blob: its receipt file. */
+  received: {
+    readonly unit: string;
+    readonly period: string;
+    readonly revision: number;
+    readonly sequence: number;
+    readonly previous: { readonly id: string; readonly sha256: string } | null;
+    readonly manifestSha256: string;
+    readonly at: string;
+    readonly outcome: string;
+    readonly name: string;
+    readonly receiptName: string;
+    readonly diff: Readonly<Record<string, { readonly added: number; readonly changed: number; readonly removed: number }>>;
+  };
+  /** A receipt this desk was given; id: package id. Blob: the .lxrcpt file. */
+  receipt: {
+    readonly period: string;
+    readonly revision: number;
+    readonly at: string;
+    readonly outcome: 'accepted' | 'accepted_with_problems' | 'returned';
+    readonly problems: readonly { readonly table: string; readonly id: string; readonly field: string; readonly message: string }[];
+  };
+}
+export type RegisterName = keyof RegisterBodies;
+export interface Entry<N extends RegisterName> {
+  readonly id: string;
+  readonly body: RegisterBodies[N];
+  readonly blob: Uint8Array | null;
+}
+
+export interface ReadableRegisters {
+  get<N extends RegisterName>(register: N, id: string): Entry<N> | undefined;
+  /** Every entry, oldest first, without blobs. */
+  list<N extends RegisterName>(register: N): Entry<N>[];
+}
+export interface Registers extends ReadableRegisters {
+  put<N extends RegisterName>(register: N, id: string, body: RegisterBodies[N], blob?: Uint8Array | null): void;
+}
+
+const entryOf = <N extends RegisterName>(found: Record<string, unknown>): Entry<N> => ({
+  id: found.id as string,
+  body: JSON.parse(found.body as string) as RegisterBodies[N],
+  blob: (found.blob as Uint8Array | undefined) ?? null,
+});
+
+export const readableRegisters = (ledger: ReadableLedger): ReadableRegisters => ({
+  get(register, id) {
+    const found = ledger.get(registerSql.get, register, id);
+    return found && entryOf(found);
+  },
+  list: (register) => ledger.all(registerSql.list, register).map((found) => entryOf(found)),
+});
+
+export const openRegisters = (ledger: WritableLedger): Registers => ({
+  ...readableRegisters(ledger),
+  put(register, id, body, blob = null) {
+    ledger.run(registerSql.put, register, id, JSON.stringify(body), blob);
+  },
+});

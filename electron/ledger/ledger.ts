@@ -1,0 +1,33 @@
+import type { Identity } from '#shared/contract/ledger.ts';
+import type { AnyRow } from '#shared/model/table.ts';
+import type { TableName } from '#shared/model/tables.ts';
+import type { FactsView } from '#shared/rules/rule.ts';
+
+export type SqlValue = string | number | bigint | null | Uint8Array;
+export type SqlRow = Record<string, SqlValue>;
+
+/** A ledger that can be read. SQL comes from files named *.sql.ts; values are always parameters. */
+export interface ReadableLedger {
+  readonly folder: string;
+  readonly identity: Identity;
+  all(sql: string, ...parameters: SqlValue[]): SqlRow[];
+  get(sql: string, ...parameters: SqlValue[]): SqlRow | undefined;
+  /** Every row of a table, by id; of one unit where given. */
+  rows(table: TableName, unit?: string): AnyRow[];
+  row(table: TableName, id: string): AnyRow | undefined;
+  /** Ids of the rows whose id, match field or label is this text. */
+  find(table: TableName, text: string): string[];
+  /** The rules' view over the database, unread values as null. */
+  facts(): FactsView;
+}
+
+/** A ledger that can be written: only ledger/ and bookkeeping/ are given one. */
+export interface WritableLedger extends ReadableLedger {
+  run(sql: string, ...parameters: SqlValue[]): void;
+  /** One transaction; a nested one joins it. Rolls back and rethrows when `act` throws. */
+  atomically<T>(act: () => T): T;
+  insertRow(table: TableName, row: AnyRow): void;
+  updateRow(table: TableName, row: AnyRow): void;
+  deleteRow(table: TableName, id: string): void;
+  close(): void;
+}

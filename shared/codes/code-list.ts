@@ -1,0 +1,30 @@
+export interface CodeEntry {
+  readonly title: string;
+  /** What real workbooks write instead of the title. */
+  readonly aliases?: readonly string[];
+}
+
+/** A closed list of codes: the key is stored and travels, the title is shown. */
+export interface CodeList<C extends string = string> {
+  readonly name: string;
+  readonly entries: Readonly<Record<C, CodeEntry>>;
+}
+
+/** Declares a code list; an entry is a title, or a title with aliases. */
+export function codeList<const E extends Record<string, string | CodeEntry>>(name: string, entries: E): CodeList<keyof E & string> {
+  const full = Object.fromEntries(Object.entries(entries).map(([code, entry]) => [code, typeof entry === 'string' ? { title: entry } : entry]));
+  return { name, entries: full as Record<keyof E & string, CodeEntry> };
+}
+
+/** The title of a code, or the code itself where the list does not know it. */
+export const titleOf = (list: CodeList, code: string): string => list.entries[code]?.title ?? code;
+
+/** The code that a text names by title, alias or code; undefined where none does. Spaces and width do not matter. */
+export function codeOf<C extends string>(list: CodeList<C>, text: string): C | undefined {
+  const wanted = plain(text);
+  for (const [code, entry] of Object.entries(list.entries) as [C, CodeEntry][])
+    if (plain(code) === wanted || plain(entry.title) === wanted || entry.aliases?.some((alias) => plain(alias) === wanted)) return code;
+  return undefined;
+}
+
+const plain = (text: string) => text.normalize('NFKC').replace(/\s+/g, '').toLowerCase();

@@ -1,0 +1,45 @@
+import type { z } from 'zod';
+import { bookkeepingCalls } from './bookkeeping.ts';
+import type { Call } from './call.ts';
+import { checkingCalls } from './checking.ts';
+import { deskCalls } from './desk.ts';
+import { exchangeCalls } from './exchange.ts';
+import { intakeCalls } from './intake.ts';
+import { ledgerCalls } from './ledger.ts';
+
+/** Every call between a page and its host, by name `room.act`. */
+export const calls = { ...deskCalls, ...ledgerCalls, ...bookkeepingCalls, ...checkingCalls, ...intakeCalls, ...exchangeCalls };
+
+type Calls = typeof calls;
+export type CallName = keyof Calls;
+/** What a caller gives (defaults may be left out). */
+export type InputOf<N extends CallName> = z.input<Calls[N]['input']>;
+/** What a handler gets. */
+export type ParsedInputOf<N extends CallName> = z.output<Calls[N]['input']>;
+export type OutputOf<N extends CallName> = z.output<Calls[N]['output']>;
+
+export type DeskCallName = keyof typeof deskCalls;
+/** The calls that the ledger thread answers. */
+export type ThreadCallName = Exclude<CallName, DeskCallName>;
+
+export const isCallName = (name: string): name is CallName => Object.hasOwn(calls, name);
+export const callOf = (name: CallName): Call => calls[name];
+
+export interface Progress {
+  readonly done: number;
+  readonly total: number;
+  /** What is being done, in Chinese. */
+  readonly label: string;
+}
+
+/** What a host tells its pages of itself. */
+export type HostEvent = { readonly type: 'progress'; readonly call: string; readonly progress: Progress } | { readonly type: 'changed'; readonly tables: readonly string[] };
+
+/** What the page has of its host: window.ledger under Electron, the loopback client elsewhere. A failed call rejects with LedgerError. */
+export interface Bridge {
+  /** `id` names the call for cancel and progress. */
+  call<N extends CallName>(name: N, input: InputOf<N>, id?: string): Promise<OutputOf<N>>;
+  cancel(id: string): void;
+  /** Returns the end of listening. */
+  listen(listener: (event: HostEvent) => void): () => void;
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { deskCall } from './call.ts';
+import { identity } from './ledger.ts';
+import { bytes, nothing, unitLevelName } from './wire.ts';
+
+export const deskState = z.object({
+  /** electron: in the app's own window; loopback: in the system's browser. */
+  shell: z.enum(['electron', 'loopback']),
+  version: z.string(),
+  /** The ledger that is open, or null: the first-run page. */
+  open: z.object({ folder: z.string(), identity }).nullable(),
+  /** Ledgers opened before, latest first. */
+  recent: z.array(z.object({ folder: z.string(), name: z.string(), needsPassphrase: z.boolean() })),
+  /** Where a new ledger would go. */
+  suggestedFolder: z.string(),
+  /** Whether the system's keychain can keep the passphrase. */
+  keychain: z.boolean(),
+});
+export type DeskState = z.infer<typeof deskState>;
+
+const passphrase = z.string().min(1).max(256);
+
+export const deskCalls = {
+  'desk.state': deskCall(nothing, deskState),
+  /** Divisions whose code or name begins so, for the choice of a unit. */
+  'desk.divisions': deskCall(
+    z.object({ text: z.string().max(40), level: unitLevelName }),
+    z.array(z.object({ code: z.string(), name: z.string(), path: z.string() })),
+  ),
+  'desk.create': deskCall(
+    z.object({ unit: z.string(), level: unitLevelName, name: z.string().optional(), passphrase, folder: z.string().optional(), remember: z.boolean().default(false) }),
+    deskState,
+  ),
+  'desk.open': deskCall(z.object({ folder: z.string(), passphrase: passphrase.optional(), remember: z.boolean().default(false) }), deskState),
+  'desk.openSample': deskCall(nothing, deskState),
+  'desk.restore': deskCall(z.object({ name: z.string(), bytes, passphrase, folder: z.string().optional() }), deskState),
+  'desk.close': deskCall(nothing, deskState),
+};

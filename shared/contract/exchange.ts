@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { call } from './call.ts';
+import { bytes, nothing, periodText } from './wire.ts';
+
+const file = z.object({ name: z.string(), bytes });
+export const checkStep = z.object({ name: z.string(), title: z.string(), ok: z.boolean(), detail: z.string() });
+
+export const exported = z.object({
+  /** File name as package.md prescribes; the bytes are the file. */
+  name: z.string(),
+  bytes,
+  id: z.string(),
+  sequence: z.number(),
+  sha256: z.string(),
+  counts: z.record(z.string(), z.number()),
+});
+
+export const received = z.object({
+  file: z.string(),
+  outcome: z.enum(['accepted', 'accepted_with_problems', 'returned', 'repeated', 'refused']),
+  /** Error code where refused. */
+  code: z.string().nullable(),
+  message: z.string(),
+  unit: z.string().nullable(),
+  period: z.string().nullable(),
+  diff: z.record(z.string(), z.object({ added: z.number(), changed: z.number(), removed: z.number() })),
+  /** The receipt to give back; null where refused. */
+  receipt: file.nullable(),
+});
+export type Received = z.infer<typeof received>;
+
+export const exchangeState = z.object({
+  /** Certificate and superior, null until enrolled. */
+  enrolment: z.object({ superior: z.string(), superiorName: z.string(), certificate: z.string(), notAfter: z.string(), fingerprint: z.string() }).nullable(),
+  /** This desk's own key, grouped for reading aloud. */
+  fingerprint: z.string(),
+  issued: z.array(z.object({ serial: z.string(), unit: z.string(), name: z.string(), notAfter: z.string(), revoked: z.string().nullable() })),
+  packages: z.array(z.object({ id: z.string(), unit: z.string(), period: z.string(), revision: z.number(), sequence: z.number(), at: z.string(), outcome: z.string(), name: z.string() })),
+  receipts: z.array(z.object({ package: z.string(), period: z.string(), at: z.string(), outcome: z.string(), problems: z.array(z.object({ table: z.string(), id: z.string(), field: z.string(), message: z.string() })) })),
+});
+export type ExchangeState = z.infer<typeof exchangeState>;
+
+export const inspected = z.object({
+  kind: z.string(),
+  title: z.string(),
+  /** Whether this desk could open the encrypted content. */
+  readable: z.boolean(),
+  unit: z.string().nullable(),
+  period: z.string().nullable(),
+  created: z.string().nullable(),
+  signer: z.object({ name: z.string(), unit: z.string(), serial: z.string(), notBefore: z.string(), notAfter: z.string() }).nullable(),
+  resources: z.array(z.object({ path: z.string(), bytes: z.number() })),
+});
+
+export const exchangeCalls = {
+  'exchange.state': call(nothing, exchangeState),
+  'exchange.export': call(z.object({ period: periodText }), exported),
+  'exchange.inspect': call(file, inspected),
+  'exchange.verify': call(file, z.object({ ok: z.boolean(), code: z.string().nullable(), checks: z.array(checkStep) })),
+  'exchange.receive': call(file, received),
+  'exchange.acceptReceipt': call(file, z.object({ period: z.string(), outcome: z.string(), problems: z.number() })),
+  'exchange.requestEnrolment': call(nothing, z.object({ name: z.string(), bytes, fingerprint: z.string() })),
+  'exchange.readRequest': call(file, z.object({ unit: z.string(), name: z.string(), level: z.string(), fingerprint: z.string() })),
+  'exchange.issueEnrolment': call(file, z.object({ name: z.string(), bytes, unit: z.string(), fingerprint: z.string() })),
+  'exchange.acceptEnrolment': call(file, z.object({ superior: z.string(), superiorName: z.string(), fingerprint: z.string() })),
+  'exchange.revoke': call(z.object({ serial: z.string(), reason: z.string() }), z.object({ serial: z.string(), unit: z.string() })),
+};

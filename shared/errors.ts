@@ -1,0 +1,125 @@
+/** How a failure ends a command: 2 wrong usage or unreadable input, 3 refused, 4 damaged ledger. */
+export type FailureStatus = 2 | 3 | 4;
+
+interface ErrorEntry {
+  readonly status: FailureStatus;
+  /** One Chinese sentence: what happened and what to do next. `{name}` is filled from the details. */
+  readonly message: string;
+}
+
+/** The one catalogue of errors. A code never changes its meaning; its sentence may be reworded. docs/errors.md is made from it. */
+export const errorCatalogue = {
+  // bookkeeping
+  'EDIT-CONFLICT': { status: 3, message: '这一行刚被别处改过，没有写入；请看过现在的内容后再改。' },
+  'EDIT-MISSING': { status: 3, message: '要改的行已不在台账里；请刷新后再试。' },
+  'EDIT-EXISTS': { status: 3, message: '要新增的行编号已在台账里；请刷新后再试。' },
+  'EDIT-REFERENCED': { status: 3, message: '还有别的行引用它，不能删除；请先改掉引用，或填写离开原因。' },
+  'EDIT-CLOSED': { status: 3, message: '{period} 已封账，属于该月的内容不能直接改；请先在“本月”对该月发起更正。' },
+  'EDIT-INVALID': { status: 2, message: '提交的修改不符合格式：{reason}。请核对后重试。' },
+  'EDIT-UNIT': { status: 3, message: '这一行属于其他单位（{unit}），只能由该单位修改；请通过回执请对方更正。' },
+  'UNDO-NOTHING': { status: 3, message: '没有可以撤销的操作。' },
+  'REDO-NOTHING': { status: 3, message: '没有可以恢复的操作。' },
+  'UNDO-BLOCKED': { status: 3, message: '之后又改过同一处，不能撤销“{label}”；请先撤销后来的修改。' },
+  'WAIVE-UNKNOWN': { status: 3, message: '这一行现在没有 {rule} 的提醒，不需要说明；请重新检查后再看。' },
+  'WAIVE-ERROR': { status: 3, message: '{rule} 是必须改正的错误，不能用说明代替；请改正后再检查。' },
+  'PERIOD-STATE': { status: 3, message: '{period} 现在是“{state}”，不能{act}。' },
+  'PERIOD-PROBLEMS': { status: 3, message: '{period} 还有 {errors} 处错误、{warnings} 处未说明的提醒，不能封账；请先改正错误、对提醒填写说明。' },
+  'PERIOD-FUTURE': { status: 3, message: '{period} 还没有到，不能封账。' },
+  // ledger
+  'LEDGER-MISSING': { status: 2, message: '{folder} 里没有台账；请检查文件夹，或先新建台账。' },
+  'LEDGER-EXISTS': { status: 3, message: '{folder} 里已有台账，没有改动它；请换一个文件夹，或直接打开。' },
+  'LEDGER-LOCKED': { status: 3, message: '台账正在另一个窗口或程序中打开；请先关闭那一个，再重试。' },
+  'LEDGER-DAMAGED': { status: 4, message: '台账文件已损坏或不是本程序的台账；请从最近的备份恢复，原文件请保留备查。' },
+  'LEDGER-NEWER': { status: 3, message: '这个台账由更新版本的程序建立；请先升级程序再打开。' },
+  'LEDGER-CHAIN': { status: 4, message: '修改记录的校验链断裂，台账可能被改动过；请停止使用，从备份恢复并报告上级。' },
+  'LEDGER-LEVEL': { status: 3, message: '{level}级台账不能执行“{act}”。' },
+  'DISK-FULL': { status: 3, message: '磁盘空间不足，没有写入任何内容；请清理磁盘后重试。' },
+  'DISK-ERROR': { status: 3, message: '读写文件失败（{path}）；请检查磁盘、优盘和权限后重试。' },
+  // keys
+  'KEY-WRONG': { status: 3, message: '口令不对，没有打开台账；请核对大小写和输入法后重试。' },
+  'KEY-MISSING': { status: 2, message: '没有给出口令；请设置 LEDGER_PASSPHRASE 或使用 --passphrase-file。' },
+  'KEY-WEAK': { status: 2, message: '口令太短；请使用至少 8 个字符的口令。' },
+  // intake
+  'FILE-MISSING': { status: 2, message: '找不到文件 {path}；请检查路径。' },
+  'FILE-KIND': { status: 2, message: '“{name}”不是可以读取的表格；请使用 .xlsx 或 .csv 文件。' },
+  'FILE-EMPTY': { status: 2, message: '“{name}”是空的，没有可以读取的内容；请检查是否选错了文件。' },
+  'FILE-DAMAGED': { status: 2, message: '“{name}”已损坏，打不开；请用 WPS 或 Excel 打开后另存一份再试。' },
+  'FILE-ENCRYPTED': { status: 2, message: '“{name}”设有打开密码；请在 WPS 或 Excel 中去掉密码后再试。' },
+  'FILE-TOO-LARGE': { status: 2, message: '“{name}”太大，超过 {limit}；请拆成几份再导入。' },
+  'FILE-TIMEOUT': { status: 2, message: '读取“{name}”用时过长，已停止；请用 WPS 另存为 .xlsx 后再试。' },
+  'SHEET-MISSING': { status: 2, message: '“{name}”里没有工作表“{sheet}”；其中有：{sheets}。' },
+  'HEADER-MISSING': { status: 2, message: '在“{name}”里没有找到与“{table}”对应的表头；请检查是否选错了表。' },
+  'STAGE-GONE': { status: 3, message: '这次导入的预览已失效；请重新选择文件。' },
+  // exchange
+  'DOC-KIND': { status: 2, message: '“{name}”不是本程序的文件；请选择正确的文件。' },
+  'DOC-UNEXPECTED': { status: 3, message: '这是{actual}，这里需要{expected}；请选择正确的文件。' },
+  'DOC-NO-KEY': { status: 3, message: '这个文件不是加密给本单位的，打不开；请确认是否发错了单位。' },
+  'DOC-DAMAGED': { status: 3, message: '文件在传递中损坏或被改动，没有接收；请对方重新发送。' },
+  'DOC-SIGNATURE': { status: 3, message: '文件的签名不对，没有接收；请对方重新导出后发送。' },
+  'DOC-CHAIN': { status: 3, message: '签名人的证书不是本单位信任的上级或下级签发的，没有接收；请核对来源。' },
+  'DOC-EXPIRED': { status: 3, message: '签名人的证书在签名时不在有效期内，没有接收；请对方换发证书后重新导出。' },
+  'DOC-REVOKED': { status: 3, message: '签名人的证书已被撤销，没有接收；请与对方核实。' },
+  'DOC-UNIT': { status: 3, message: '证书上的单位（{certificate}）与文件里的单位（{manifest}）不一致或不归本单位管，没有接收；请核对来源。' },
+  'DOC-HASH': { status: 3, message: '文件内容与清单不符（{path}），没有接收；请对方重新导出。' },
+  'DOC-ENTRIES': { status: 3, message: '文件里的条目与清单不符（{path}），没有接收；请对方重新导出。' },
+  'DOC-MANIFEST': { status: 3, message: '文件的清单不合规格（{reason}），没有接收；请对方升级程序后重新导出。' },
+  'DOC-FORMAT': { status: 3, message: '文件格式版本 {format} 不受支持；请升级程序，或请对方升级后重新导出。' },
+  'DOC-ALGORITHM': { status: 3, message: '文件使用了不受支持的算法（{algorithm}），没有接收；请与上级核对程序版本。' },
+  'DOC-LIMIT': { status: 3, message: '文件超过允许的大小或条目数（{reason}），没有打开；请核对来源。' },
+  'DOC-ROWS': { status: 3, message: '文件里有不合规格的数据（{table} 第 {row} 行 {field}），没有接收；请对方检查后重新导出。' },
+  'DOC-REPLAY': { status: 3, message: '这是旧的上报包（序号 {sequence}，已收到 {last}），没有接收；请对方发送最新的一份。' },
+  'DOC-CONFLICT': { status: 3, message: '{period} 第 {revision} 版已收过另一份内容，没有接收；请与报送单位核实。' },
+  'DOC-FORK': { status: 3, message: '同一单位出现两份都接在同一份之后的上报包，可能台账被复制过；两份都已留存，请与报送单位核实。' },
+  'ENROL-MISSING': { status: 3, message: '本单位还没有上级的授权文件，不能上报；请先生成申请文件，报上级授权后导入。' },
+  'ENROL-UNIT': { status: 3, message: '授权文件是给 {unit} 的，不是本单位；请核对后重新向上级索取。' },
+  'ENROL-KEY': { status: 3, message: '授权文件里的公钥与本机的不一致；请用本机生成的申请文件重新申请。' },
+  'ENROL-SUBORDINATE': { status: 3, message: '{unit} 不归本单位管理，不能授权；请核对申请文件。' },
+  'RECEIPT-UNKNOWN': { status: 3, message: '这份回执对应的上报包不是本台账导出的；请核对是否选错了文件。' },
+  'UNIT-UNKNOWN': { status: 2, message: '行政区划代码 {unit} 不存在或与级别不符；请核对代码，或用 --name 写明单位名称。' },
+  // host
+  'CALL-UNKNOWN': { status: 2, message: '程序内部调用不存在（{name}）；请重新打开程序。' },
+  'CALL-INVALID': { status: 2, message: '输入不符合要求：{reason}。' },
+  'CALL-CANCELLED': { status: 3, message: '已取消，没有改动任何内容。' },
+  'HOST-CLOSED': { status: 3, message: '后台已停止；请关闭窗口重新打开，已保存的内容不会丢失。' },
+  'USAGE': { status: 2, message: '命令用法不对：{reason}' },
+  'INTERNAL': { status: 4, message: '程序出错，已记入日志；请重试，如再出现请导出诊断文件报告。' },
+} as const satisfies Record<string, ErrorEntry>;
+
+export type ErrorCode = keyof typeof errorCatalogue;
+type Details = Readonly<Record<string, string | number>>;
+
+/** The only error the program throws on purpose: a stable code, a Chinese sentence for the person, the cause for the log. */
+export class LedgerError extends Error {
+  readonly code: ErrorCode;
+  readonly details: Details;
+  /** Machine-readable company of the code, for example the row as it is now. Never shown as text. */
+  readonly payload: unknown;
+
+  constructor(code: ErrorCode, details: Details = {}, options: { cause?: unknown; payload?: unknown } = {}) {
+    super(sentenceOf(code, details), options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = 'LedgerError';
+    this.code = code;
+    this.details = details;
+    this.payload = options.payload;
+  }
+
+  /** Exit status of a command that ends with this error. */
+  get status(): FailureStatus {
+    return errorCatalogue[this.code].status;
+  }
+}
+
+/** The sentence of a code with its `{name}` places filled; an unknown place stays readable rather than failing. */
+export function sentenceOf(code: ErrorCode, details: Details): string {
+  return errorCatalogue[code].message.replace(/\{(\w+)\}/g, (_, name: string) => String(details[name] ?? '—'));
+}
+
+/** What crosses the thread and the wire in place of an error object. */
+export interface ErrorOnWire {
+  readonly code: ErrorCode;
+  readonly details: Details;
+  readonly payload?: unknown;
+}
+
+export const toWire = (error: LedgerError): ErrorOnWire => ({ code: error.code, details: error.details, payload: error.payload });
+export const fromWire = (wire: ErrorOnWire): LedgerError => new LedgerError(wire.code, wire.details, { payload: wire.payload });

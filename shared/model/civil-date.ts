@@ -1,0 +1,94 @@
+/** Civil dates are `YYYY-MM-DD` strings everywhere; no time zone ever touches them. */
+
+const dayOfMonth = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+export const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+export const daysIn = (year: number, month: number): number => (month === 2 && isLeap(year) ? 29 : (dayOfMonth[month - 1] ?? 0));
+export const isCivilDate = (year: number, month: number, day: number): boolean =>
+  year >= 1800 && year <= 2200 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
+
+const two = (value: number) => String(value).padStart(2, '0');
+export const civilDate = (year: number, month: number, day: number): string => `${year}-${two(month)}-${two(day)}`;
+
+/** Year, month, day of a civil date or of the date part of a civil time. */
+export const partsOf = (date: string): [year: number, month: number, day: number] => {
+  const [year = 0, month = 0, day = 0] = date.slice(0, 10).split('-').map(Number);
+  return [year, month, day];
+};
+
+/** The date a number of months later; the day is held to the end of the month. */
+export function addMonths(date: string, months: number): string {
+  const [year, month, day] = partsOf(date);
+  const index = year * 12 + month - 1 + months;
+  const y = Math.floor(index / 12);
+  const m = (index % 12) + 1;
+  return civilDate(y, m, Math.min(day, daysIn(y, m)));
+}
+
+/** Whole years from one date to another, as an age is counted. */
+export function yearsBetween(from: string, to: string): number {
+  const [y1, m1, d1] = partsOf(from);
+  const [y2, m2, d2] = partsOf(to);
+  return y2 - y1 - (m2 < m1 || (m2 === m1 && d2 < d1) ? 1 : 0);
+}
+
+export const monthOf = (date: string): string => date.slice(0, 7);
+export const firstDay = (month: string): string => `${month}-01`;
+export function lastDay(month: string): string {
+  const [year, m] = partsOf(`${month}-01`);
+  return civilDate(year, m, daysIn(year, m));
+}
+export const addToMonth = (month: string, months: number): string => monthOf(addMonths(firstDay(month), months));
+/** The first month of the quarter that holds a month. */
+export function quarterStart(month: string): string {
+  const [year, m] = partsOf(`${month}-01`);
+  return `${year}-${two(m - ((m - 1) % 3))}`;
+}
+
+const withYear = /^(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?$/;
+const compact = /^(\d{4})(\d{2})(\d{2})$/;
+const shortCompact = /^(\d{2})(\d{2})(\d{2})$/;
+const monthDay = /^(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?$/;
+
+/**
+ * Reads a civil date as people write it: 2026-3-5, 2026.3.5, 2026/3/5, 2026年3月5日, 20260305, 260305, 3-5 (this year), 今天, 昨天.
+ * `today` gives the year of a short form. Undefined where it is no date (a bare year or month is none).
+ */
+export function readDate(text: string, today: string): string | undefined {
+  const clean = text.normalize('NFKC').trim().replace(/[T ]0{1,2}:00(:00)?$/, '');
+  if (clean === '今天') return today;
+  const [thisYear] = partsOf(today);
+  const full = withYear.exec(clean) ?? compact.exec(clean);
+  if (full) return checked(Number(full[1]), Number(full[2]), Number(full[3]));
+  const short = shortCompact.exec(clean);
+  if (short) {
+    const century = 2000 + Number(short[1]) > thisYear ? 1900 : 2000;
+    return checked(century + Number(short[1]), Number(short[2]), Number(short[3]));
+  }
+  const day = monthDay.exec(clean);
+  return day ? checked(thisYear, Number(day[1]), Number(day[2])) : undefined;
+}
+
+/** Reads a month: 2026-10, 2026.10, 2026年10月, 202610, or a whole date. */
+export function readMonth(text: string, today: string): string | undefined {
+  const clean = text.normalize('NFKC').trim();
+  const found = /^(\d{4})\s*[-./年]\s*(\d{1,2})\s*月?$/.exec(clean) ?? /^(\d{4})(\d{2})$/.exec(clean);
+  if (found) return checked(Number(found[1]), Number(found[2]), 1)?.slice(0, 7);
+  return readDate(clean, today)?.slice(0, 7);
+}
+
+/** Reads a civil date and time; a date alone begins at 00:00. 下午/晚上 move the hour. */
+export function readTime(text: string, today: string): string | undefined {
+  const clean = text.normalize('NFKC').trim();
+  const found = /^(.+?)[T\s]*(上午|下午|晚上|晚|早上)?\s*(\d{1,2})\s*[:时点]\s*(\d{1,2})?\s*分?(?::\d{2})?$/.exec(clean);
+  if (!found) {
+    const alone = readDate(clean, today);
+    return alone && `${alone}T00:00`;
+  }
+  const day = readDate((found[1] ?? '').replace(/[T\s]+$/, ''), today);
+  const late = found[2] === '下午' || found[2] === '晚上' || found[2] === '晚';
+  const hour = Number(found[3]) + (late && Number(found[3]) < 12 ? 12 : 0);
+  const minute = Number(found[4] ?? 0);
+  return day && hour < 24 && minute < 60 ? `${day}T${two(hour)}:${two(minute)}` : undefined;
+}
+
+const checked = (year: number, month: number, day: number) => (isCivilDate(year, month, day) ? civilDate(year, month, day) : undefined);

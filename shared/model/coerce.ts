@@ -1,0 +1,109 @@
+import { codeOf } from '../codes/code-list.ts';
+import { upgradedIdNumber } from '../codes/id-number.ts';
+import { readDate, readMonth, readTime } from './civil-date.ts';
+import { type Field, isUnread, type Kind, type RecordColumn, type TextFormat } from './field.ts';
+import { plainText } from './plain-text.ts';
+import type { TableName } from './tables.ts';
+
+/** What conversion needs to know of the world. */
+export interface Surroundings {
+  /** The civil date of today, for short dates. */
+  readonly today: string;
+  /** The id of the one row that a text names (by id, label or match field); undefined where none or several do. */
+  resolve(table: TableName, text: string): string | undefined;
+}
+
+const unread = (input: unknown) => ({ unread: typeof input === 'string' ? input : JSON.stringify(input) });
+const blank = (input: unknown) => input === null || input === undefined || (typeof input === 'string' && input.trim() === '');
+
+const formats = {
+  creditCode: (text: string) => plainText(text).replace(/[\s-]/g, '').toUpperCase(),
+  idNumber: (text: string) => upgradedIdNumber(plainText(text).replace(/[\s-]/g, '').toUpperCase()),
+  phone: (text: string) => plainText(text).replace(/[\s-]/g, '').replace(/^\+?86(?=1\d{10}$)/, ''),
+  division: (text: string) => plainText(text).replace(/\s/g, ''),
+} satisfies Record<TextFormat, (text: string) => string>;
+
+const yes = new Set(['是', '有', '1', 'y', 'yes', 'true', '√', '已建', '对', '已']);
+const no = new Set(['否', '无', '0', 'n', 'no', 'false', '×', 'x', '未建', '没有', '未', '不是']);
+
+const number = (input: unknown) => {
+  if (typeof input === 'number') return Number.isFinite(input) ? input : undefined;
+  const clean = plainText(String(input)).replace(/[,\s]/g, '').replace(/(万元|元|人|名|个|平方米|㎡|m2|小时|学时|分钟|分|年|次)$/, '');
+  return /^-?\d+(\.\d+)?$/.test(clean) ? Number(clean) : undefined;
+};
+const listOf = (input: unknown) => (Array.isArray(input) ? input : String(input).split(/[、,，;；\n]/)).map((item) => String(item).trim()).filter(Boolean);
+
+function readRecord(item: string, columns: readonly RecordColumn[]): Record<string, string | number | null> | undefined {
+  const bracketed = columns.length === 2 ? /^(.+?)\s*[(（](.+)[)）]$/.exec(item) : null;
+  const cells = bracketed ? bracketed.slice(1) : item.split(/[|｜]/);
+  if (cells.length > columns.length) return undefined;
+  const record: Record<string, string | number | null> = {};
+  for (const [index, column] of columns.entries()) {
+    const cell = cells[index]?.trim() ?? '';
+    const value = cell === '' ? null : column.kind === 'count' ? number(cell) : cell;
+    if (value === undefined) return undefined;
+    record[column.key] = value;
+  }
+  return record;
+}
+
+function validRecord(value: unknown, columns: readonly RecordColumn[]): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const record = value as Record<string, unknown>;
+  const known = new Set(columns.map((column) => column.key));
+  return Object.entries(record).every(([key, cell]) => known.has(key) && (cell === null || typeof cell === 'string' || typeof cell === 'number'));
+}
+
+type Coerce = (input: unknown, field: Field, around: Surroundings) => unknown;
+
+/** One reading per kind: undefined where the input cannot be read. */
+const coerceOf = {
+  text: (input, field) => (field.format ? formats[field.format](String(input)) : plainText(String(input)).replace(/\s*\n\s*/g, ' ')),
+  note: (input) => String(input).replace(/\r\n?/g, '\n').trim(),
+  count: (input) => {
+    const value = number(input);
+    return value !== undefined && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
+  },
+  amount: (input) => number(input),
+  date: (input, _, around) => readDate(String(input), around.today),
+  month: (input, _, around) => readMonth(String(input), around.today),
+  time: (input, _, around) => readTime(String(input), around.today),
+  yesNo: (input) => {
+    if (typeof input === 'boolean') return input;
+    const clean = plainText(String(input)).toLowerCase();
+    return yes.has(clean) ? true : no.has(clean) ? false : undefined;
+  },
+  code: (input, field) => field.list && codeOf(field.list, String(input)),
+  codes: (input, field) => {
+    const found = listOf(input).map((item) => field.list && codeOf(field.list, item));
+    return found.includes(undefined) ? undefined : [...new Set(found)];
+  },
+  link: (input, field, around) => around.resolve(field.to as TableName, String(input).trim()),
+  links: (input, field, around) => {
+    const found = listOf(input).map((item) => around.resolve(field.to as TableName, item));
+    return found.includes(undefined) ? undefined : [...new Set(found)];
+  },
+  records: (input, field) => {
+    const columns = field.columns ?? [];
+    if (Array.isArray(input)) return input.every((item) => validRecord(item, columns)) ? input : undefined;
+    const found = String(input)
+      .split(/[;；\n]/)
+      .map((item) => item.trim())
+      .filter(Boolean)
+      .map((item) => readRecord(item, columns));
+    return found.includes(undefined) ? undefined : found;
+  },
+} satisfies Record<Kind, Coerce>;
+
+/**
+ * Turns what was typed, pasted or received into the field's value: the value, null for nothing, or `{unread}` with the input as it stood.
+ * Never throws. A value that is already right comes back unchanged.
+ */
+export function coerce(field: Field, input: unknown, around: Surroundings): unknown {
+  if (blank(input)) return null;
+  if (isUnread(input)) return coerce(field, input.unread, around);
+  if (typeof input === 'object' && !Array.isArray(input)) return unread(input);
+  if (Array.isArray(input) && input.length === 0) return null;
+  const value = coerceOf[field.kind](input, field, around);
+  return value === undefined ? unread(input) : value === '' ? null : value;
+}

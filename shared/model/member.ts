@@ -1,0 +1,48 @@
+import { education, ethnicity, memberCategory, memberLeft, partyPost, post, sex } from '../codes/party-codes.ts';
+import { amount, code, date, link, month, note, text, yesNo } from './field.ts';
+import { table } from './table.ts';
+
+export const member = table(
+  'member',
+  '党员',
+  {
+    name: text('姓名', { required: true, width: 100, aliases: ['党员姓名'] }),
+    id_number: text('公民身份号码', {
+      required: true,
+      format: 'idNumber',
+      personal: true,
+      width: 180,
+      aliases: ['身份证号', '身份证号码', '身份证', '公民身份证号', '证件号码'],
+    }),
+    sex: code('性别', sex, { required: true, width: 70 }),
+    ethnicity: code('民族', ethnicity, { width: 90 }),
+    born_on: date('出生日期', { width: 110, aliases: ['出生', '出生年月日', '出生年月'] }),
+    education: code('学历', education, { width: 110, aliases: ['文化程度', '最高学历'] }),
+    applied_on: date('申请入党日期', { width: 120, aliases: ['申请日期', '递交入党申请书日期'] }),
+    joined_on: date('入党日期', { required: true, width: 110, aliases: ['入党时间', '加入党组织日期', '入党年月日'], help: '支部党员大会通过接收预备党员之日。' }),
+    full_on: date('转正日期', { width: 110, aliases: ['转正时间'] }),
+    category: code('类别', memberCategory, { required: true, width: 100, aliases: ['党员类别', '人员类别'], initial: 'full' }),
+    branch: link('党支部', 'party_organization', { required: true, width: 240, aliases: ['所在党支部', '所属党支部', '所在支部', '党组织', '所属党组织'] }),
+    group: link('党小组', 'party_group', { width: 140, aliases: ['所在党小组'] }),
+    employer: link('工作单位', 'organization', { width: 220, aliases: ['单位', '所在单位', '工作单位及职务'] }),
+    relation_here: yesNo('组织关系在本组织', { width: 130, aliases: ['组织关系是否在本组织', '组织关系是否在本支部'] }),
+    post: code('工作岗位', post, { width: 100, aliases: ['岗位'] }),
+    party_post: code('党内职务', partyPost, { width: 100 }),
+    is_mobile: yesNo('流动党员', { width: 90, aliases: ['是否流动党员'] }),
+    mobile_to: text('流动去向', { width: 140, aliases: ['外出去向', '流向'] }),
+    is_lost: yesNo('失联', { width: 70, aliases: ['是否失联'] }),
+    lost_on: date('失联日期', { width: 110 }),
+    under_observation: yesNo('留党察看', { width: 90 }),
+    study_hours: amount('年度学时', { width: 90, aliases: ['学时'] }),
+    phone: text('手机', { format: 'phone', personal: true, width: 130, aliases: ['手机号', '手机号码', '联系电话', '电话', '联系方式'] }),
+    dues_paid_to: month('党费缴至', { width: 100, aliases: ['党费缴纳至', '党费交至'] }),
+    came_from: text('转入自', { width: 160, aliases: ['转入来源'] }),
+    came_on: date('转入日期', { width: 110 }),
+    left_reason: code('离开原因', memberLeft, { width: 100 }),
+    left_on: date('离开日期', { width: 110 }),
+    left_to: text('离开去向', { width: 160, aliases: ['转出去向'] }),
+    address: text('家庭住址', { personal: true, width: 200, aliases: ['住址', '现居住地'] }),
+    note: note('备注', { width: 200 }),
+  },
+  { label: 'name', match: ['id_number'], search: ['id_number', 'phone'] },
+);

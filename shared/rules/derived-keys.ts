@@ -1,0 +1,27 @@
+import { monthOf } from '../model/civil-date.ts';
+import { isUnread } from '../model/field.ts';
+import { normalizedName } from '../model/plain-text.ts';
+import type { AnyRow } from '../model/table.ts';
+import type { TableName } from '../model/tables.ts';
+import type { KeyName } from './rule.ts';
+
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' && !isUnread(value) ? value : undefined);
+const joined = (...parts: (string | undefined)[]) => (parts.includes(undefined) ? undefined : parts.join('|'));
+
+type KeysOf = Partial<Record<TableName, Partial<Record<KeyName, (row: AnyRow) => string | undefined>>>>;
+
+/** Values rows are looked up by that are no field of their own: the row store keeps them beside each row, checks in memory compute them. */
+export const derivedKeys: KeysOf = {
+  organization: { normalized_name: (row) => textOf(row.name) && normalizedName(textOf(row.name) ?? '') },
+  member: { name_and_birth: (row) => joined(textOf(row.name), textOf(row.born_on)) },
+  meeting: {
+    year_and_unit: (row) => joined(textOf(row.start)?.slice(0, 4), row.unit),
+    day_and_unit: (row) => joined(textOf(row.start)?.slice(0, 10), row.unit),
+  },
+};
+
+/** The month a dated row belongs to, for the protection of closed months. */
+export const periodOf = (row: AnyRow, field: string): string | undefined => {
+  const value = textOf(row[field]);
+  return value && monthOf(value);
+};

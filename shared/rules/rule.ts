@@ -1,0 +1,112 @@
+import type { FactsOf, FieldName, TableName } from '../model/tables.ts';
+
+export type Severity = 'error' | 'warning';
+export type ParameterValue = number | string | boolean;
+
+/** A number, text or switch of a rule that the county may set in its task file. */
+export interface Parameter<V extends ParameterValue = ParameterValue> {
+  readonly title: string;
+  /** The shipped default; 惯例 unless the rule's source says otherwise. */
+  readonly shipped: V;
+}
+export type Parameters = Readonly<Record<string, Parameter>>;
+type Widened<V> = V extends number ? number : V extends string ? string : boolean;
+export type ValuesOf<P extends Parameters> = { readonly [K in keyof P]: Widened<P[K]['shipped']> };
+
+/**
+ * How a changed row leads to the subjects whose finding it can change. It drives incremental checking:
+ * `self` the changed row is the subject · `to` the subject is what the changed row's link field points to ·
+ * `same` subjects that share the value of this field (their own field of the same name) with the changed row ·
+ * `from` subjects whose link field points to the changed row · `all` every subject (only for tables of a few rows).
+ * `then` goes one step further from the rows found.
+ */
+export type Reach =
+  | { readonly by: 'self' }
+  | { readonly by: 'to'; readonly field: string; readonly then?: Reach }
+  | { readonly by: 'same'; readonly field: string }
+  | { readonly by: 'from'; readonly field: string; readonly table?: TableName; readonly then?: Reach }
+  | { readonly by: 'all' };
+
+/** One table that a rule reads: which fields, and whom a change in them concerns. */
+export interface Read {
+  readonly table: TableName;
+  readonly fields: readonly string[];
+  readonly reach: Reach;
+}
+
+/** A read of the given table, its field names checked. `reach` defaults to the changed row itself. */
+export const reads = <N extends TableName>(table: N, fields: readonly FieldName<N>[], reach: Reach = { by: 'self' }): Read => ({ table, fields, reach });
+
+/** What a check may ask of the ledger. Rows it gives hold null where nothing readable stands. */
+export interface FactsView {
+  get<N extends TableName>(table: N, id: string | null): FactsOf<N> | undefined;
+  /** Rows whose field equals the value; for `codes` and `links` fields, rows whose list holds it. */
+  where<N extends TableName>(table: N, field: FieldName<N> | KeyName, value: string): readonly FactsOf<N>[];
+}
+
+/** Derived keys that rows can be looked up by besides their fields: see rules/derived-keys.ts. */
+export type KeyName = 'normalized_name' | 'name_and_birth' | 'year_and_unit' | 'day_and_unit';
+
+export interface Context<P extends Parameters = Parameters> {
+  readonly facts: FactsView;
+  /** The civil date of today. */
+  readonly today: string;
+  /** The month being checked, `YYYY-MM`. */
+  readonly period: string;
+  readonly parameters: ValuesOf<P>;
+}
+
+/** What a rule found on its subject. Severity is given only where the rule has both. */
+export interface Finding {
+  readonly field: string;
+  /** Chinese: names the fault and says how to mend it. */
+  readonly message: string;
+  readonly severity?: Severity;
+  /** Another row to show beside it. */
+  readonly other?: { readonly table: TableName; readonly id: string };
+}
+
+export interface Rule<N extends TableName = TableName, P extends Parameters = Parameters> {
+  readonly id: string;
+  readonly table: N;
+  readonly title: string;
+  /** The severity a finding has unless it says another. */
+  readonly severity: Severity;
+  /** What the rule rests on: 条例11, 细则32, GB 32100-2015, 惯例 … shown beside every finding. */
+  readonly source: string;
+  readonly parameters: P;
+  readonly reads: readonly Read[];
+  /** Whether the finding depends on the month being checked. */
+  readonly periodic?: true;
+  check(row: FactsOf<N>, context: Context<P>): readonly Finding[];
+}
+
+/** A rule with its subject's type put aside, as the catalogue and the engine hold it. */
+export type AnyRule = Omit<Rule, 'check'> & { check(row: never, context: Context<never>): readonly Finding[] };
+
+export const rule = <N extends TableName, const P extends Parameters>(definition: Rule<N, P>): Rule<N, P> => definition;
+
+/** A finding as the ledger keeps and shows it. */
+export interface Problem {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly table: TableName;
+  readonly id: string;
+  readonly field: string;
+  readonly message: string;
+  readonly other?: { readonly table: TableName; readonly id: string };
+  /** The written 说明, where the warning has one. */
+  readonly waived?: string;
+}
+
+/** Rule parameters and severities in force, stamped into periods and packages. */
+export interface Ruleset {
+  readonly id: string;
+  readonly version: number;
+  /** By rule id, then by parameter name; what is absent keeps the shipped default. */
+  readonly parameters: Readonly<Record<string, Readonly<Record<string, ParameterValue>>>>;
+  /** By rule id: another severity, or off. */
+  readonly severities: Readonly<Record<string, Severity | 'off'>>;
+  /** Day of the next month by which a month is due. */
+  readonly dueDay: number;
+}
