@@ -4,7 +4,7 @@ import type { Call } from './call.ts';
 import { checkingCalls } from './checking.ts';
 import { deskCalls } from './desk.ts';
 import { exchangeCalls } from './exchange.ts';
-import { intakeCalls } from './intake.ts';
+import { intakeCalls, intakeInternalCalls } from './intake.ts';
 import { ledgerCalls } from './ledger.ts';
 
 /** Every call between a page and its host, by name `room.act`. */
@@ -19,8 +19,16 @@ export type ParsedInputOf<N extends CallName> = z.output<Calls[N]['input']>;
 export type OutputOf<N extends CallName> = z.output<Calls[N]['output']>;
 
 export type DeskCallName = keyof typeof deskCalls;
-/** The calls that the ledger thread answers. */
-export type ThreadCallName = Exclude<CallName, DeskCallName>;
+
+/** The calls that the ledger thread answers: what pages ask of a ledger, files already read into cells. */
+export const threadCalls = { ...omitStage(), ...intakeInternalCalls };
+export type ThreadCalls = typeof threadCalls;
+export type ThreadCallName = keyof ThreadCalls;
+
+function omitStage() {
+  const { 'intake.stage': _read, ...rest } = { ...ledgerCalls, ...bookkeepingCalls, ...checkingCalls, ...intakeCalls, ...exchangeCalls };
+  return rest;
+}
 
 export const isCallName = (name: string): name is CallName => Object.hasOwn(calls, name);
 export const callOf = (name: CallName): Call => calls[name];

@@ -40,19 +40,23 @@ export type Staged = z.infer<typeof staged>;
 export const cellGrid = z.object({ sheets: z.array(z.string()), sheet: z.string(), firstRow: z.number(), cells: z.array(z.array(z.string())) });
 export type CellGrid = z.infer<typeof cellGrid>;
 
+const how = {
+  table: tableName,
+  name: z.string(),
+  /** Header as written -> field key or null, instead of matching. */
+  map: z.record(z.string(), z.string().nullable()).optional(),
+  /** The field by which a row is taken for one already there, instead of the table's match fields. */
+  key: z.string().optional(),
+};
+
 export const intakeCalls = {
   /** Reads a file in a process of its own, matches headers, compares with the ledger; writes nothing. */
-  'intake.stage': call(
-    z.object({
-      table: tableName,
-      name: z.string(),
-      bytes,
-      sheet: z.union([z.string(), z.number()]).optional(),
-      map: z.record(z.string(), z.string().nullable()).optional(),
-      key: z.string().optional(),
-    }),
-    staged,
-  ),
+  'intake.stage': call(z.object({ ...how, bytes, sheet: z.union([z.string(), z.number()]).optional() }), staged),
   /** Writes a staged import as one batch. */
   'intake.commit': call(z.object({ stage: z.string() }), batchReply),
+};
+
+/** Between the main side, which reads the file, and the ledger thread; no page can call it. */
+export const intakeInternalCalls = {
+  'intake.stageCells': call(z.object({ ...how, grid: cellGrid }), staged),
 };

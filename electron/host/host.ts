@@ -1,0 +1,24 @@
+import type { CallName, HostEvent, InputOf, OutputOf, Progress } from '#shared/contract/calls.ts';
+
+export interface CallOptions {
+  /** Names the call for cancel and for its progress events. */
+  readonly id?: string | undefined;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+/** What answers a page, whichever shell it lives in. `input` is validated here; failures are LedgerErrors. */
+export interface Host {
+  call(name: string, input: unknown, options?: CallOptions): Promise<unknown>;
+  cancel(id: string): void;
+  listen(listener: (event: HostEvent) => void): () => void;
+  close(): Promise<void>;
+}
+
+/** An open ledger behind its thread. Calls of the desk are not answered here. */
+export interface LedgerThread {
+  call<N extends CallName>(name: N, input: InputOf<N>, options?: CallOptions): Promise<OutputOf<N>>;
+  cancel(id: string): void;
+  listen(listener: (event: HostEvent) => void): () => void;
+  /** Finishes what is under way, checkpoints, releases the lock. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,13 @@
+import { resolve } from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+// the package `electron` starts a download when it is required without its runtime: no test may reach it
+const alias = { electron: resolve(import.meta.dirname, 'test/support/electron-stand-in.ts') };
+const project = (name: string, more: object = {}) => ({
+  resolve: { alias },
+  test: { name, include: [`test/${name}/**/*.test.ts`], maxWorkers: 2, ...more },
+});
+
+export default defineConfig({
+  test: { projects: [project('unit'), project('integration', { testTimeout: 60_000, hookTimeout: 60_000 })] },
+});
