@@ -25,6 +25,8 @@ export interface Bookkeeping {
   history(row: string | undefined, limit: number): HistoryEntry[];
   waive(input: { rule: string; id: string; field?: string | undefined; text: string }): BatchReply;
   check(period: string): CheckResult;
+  /** The stored problems of the working month. */
+  problems(): CheckResult;
   periods(): { working: string; periods: Period[] };
   period(period: string): Period;
   choosePeriod(period: string): CheckResult;

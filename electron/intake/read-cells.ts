@@ -1,4 +1,5 @@
 import type { CellGrid } from '#shared/contract/intake.ts';
+import type { ErrorOnWire } from '#shared/errors.ts';
 
 export interface WorkbookFile {
   readonly name: string;
@@ -8,3 +9,6 @@ export interface WorkbookFile {
 
 /** Reads a file into cells, in a process that can be killed. Throws LedgerError FILE-* and SHEET-MISSING. Entries choose how the process is made. */
 export type ReadCells = (file: WorkbookFile) => Promise<CellGrid>;
+
+/** What the reading process sends back for the file it is sent. */
+export type ReaderAnswer = { readonly grid: CellGrid } | { readonly error: ErrorOnWire };

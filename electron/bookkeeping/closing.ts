@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { type PeriodState, periodStateTitles } from '#shared/contract/bookkeeping.ts';
+import { tableCsv } from '#shared/documents/table-csv.ts';
+import { LedgerError } from '#shared/errors.ts';
+import { addToMonth, monthOf } from '#shared/model/civil-date.ts';
+import type { AnyRow } from '#shared/model/table.ts';
+import { type TableName, tableNames, tableOf } from '#shared/model/tables.ts';
+import type { Problem, Ruleset } from '#shared/rules/rule.ts';
+import { changeLogSql } from '../ledger/change-log.sql.ts';
+import type { ReadableLedger, WritableLedger } from '../ledger/ledger.ts';
+import type { Snapshot } from './bookkeeping.ts';
+import { putPeriod, readPeriod, type StoredPeriod } from './period-store.ts';
+import { periodSql } from './periods.sql.ts';
+
+export function requireState(stored: StoredPeriod, allowed: readonly PeriodState[], act: string): void {
+  if (!allowed.includes(stored.state)) throw new LedgerError('PERIOD-STATE', { period: stored.period, state: periodStateTitles[stored.state], act });
+}
+
+/** Throws PERIOD-FUTURE for a month to come, PERIOD-PROBLEMS while own rows have errors or warnings without a 说明. */
+export function requireClosable(ledger: ReadableLedger, period: string, today: string, problems: readonly Problem[]): void {
+  if (period > monthOf(today)) throw new LedgerError('PERIOD-FUTURE', { period });
+  const own = problems.filter((problem) => ledger.row(problem.table, problem.id)?.unit === ledger.identity.unit);
+  const errors = own.filter((problem) => problem.severity === 'error').length;
+  const warnings = own.filter((problem) => problem.severity === 'warning' && problem.waived === undefined).length;
+  if (errors + warnings > 0) throw new LedgerError('PERIOD-PROBLEMS', { period, errors, warnings });
+}
+
+export const rulesetStamp = (ruleset: Ruleset): Snapshot['ruleset'] => ({
+  id: ruleset.id,
+  version: ruleset.version,
+  sha256: createHash('sha256').update(JSON.stringify(ruleset)).digest('hex'),
+});
+
+/** Freezes every table as the exact bytes of its resource and marks the month closed. Only within a transaction. */
+export function closePeriod(ledger: WritableLedger, stored: StoredPeriod, now: string, ruleset: Ruleset, problems: readonly Problem[]): void {
+  const standing = new Set(problems.filter((problem) => problem.waived !== undefined).map((problem) => `${problem.id}\n${problem.rule}\n${problem.message}`));
+  for (const [n, name] of tableNames.entries()) {
+    const rows = ledger.rows(name).filter((row) => name !== 'waiver' || standing.has(`${row.subject}\n${row.rule}\n${row.message}`));
+    ledger.run(periodSql.putSnapshot, stored.period, stored.revision, n, name, pathOf(name), rows.length, gzipSync(tableCsv(tableOf(name), inIdOrder(rows))));
+  }
+  const last = Number(ledger.get(changeLogSql.last)?.batch ?? 0);
+  const changes = changesText(ledger, stored, last);
+  putPeriod(ledger, { ...stored, state: 'closed', closedAt: now, changes, file: null, ruleset: JSON.stringify(rulesetStamp(ruleset)), closedBatch: last });
+}
+
+// the waivers' resource has the plural name that package.md gives it
+const pathOf = (name: TableName) => (name === 'waiver' ? 'data/waivers.csv' : `data/${name}.csv`);
+// the same state gives the same bytes, whatever order the rows were entered in
+const inIdOrder = (rows: AnyRow[]) => rows.sort((a, b) => (a.id < b.id ? -1 : 1));
+
+const opTitles: Record<string, string> = { insert: '新增', update: '修改', delete: '删除' };
+
+/** 变更说明: rows added, changed and removed by table since the last month was closed. */
+function changesText(ledger: ReadableLedger, stored: StoredPeriod, last: number): string {
+  const previous = readPeriod(ledger, addToMonth(stored.period, -1)).closedBatch ?? Number(ledger.get(periodSql.lastClosedBatch)?.batch ?? 0);
+  const since = Math.min(previous, last);
+  const parts = new Map<string, string[]>();
+  for (const row of ledger.all(changeLogSql.countOfTable, since, last)) {
+    const title = tableOf(row.tbl as TableName).title;
+    parts.set(title, [...(parts.get(title) ?? []), `${opTitles[row.op as string] ?? ''} ${row.rows} 行`]);
+  }
+  return parts.size === 0 ? '本月无变化' : [...parts].map(([title, texts]) => `${title}：${texts.join('，')}`).join('；');
+}
+
+export function readSnapshot(ledger: ReadableLedger, stored: StoredPeriod): Snapshot {
+  if (stored.closedAt === null || stored.ruleset === null) throw new LedgerError('PERIOD-STATE', { period: stored.period, state: periodStateTitles[stored.state], act: '导出' });
+  const resources = ledger.all(periodSql.snapshot, stored.period, stored.revision).map((row) => ({
+    table: row.tbl as string,
+    path: row.path as string,
+    rows: row.rows as number,
+    bytes: new Uint8Array(gunzipSync(row.body as Uint8Array)),
+  }));
+  return { period: stored.period, revision: stored.revision, closedAt: stored.closedAt, ruleset: JSON.parse(stored.ruleset) as Snapshot['ruleset'], resources };
+}
+
+/** Opens a closed month again under a new revision. Only within a transaction. */
+export function amendPeriod(ledger: WritableLedger, stored: StoredPeriod, text: string, now: string): void {
+  const revision = stored.revision + 1;
+  ledger.run(periodSql.putAmendment, stored.period, revision, text, now);
+  putPeriod(ledger, { ...stored, state: 'open', revision, closedAt: null, changes: null, file: null, ruleset: null });
+}

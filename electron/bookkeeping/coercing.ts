@@ -1,0 +1,44 @@
+import type { Change } from '#shared/contract/bookkeeping.ts';
+import { LedgerError } from '#shared/errors.ts';
+import { coerce, type Surroundings } from '#shared/model/coerce.ts';
+import type { AnyRow, Table } from '#shared/model/table.ts';
+import { type TableName, tableOf } from '#shared/model/tables.ts';
+import type { ReadableLedger } from '../ledger/ledger.ts';
+
+/** Rows that the batch itself brings can be linked to before they are written. */
+export function surroundingsOf(ledger: ReadableLedger, today: string, changes: readonly Change[]): Surroundings {
+  const coming = new Set(changes.filter((change) => change.op === 'insert').map((change) => `${change.table}/${change.id}`));
+  return {
+    today,
+    resolve(table: TableName, text: string) {
+      if (coming.has(`${table}/${text}`)) return text;
+      const found = ledger.find(table, text);
+      return found.length === 1 ? found[0] : undefined;
+    },
+  };
+}
+
+/** The given fields as values of the model. Throws EDIT-INVALID for a field that the table does not have. */
+export function coerceFields(table: Table, fields: Readonly<Record<string, unknown>>, around: Surroundings): Record<string, unknown> {
+  const values: Record<string, unknown> = {};
+  for (const [key, input] of Object.entries(fields)) {
+    if (key === 'unit' || key === 'id') continue;
+    const field = Object.hasOwn(table.fields, key) ? table.fields[key] : undefined;
+    if (!field) throw new LedgerError('EDIT-INVALID', { reason: `“${table.title}”没有字段 ${key}` });
+    values[key] = coerce(field, input, around);
+  }
+  return values;
+}
+
+/** A row with nothing in it. */
+export function emptyRow(name: TableName, id: string, unit: string): AnyRow {
+  const row: Record<string, unknown> & { id: string; unit: string } = { id, unit };
+  for (const key of Object.keys(tableOf(name).fields)) row[key] = null;
+  return row;
+}
+
+/** Whether two values of the model are the same; lists and records are compared by content. */
+export const sameValue = (a: unknown, b: unknown): boolean => a === b || (isEmpty(a) && isEmpty(b)) || (isObject(a) && isObject(b) && JSON.stringify(a) === JSON.stringify(b));
+
+const isEmpty = (value: unknown) => value === null || value === undefined;
+const isObject = (value: unknown) => typeof value === 'object' && value !== null;

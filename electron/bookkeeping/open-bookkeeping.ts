@@ -1,0 +1,98 @@
+import type { CheckResult } from '#shared/contract/checking.ts';
+import { addToMonth, monthOf } from '#shared/model/civil-date.ts';
+import type { Problem, Ruleset } from '#shared/rules/rule.ts';
+import { checkAll } from '../checking/whole-check.ts';
+import type { WritableLedger } from '../ledger/ledger.ts';
+import { metaSql } from '../ledger/meta.sql.ts';
+import type { Bookkeeping, Clock } from './bookkeeping.ts';
+import { amendPeriod, closePeriod, readSnapshot, requireClosable, requireState } from './closing.ts';
+import { history } from './history.ts';
+import { isClosed, putPeriod, readPeriod, shownPeriod, shownPeriods } from './period-store.ts';
+import { replaceAll, storedProblems, withWaivers } from './problems.ts';
+import { openRegisters } from './registers.ts';
+import { openWritePath } from './write-path.ts';
+import { waiverBatch } from './waiving.ts';
+
+export interface BookkeepingOptions {
+  readonly clock: Clock;
+  readonly ruleset: Ruleset;
+}
+
+/** Opens the one write path over a ledger. */
+export function openBookkeeping(ledger: WritableLedger, { clock, ruleset }: BookkeepingOptions): Bookkeeping {
+  const working = () => String(ledger.get(metaSql.get, 'working_period')?.value ?? suggestedPeriod(clock.today()));
+  const path = openWritePath(ledger, { clock, ruleset, working });
+  const checkNow = (period: string): Problem[] =>
+    withWaivers(
+      ledger,
+      checkAll((table) => ledger.rows(table), { today: clock.today(), period, ruleset }),
+    );
+  const check = (period: string): CheckResult => {
+    const problems = checkNow(period);
+    if (period === working()) ledger.atomically(() => replaceAll(ledger, problems));
+    return resultOf(period, problems);
+  };
+  const shown = (period: string) => shownPeriod(ledger, readPeriod(ledger, period), ruleset.dueDay);
+  const inState = (period: string, allowed: Parameters<typeof requireState>[1], act: string) => {
+    const stored = readPeriod(ledger, period);
+    requireState(stored, allowed, act);
+    return stored;
+  };
+
+  return {
+    ledger,
+    registers: openRegisters(ledger),
+    clock,
+    ruleset,
+    apply: path.apply,
+    undo: path.undo,
+    redo: path.redo,
+    history: (row, limit) => history(ledger, row, limit),
+    waive: (input) => path.apply(waiverBatch(ledger, input, working(), clock.id)),
+    check,
+    problems: () => resultOf(working(), storedProblems(ledger)),
+    periods: () => ({ working: working(), periods: shownPeriods(ledger, firstPeriod(ledger, clock), monthOf(clock.today()), ruleset.dueDay) }),
+    period: shown,
+    choosePeriod(period) {
+      ledger.run(metaSql.put, 'working_period', period);
+      return check(period);
+    },
+    close(period) {
+      const stored = inState(period, ['open'], '封账');
+      const problems = checkNow(period);
+      requireClosable(ledger, period, clock.today(), problems);
+      ledger.atomically(() => closePeriod(ledger, stored, clock.now(), ruleset, problems));
+      return shown(period);
+    },
+    amend(period, text) {
+      const stored = inState(period, ['closed', 'exported', 'accepted', 'accepted_with_problems', 'returned'], '更正');
+      ledger.atomically(() => amendPeriod(ledger, stored, text, clock.now()));
+      return shown(period);
+    },
+    snapshot: (period) => readSnapshot(ledger, readPeriod(ledger, period)),
+    markExported(period, file) {
+      const stored = inState(period, ['closed', 'exported', 'accepted', 'accepted_with_problems', 'returned'], '导出');
+      // exporting again what was already answered does not take the answer back
+      ledger.atomically(() => putPeriod(ledger, { ...stored, state: stored.state === 'closed' ? 'exported' : stored.state, file }));
+    },
+    markReceipt(period, outcome) {
+      const stored = readPeriod(ledger, period);
+      ledger.atomically(() => putPeriod(ledger, { ...stored, state: outcome }));
+    },
+    atomically: (act) => ledger.atomically(act),
+  };
+}
+
+/** The month a desk works on at this time of the month: until the 10th the one before. */
+const suggestedPeriod = (today: string) => (Number(today.slice(8, 10)) <= 10 ? addToMonth(monthOf(today), -1) : monthOf(today));
+
+function firstPeriod(ledger: WritableLedger, clock: Clock): string {
+  const begun = ledger.get(metaSql.get, 'begun')?.value;
+  return addToMonth(typeof begun === 'string' ? monthOf(begun) : monthOf(clock.today()), -2);
+}
+
+function resultOf(period: string, problems: Problem[]): CheckResult {
+  const waived = problems.filter((problem) => problem.waived !== undefined).length;
+  const errors = problems.filter((problem) => problem.severity === 'error').length;
+  return { period, errors, warnings: problems.length - errors - waived, waived, problems };
+}

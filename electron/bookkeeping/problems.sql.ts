@@ -1,0 +1,13 @@
+const columns = 'p.rule, p.tbl, p.row, p.severity, p.field, p.message, p.other_table, p.other_row';
+const waived = '(SELECT w.text FROM waiver w WHERE w.subject = p.row AND w.rule = p.rule AND w.message = p.message LIMIT 1) AS waived';
+
+export const problemSql = {
+  all: `SELECT ${columns}, ${waived} FROM problem p`,
+  ofRule: `SELECT ${columns}, ${waived} FROM problem p WHERE p.row = ? AND p.rule = ? ORDER BY p.n`,
+  ofRow: `SELECT ${columns}, ${waived} FROM problem p WHERE p.row = ? ORDER BY p.rule, p.n`,
+  put: 'INSERT INTO problem (rule, tbl, row, n, severity, field, message, other_table, other_row) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+  dropOfRule: 'DELETE FROM problem WHERE row = ? AND rule = ?',
+  dropOfRow: 'DELETE FROM problem WHERE row = ?',
+  dropAll: 'DELETE FROM problem',
+  waivers: 'SELECT subject, rule, message, text FROM waiver',
+};

@@ -1,0 +1,75 @@
+import { crc32 } from 'node:zlib';
+import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl';
+import { pathPattern } from '#shared/documents/manifest.ts';
+import { LedgerError } from '#shared/errors.ts';
+import { type Limits, limits as shippedLimits, manifestPath, signaturePath } from './limits.ts';
+
+const symbolicLink = 0o120000;
+const fileTypeMask = 0o170000;
+
+/**
+ * Reads a zip wholly into memory: path -> bytes. Names, count, sizes and ratio are checked before anything is unpacked, sizes again while unpacking.
+ * Throws DOC-DAMAGED where it is no sound zip, DOC-ENTRIES for a name or kind that may not be, DOC-LIMIT beyond the limits.
+ */
+export async function readZip(bytes: Uint8Array, limits: Limits = shippedLimits): Promise<Map<string, Uint8Array>> {
+  const zip = await soundly(() =>
+    fromBufferPromise(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), { lazyEntries: true, decodeStrings: false, validateEntrySizes: true }),
+  );
+  if (zip.entryCount > limits.entries) throw new LedgerError('DOC-LIMIT', { reason: `${zip.entryCount} 个条目` });
+  const listed = await soundly(() => listEntries(zip, limits));
+  const contents = new Map<string, Uint8Array>();
+  for (const [path, entry] of listed) contents.set(path, await soundly(() => unpack(zip, entry, path)));
+  return contents;
+}
+
+/** Whatever the zip reader finds wrong is damage; our own refusals pass. */
+async function soundly<T>(act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    throw error instanceof LedgerError ? error : new LedgerError('DOC-DAMAGED', {}, { cause: error });
+  }
+}
+
+async function listEntries(zip: ZipFile, limits: Limits): Promise<Map<string, Entry>> {
+  const listed = new Map<string, Entry>();
+  let total = 0;
+  for await (const entry of zip.eachEntry()) {
+    const path = entry.fileNameRaw.toString('latin1');
+    checkKind(entry, path);
+    if (listed.has(path)) throw new LedgerError('DOC-ENTRIES', { path: shown(path) });
+    total += entry.uncompressedSize;
+    checkSize(entry, path, total, limits);
+    listed.set(path, entry);
+  }
+  if (listed.size !== zip.entryCount) throw new LedgerError('DOC-DAMAGED');
+  return listed;
+}
+
+// a refused name is shown without whatever control characters it holds
+const shown = (path: string) => path.replace(/[^\x20-\x7e]/g, '?').slice(0, 100);
+
+function checkKind(entry: Entry, path: string): void {
+  const unixMode = (entry.externalFileAttributes >>> 16) & fileTypeMask;
+  const plain = path.length <= 128 && pathPattern.test(path) && unixMode !== symbolicLink && !entry.isEncrypted();
+  if (!plain || !entry.canDecodeFileData()) throw new LedgerError('DOC-ENTRIES', { path: shown(path) });
+}
+
+function checkSize(entry: Entry, path: string, total: number, limits: Limits): void {
+  const { uncompressedSize: size, compressedSize: packed } = entry;
+  const most = path === manifestPath ? limits.manifest : path === signaturePath ? limits.signature : limits.entry;
+  if (size > most || total > limits.total) throw new LedgerError('DOC-LIMIT', { reason: `${path} 展开后 ${size} 字节` });
+  if (size > limits.ratioFrom && size > packed * limits.ratio) throw new LedgerError('DOC-LIMIT', { reason: `${path} 的压缩比过高` });
+}
+
+async function unpack(zip: ZipFile, entry: Entry, path: string): Promise<Uint8Array> {
+  const { fileName } = await zip.readLocalFileHeaderPromise(entry);
+  // a zip that tells one tool another name than the next is no sound zip
+  if (!fileName.equals(entry.fileNameRaw)) throw new LedgerError('DOC-ENTRIES', { path: shown(path) });
+  const stream = await zip.openReadStreamPromise(entry);
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(chunk as Buffer);
+  const content = Buffer.concat(chunks);
+  if (content.length !== entry.uncompressedSize || crc32(content) !== entry.crc32) throw new LedgerError('DOC-DAMAGED');
+  return content;
+}

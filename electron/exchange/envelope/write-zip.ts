@@ -1,0 +1,25 @@
+import { buffer } from 'node:stream/consumers';
+import { ZipFile } from 'yazl';
+
+export interface ZipEntry {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+// zip keeps local time without a zone: built from local parts, this reads 1980-01-01 00:00 in every zone
+const timestamp = new Date(1980, 0, 1);
+
+/** A zip of the entries in the given order; the same entries give the same bytes. */
+export async function writeZip(entries: readonly ZipEntry[]): Promise<Uint8Array> {
+  const zip = new ZipFile();
+  const written = buffer(zip.outputStream);
+  for (const { path, bytes } of entries)
+    zip.addBuffer(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), path, {
+      mtime: timestamp,
+      mode: 0o100644,
+      compressionLevel: 6,
+      forceDosTimestamp: true,
+    });
+  zip.end();
+  return written;
+}

@@ -1,0 +1,71 @@
+import type { z } from 'zod';
+import type { Progress, ThreadCallName, ThreadCalls } from '#shared/contract/calls.ts';
+import { isUnread } from '#shared/model/field.ts';
+import { catalogue } from '#shared/rules/catalogue.ts';
+import type { Bookkeeping } from '../bookkeeping/bookkeeping.ts';
+import { acceptEnrolment, issueEnrolment, readRequest, requestEnrolment, revoke } from '../exchange/enrolment.ts';
+import { exchangeState } from '../exchange/exchange-state.ts';
+import { exportPackage } from '../exchange/export-package.ts';
+import { inspect } from '../exchange/inspect.ts';
+import { acceptReceipt } from '../exchange/receipt.ts';
+import { receive } from '../exchange/receive.ts';
+import { verify } from '../exchange/verify.ts';
+import { commitStage, stageCells } from '../intake/staging.ts';
+import { writeBackup } from '../ledger/backup.ts';
+import { integrity } from '../ledger/integrity.ts';
+import { ledgerFolder } from '../ledger/ledger-folder.ts';
+import { search } from '../ledger/search.ts';
+import { join } from 'node:path';
+
+/** What a handler may use of the call it answers. */
+export interface CallContext {
+  progress(progress: Progress): void;
+  /** Throws CALL-CANCELLED once the person has cancelled. */
+  throwIfCancelled(): void;
+}
+
+export type Handlers = {
+  [N in ThreadCallName]: (
+    input: z.output<ThreadCalls[N]['input']>,
+    context: CallContext,
+  ) => z.output<ThreadCalls[N]['output']> | Promise<z.output<ThreadCalls[N]['output']>>;
+};
+
+/** The thread's answer to every call: each leads to one function of one room. */
+export const handlersOver = (books: Bookkeeping): Handlers => ({
+  'ledger.identity': () => books.ledger.identity,
+  'ledger.rows': ({ table, where }) => ({ rows: books.ledger.rows(table).filter((row) => Object.entries(where ?? {}).every(([field, value]) => matches(row[field], value))) }),
+  'ledger.search': ({ text, limit }) => search(books.ledger, text, limit),
+  'ledger.integrity': () => integrity(books.ledger),
+  'ledger.backup': ({ path }) => writeBackup(books.ledger, path ?? join(ledgerFolder(books.ledger.folder).backups, `${books.clock.now().replace(/[:.]/g, '-')}.lxbak`)),
+  'bookkeeping.apply': (batch) => books.apply(batch),
+  'bookkeeping.undo': ({ batch }) => books.undo(batch),
+  'bookkeeping.redo': () => books.redo(),
+  'bookkeeping.history': ({ row, limit }) => books.history(row, limit),
+  'bookkeeping.waive': (input) => books.waive(input),
+  'bookkeeping.periods': () => books.periods(),
+  'bookkeeping.choosePeriod': ({ period }) => {
+    const { problems } = books.choosePeriod(period);
+    return { period: books.period(period), problems };
+  },
+  'bookkeeping.close': ({ period }) => books.close(period),
+  'bookkeeping.amend': ({ period, text }) => books.amend(period, text),
+  'checking.check': ({ period }) => books.check(period),
+  'checking.problems': () => books.problems(),
+  'checking.rules': () => catalogue.map(({ id, title, severity, source, table }) => ({ id, title, severity, source, table })),
+  'intake.stageCells': (input) => stageCells(books, input),
+  'intake.commit': ({ stage }) => commitStage(books, stage),
+  'exchange.state': () => exchangeState(books),
+  'exchange.export': ({ period }) => exportPackage(books, period),
+  'exchange.inspect': (file) => inspect(books, file),
+  'exchange.verify': (file) => verify(books, file),
+  'exchange.receive': (file) => receive(books, file),
+  'exchange.acceptReceipt': (file) => acceptReceipt(books, file),
+  'exchange.requestEnrolment': () => requestEnrolment(books),
+  'exchange.readRequest': (file) => readRequest(file),
+  'exchange.issueEnrolment': (file) => issueEnrolment(books, file),
+  'exchange.acceptEnrolment': (file) => acceptEnrolment(books, file),
+  'exchange.revoke': (input) => revoke(books, input),
+});
+
+const matches = (value: unknown, wanted: string): boolean => (Array.isArray(value) ? value.map(String).includes(wanted) : isUnread(value) ? value.unread === wanted : String(value ?? '') === wanted);

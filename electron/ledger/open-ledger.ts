@@ -1,0 +1,118 @@
+import { existsSync, rmSync } from 'node:fs';
+import { LedgerError } from '#shared/errors.ts';
+import { type Identity, identity as identitySchema } from '#shared/contract/ledger.ts';
+import type { TableName } from '#shared/model/tables.ts';
+import { tableOf } from '#shared/model/tables.ts';
+import { type Connection, openDatabase } from './database.ts';
+import { asLedgerError } from './failures.ts';
+import { factsInDatabase } from './facts-in-database.ts';
+import type { SqlRow, SqlValue, WritableLedger } from './ledger.ts';
+import { ledgerFolder, makeLedgerFolder } from './ledger-folder.ts';
+import { lockFolder } from './lock.ts';
+import { metaSql } from './meta.sql.ts';
+import { openRowStore, type Statements } from './row-store.ts';
+import { rowsSql } from './rows.sql.ts';
+
+export interface LedgerAccess {
+  readonly folder: string;
+  /** The database key, 64 hex digits. */
+  readonly key: string;
+  /** The instant for created/updated stamps. */
+  readonly now: () => string;
+}
+
+/** Opens a ledger that exists. Throws LEDGER-MISSING, LEDGER-LOCKED, KEY-WRONG, LEDGER-DAMAGED, LEDGER-NEWER. */
+export function openLedger(access: LedgerAccess): WritableLedger {
+  const files = ledgerFolder(access.folder);
+  if (!existsSync(files.database)) throw new LedgerError('LEDGER-MISSING', { folder: access.folder });
+  return open(access, (statements) => {
+    const stored = statements.get(metaSql.get, 'identity');
+    if (!stored) throw new LedgerError('LEDGER-DAMAGED', {}, { cause: 'no identity' });
+    return identitySchema.parse(JSON.parse(stored.value as string));
+  });
+}
+
+/** Makes a new ledger in a folder that holds none. Throws LEDGER-EXISTS, DISK-FULL. */
+export function createLedger(access: LedgerAccess, identity: Identity): WritableLedger {
+  if (existsSync(ledgerFolder(access.folder).database)) throw new LedgerError('LEDGER-EXISTS', { folder: access.folder });
+  makeLedgerFolder(access.folder);
+  return open(access, (statements) => {
+    statements.run(metaSql.put, 'identity', JSON.stringify(identity));
+    return identity;
+  });
+}
+
+function open(access: LedgerAccess, identify: (statements: Statements) => Identity): WritableLedger {
+  const files = ledgerFolder(access.folder);
+  const lock = lockFolder(files.lock);
+  try {
+    const connection = openDatabase(files.database, access.key, false);
+    try {
+      return assemble(connection, access, identify, () => lock.release());
+    } catch (error) {
+      connection.close();
+      throw error;
+    }
+  } catch (error) {
+    lock.release();
+    throw asLedgerError(error, files.database);
+  }
+}
+
+function assemble(connection: Connection, access: LedgerAccess, identify: (statements: Statements) => Identity, release: () => void): WritableLedger {
+  const statements = statementsOf(connection);
+  const store = openRowStore(statements, access.now);
+  const identity = identify(statements);
+  return {
+    ...store,
+    ...statements,
+    folder: access.folder,
+    identity,
+    find: (table, text) => find(statements, table, text),
+    facts: () => factsInDatabase(statements),
+    atomically(act) {
+      if (connection.inTransaction) return act();
+      try {
+        return connection.transaction(act).immediate();
+      } catch (error) {
+        throw asLedgerError(error, access.folder);
+      }
+    },
+    close() {
+      connection.pragma('optimize');
+      connection.close();
+      release();
+    },
+  };
+}
+
+function statementsOf(connection: Connection): Statements {
+  const prepared = new Map<string, ReturnType<Connection['prepare']>>();
+  const prepare = (sql: string) => {
+    const known = prepared.get(sql) ?? connection.prepare(sql);
+    prepared.set(sql, known);
+    return known;
+  };
+  return {
+    all: (sql, ...parameters: SqlValue[]) => prepare(sql).all(...parameters) as SqlRow[],
+    get: (sql, ...parameters: SqlValue[]) => prepare(sql).get(...parameters) as SqlRow | undefined,
+    run: (sql, ...parameters: SqlValue[]) => void prepare(sql).run(...parameters),
+  };
+}
+
+function find(statements: Statements, name: TableName, text: string): string[] {
+  const table = tableOf(name);
+  const byId = statements.get(rowsSql.byId(table), text);
+  if (byId) return [text];
+  for (const field of new Set([...table.match, table.label])) {
+    const found = statements.all(rowsSql.idsWhere(table, field), text);
+    if (found.length > 0) return found.map((row) => row.id as string);
+  }
+  return [];
+}
+
+/** Takes back what a failed creation or restoring left; only ever called on a folder that held no ledger before. */
+export function discardLedger(folder: string): void {
+  const { database, key, lock } = ledgerFolder(folder);
+  for (const path of [database, `${database}-wal`, `${database}-shm`, key, lock]) rmSync(path, { force: true });
+}

@@ -1,0 +1,78 @@
+import { sheetNames, type TableName, tableOf } from '#shared/model/tables.ts';
+import type { Identity } from '#shared/contract/ledger.ts';
+import { countProblems, useProblems } from './problems.ts';
+import { hashOf, type Route, useRoute } from './route.ts';
+
+interface Entry {
+  readonly title: string;
+  readonly route: Route;
+}
+interface Group {
+  readonly title: string;
+  readonly entries: readonly Entry[];
+}
+
+const sheetOrder: readonly TableName[] = ['organization', 'party_organization', 'party_group', 'member', 'meeting', 'unit'];
+
+/** What the desk of a level works with; 报送单位 and the exchange pages are for those who have units below them. */
+function groupsFor(level: Identity['level']): Group[] {
+  const above = level !== 'township';
+  const sheets = [...sheetOrder, ...sheetNames.filter((name) => !sheetOrder.includes(name))].filter((name) => above || name !== 'unit');
+  return [
+    { title: '工作', entries: [{ title: '本月', route: { page: 'month' } }] },
+    { title: '台账', entries: sheets.map((table) => ({ title: tableOf(table).title, route: { page: 'table', table } })) },
+    ...(above
+      ? [
+          {
+            title: '往来',
+            entries: [
+              { title: '接收上报', route: { page: 'receive' } },
+              { title: '授权管理', route: { page: 'enrolment' } },
+            ] as const,
+          },
+        ]
+      : []),
+    { title: '帮助', entries: [{ title: '使用手册', route: { page: 'manual', chapter: undefined } }] },
+  ];
+}
+
+export function Navigation({ level, version }: { level: Identity['level']; version: string }) {
+  const route = useRoute();
+  const problems = useProblems();
+  const here = hashOf(route.page === 'manual' ? { page: 'manual', chapter: undefined } : route);
+  return (
+    <nav className="navigation" aria-label="主导航">
+      {groupsFor(level).map((group) => (
+        <section key={group.title}>
+          <h2>{group.title}</h2>
+          <ul>
+            {group.entries.map((entry) => (
+              <li key={entry.title}>
+                <a href={hashOf(entry.route)} aria-current={hashOf(entry.route) === here ? 'page' : undefined}>
+                  <span>{entry.title}</span>
+                  {entry.route.page === 'table' && <Badge table={entry.route.table} problems={problems} />}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+      <p className="navigation-foot">
+        F1 手册 · F8 下一个问题
+        <br />
+        版本 {version}
+      </p>
+    </nav>
+  );
+}
+
+function Badge({ table, problems }: { table: TableName; problems: ReturnType<typeof useProblems> }) {
+  const { errors, warnings } = countProblems(problems.filter((problem) => problem.table === table));
+  if (errors === 0 && warnings === 0) return null;
+  return (
+    <span className={errors > 0 ? 'badge badge-error' : 'badge badge-warning'} title={`${errors} 处错误，${warnings} 处提醒`}>
+      <span className="spoken">{errors > 0 ? '错误' : '提醒'}</span>
+      {errors > 0 ? errors : warnings}
+    </span>
+  );
+}

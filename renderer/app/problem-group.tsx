@@ -1,0 +1,85 @@
+import { CaretDownOutlined, CaretRightOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useState } from 'react';
+import type { OutputOf } from '#shared/contract/calls.ts';
+import { tableNames, tableOf } from '#shared/model/tables.ts';
+import type { Problem } from '#shared/rules/rule.ts';
+import { jumpTo } from './jump.ts';
+import { type ProblemGroup, problemKey } from './problems.ts';
+import { useLabels } from './rows.ts';
+import { WaiveForm } from './waive-form.tsx';
+
+type RuleCard = OutputOf<'checking.rules'>[number];
+const shownAtFirst = 30;
+
+/** One rule's findings under a head that tells its title, source and number. */
+export function ProblemGroupView({ group, card, first }: { group: ProblemGroup; card: RuleCard | undefined; first: boolean }) {
+  const [open, setOpen] = useState(first);
+  const [limit, setLimit] = useState(shownAtFirst);
+  const standing = group.problems.filter((problem) => problem.waived === undefined).length;
+  const isError = group.severity === 'error';
+  return (
+    <section className="problem-group">
+      <h3>
+        <button type="button" data-step aria-expanded={open} onClick={() => setOpen(!open)}>
+          {open ? <CaretDownOutlined aria-hidden /> : <CaretRightOutlined aria-hidden />}
+          <span className="problem-group-title">
+            {card?.title ?? group.rule}
+            <small>
+              {isError ? '错误' : '提醒'} · {group.rule}
+              {card && ` · 依据：${card.source}`}
+            </small>
+          </span>
+          <span className={standing === 0 ? 'badge' : isError ? 'badge badge-error' : 'badge badge-warning'}>{standing === 0 ? '已说明' : standing}</span>
+        </button>
+      </h3>
+      {open && (
+        <ul>
+          {group.problems.slice(0, limit).map((problem) => (
+            <ProblemItem key={problemKey(problem)} problem={problem} />
+          ))}
+          {group.problems.length > limit && (
+            <li>
+              <Button type="link" size="small" onClick={() => setLimit(limit + 100)}>
+                再显示一些（还有 {group.problems.length - limit} 处）
+              </Button>
+            </li>
+          )}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function ProblemItem({ problem }: { problem: Problem }) {
+  const [waiving, setWaiving] = useState(false);
+  const { labelOf } = useLabels(tableNames);
+  const field = tableOf(problem.table).fields[problem.field];
+  const label = labelOf(problem.table, problem.id) ?? '（未填名称）';
+  const other = problem.other;
+  return (
+    <li className={problem.severity === 'error' ? 'problem problem-error' : 'problem'}>
+      <button type="button" data-step className="problem-jump" onClick={() => jumpTo(problem.table, problem.id, problem.field)}>
+        <span className="problem-where">
+          {tableOf(problem.table).title} · {label}
+          {field && ` · ${field.title}`}
+        </span>
+        <span>{problem.message}</span>
+      </button>
+      {problem.waived !== undefined && !waiving && <p className="problem-waived">说明：{problem.waived}</p>}
+      <div className="problem-acts">
+        {other && (
+          <Button type="link" size="small" onClick={() => jumpTo(other.table, other.id, problem.field)}>
+            看另一条：{labelOf(other.table, other.id) ?? '（未填名称）'}
+          </Button>
+        )}
+        {problem.severity === 'warning' && !waiving && (
+          <Button type="link" size="small" onClick={() => setWaiving(true)}>
+            {problem.waived === undefined ? '填写说明' : '修改说明'}
+          </Button>
+        )}
+      </div>
+      {waiving && <WaiveForm problem={problem} onDone={() => setWaiving(false)} />}
+    </li>
+  );
+}

@@ -1,0 +1,35 @@
+import { useSyncExternalStore } from 'react';
+import { isTableName, sheetNames, type TableName } from '#shared/model/tables.ts';
+
+export type Route =
+  | { readonly page: 'month' }
+  | { readonly page: 'table'; readonly table: TableName }
+  | { readonly page: 'receive' }
+  | { readonly page: 'enrolment' }
+  | { readonly page: 'manual'; readonly chapter: string | undefined };
+
+export const hashOf = (route: Route): string => {
+  if (route.page === 'table') return `#/table/${route.table}`;
+  if (route.page === 'manual') return route.chapter ? `#/manual/${route.chapter}` : '#/manual';
+  return `#/${route.page}`;
+};
+
+/** The page that the address names; 本月 where it names none. */
+export function routeOf(hash: string): Route {
+  const [page, detail] = hash.replace(/^#\/?/, '').split('/');
+  if (page === 'table' && detail && isTableName(detail) && sheetNames.includes(detail)) return { page: 'table', table: detail };
+  if (page === 'receive' || page === 'enrolment') return { page };
+  if (page === 'manual') return { page, chapter: detail };
+  return { page: 'month' };
+}
+
+const watch = (watcher: () => void) => {
+  addEventListener('hashchange', watcher);
+  return () => removeEventListener('hashchange', watcher);
+};
+const currentHash = () => location.hash;
+
+export const useRoute = (): Route => routeOf(useSyncExternalStore(watch, currentHash));
+export const go = (route: Route): void => {
+  if (location.hash !== hashOf(route)) location.hash = hashOf(route);
+};

@@ -1,0 +1,81 @@
+import { type QueryClient, useQueries, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { BatchReply } from '#shared/contract/bookkeeping.ts';
+import type { Bridge } from '#shared/contract/calls.ts';
+import type { LabelOf } from '#shared/model/display.ts';
+import { isUnread } from '#shared/model/field.ts';
+import type { AnyRow } from '#shared/model/table.ts';
+import { isTableName, type TableName, tableOf } from '#shared/model/tables.ts';
+import { useBridge } from './host-context.tsx';
+
+/** A table's rows as last known. The map is changed in place; a new wrapper says that it was. */
+export interface RowSet {
+  readonly byId: Map<string, AnyRow>;
+  /** Grows with every full reading, not with single edits. */
+  readonly reading: number;
+}
+
+let readings = 0;
+const rowsKey = (table: TableName) => ['rows', table] as const;
+
+const rowsQuery = (bridge: Bridge, table: TableName) => ({
+  queryKey: rowsKey(table),
+  queryFn: async (): Promise<RowSet> => {
+    const { rows } = await bridge.call('ledger.rows', { table });
+    readings += 1;
+    return { byId: new Map(rows.map((row) => [row.id, row])), reading: readings };
+  },
+});
+
+export const useRows = (table: TableName) => useQuery(rowsQuery(useBridge(), table));
+
+/** Brings the rows of a reply into what is known of their tables. */
+export function takeReply(client: QueryClient, reply: BatchReply): void {
+  const touched = new Set([...reply.rows, ...reply.removed].map((item) => item.table));
+  for (const table of touched)
+    client.setQueryData<RowSet>(rowsKey(table), (known) => {
+      if (!known) return known;
+      for (const item of reply.rows) if (item.table === table) known.byId.set(item.row.id, item.row);
+      for (const item of reply.removed) if (item.table === table) known.byId.delete(item.id);
+      return { ...known };
+    });
+}
+
+export interface Labels {
+  labelOf: LabelOf;
+  optionsOf(table: TableName): readonly { id: string; label: string }[];
+  /** Whether every table asked for has been read. */
+  ready: boolean;
+}
+
+export function labelIn(table: TableName, row: AnyRow | undefined): string | undefined {
+  const value = row?.[tableOf(table).label];
+  if (isUnread(value)) return value.unread;
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** How rows of these tables are named, for links and problems. */
+export function useLabels(tables: readonly TableName[]): Labels {
+  const bridge = useBridge();
+  const results = useQueries({ queries: tables.map((table) => rowsQuery(bridge, table)) });
+  const sets = results.map((result) => result.data);
+  return useMemo(() => {
+    const known = new Map(tables.map((table, index) => [table, sets[index]?.byId]));
+    const options = new Map<TableName, { id: string; label: string }[]>();
+    return {
+      labelOf: (table, id) => (isTableName(table) ? labelIn(table, known.get(table)?.get(id)) : undefined),
+      optionsOf: (table) => {
+        const made = options.get(table) ?? [...(known.get(table)?.values() ?? [])].map((row) => ({ id: row.id, label: labelIn(table, row) ?? '（未命名）' }));
+        options.set(table, made);
+        return made;
+      },
+      ready: sets.every((set) => set !== undefined),
+    };
+    // biome-ignore lint/correctness/useExhaustiveDependencies: the sets stand for themselves, one dependency each
+  }, [tables, ...sets]);
+}
+
+/** The tables that a table's links lead to, and itself. */
+export const neighboursOf = (table: TableName): TableName[] => [
+  ...new Set([table, ...Object.values(tableOf(table).fields).flatMap((field) => (field.to && isTableName(field.to) ? [field.to] : []))]),
+];

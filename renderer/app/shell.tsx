@@ -1,0 +1,50 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useMemo } from 'react';
+import type { DeskState } from '#shared/contract/desk.ts';
+import type { Identity } from '#shared/contract/ledger.ts';
+import { EnrolmentPage } from '../pages/enrolment/enrolment-page.tsx';
+import { ManualPage } from '../pages/manual/manual-page.tsx';
+import { MonthPage } from '../pages/month/month-page.tsx';
+import { ReceivePage } from '../pages/receive/receive-page.tsx';
+import { TablePage } from '../pages/table/table-page.tsx';
+import { useBridge } from './host-context.tsx';
+import { Journal } from './journal.ts';
+import { JournalProvider } from './journal-context.tsx';
+import { Navigation } from './navigation.tsx';
+import { ProblemPanel } from './problem-panel.tsx';
+import { useRoute } from './route.ts';
+import { useShortcuts } from './shortcuts.ts';
+import { TopBar } from './top-bar.tsx';
+
+/** The page of an open ledger: navigation, top bar, the page asked for, the problem panel. */
+export function Shell({ desk, identity }: { desk: DeskState; identity: Identity }) {
+  const bridge = useBridge();
+  const client = useQueryClient();
+  const journal = useMemo(() => new Journal(bridge, client), [bridge, client]);
+  useEffect(() => void journal.begin(), [journal]);
+  return (
+    <JournalProvider value={journal}>
+      <Frame desk={desk} identity={identity} />
+    </JournalProvider>
+  );
+}
+
+function Frame({ desk, identity }: { desk: DeskState; identity: Identity }) {
+  const route = useRoute();
+  useShortcuts();
+  const withProblems = route.page === 'table' || route.page === 'month';
+  return (
+    <div className="frame">
+      <TopBar identity={identity} />
+      <Navigation level={identity.level} version={desk.version} />
+      <main className="page" id="page">
+        {route.page === 'month' && <MonthPage identity={identity} />}
+        {route.page === 'table' && <TablePage key={route.table} table={route.table} identity={identity} />}
+        {route.page === 'receive' && <ReceivePage />}
+        {route.page === 'enrolment' && <EnrolmentPage />}
+        {route.page === 'manual' && <ManualPage chapter={route.chapter} />}
+      </main>
+      {withProblems && <ProblemPanel own={route.page === 'table' ? route.table : undefined} />}
+    </div>
+  );
+}

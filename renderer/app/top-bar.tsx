@@ -1,0 +1,72 @@
+import { LockOutlined, RedoOutlined, UndoOutlined } from '@ant-design/icons';
+import { useQueryClient } from '@tanstack/react-query';
+import { App, Button, Tooltip } from 'antd';
+import type { BatchReply } from '#shared/contract/bookkeeping.ts';
+import type { Identity } from '#shared/contract/ledger.ts';
+import { askKey, useBridge } from './host-context.tsx';
+import { useJournal, useJournalState } from './journal-context.tsx';
+import { PeriodPicker } from './period-picker.tsx';
+import { SaveState } from './save-state.tsx';
+import { SearchBox } from './search-box.tsx';
+import { ledgerErrorOf } from '../bridge/failure.ts';
+
+export const levelTitles: Record<Identity['level'], string> = { city: '市级', county: '县级', township: '乡级' };
+
+export function TopBar({ identity }: { identity: Identity }) {
+  return (
+    <header className="top-bar">
+      <div className="top-bar-name" title={`${identity.name}（${identity.unit}）`}>
+        <strong>{identity.name}</strong>
+        <span>{levelTitles[identity.level]}台账</span>
+      </div>
+      <PeriodPicker />
+      <SearchBox />
+      <SaveState />
+      <UndoRedo />
+      <CloseLedger />
+    </header>
+  );
+}
+
+function UndoRedo() {
+  const journal = useJournal();
+  const { undo, redo } = useJournalState();
+  const { message } = App.useApp();
+  const run = (act: () => Promise<BatchReply>, done: string) => () =>
+    void act().then(
+      (reply) => message.success(`${done}：${reply.label}`, 2),
+      (error: unknown) => message.error(ledgerErrorOf(error).message, 6),
+    );
+  return (
+    <div className="top-bar-buttons">
+      <Tooltip title={undo === null ? '没有可以撤销的操作' : `撤销：${undo}（Ctrl+Z）`}>
+        <Button type="text" icon={<UndoOutlined />} aria-label={undo === null ? '撤销' : `撤销：${undo}`} disabled={undo === null} onClick={run(journal.undo, '已撤销')} />
+      </Tooltip>
+      <Tooltip title={redo === null ? '没有可以恢复的操作' : `恢复：${redo}（Ctrl+Y）`}>
+        <Button type="text" icon={<RedoOutlined />} aria-label={redo === null ? '恢复' : `恢复：${redo}`} disabled={redo === null} onClick={run(journal.redo, '已恢复')} />
+      </Tooltip>
+    </div>
+  );
+}
+
+/** Closes the ledger: it is locked until its passphrase is given again. */
+function CloseLedger() {
+  const bridge = useBridge();
+  const client = useQueryClient();
+  const { message } = App.useApp();
+  const close = () =>
+    bridge.call('desk.close', {}).then(
+      (desk) => {
+        client.clear();
+        client.setQueryData(askKey('desk.state', {}), desk);
+      },
+      (error: unknown) => message.error(ledgerErrorOf(error).message, 6),
+    );
+  return (
+    <Tooltip title="锁定并关闭台账，回到首页">
+      <Button type="text" icon={<LockOutlined />} onClick={() => void close()}>
+        锁定
+      </Button>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,50 @@
+import type { Field, Kind } from '#shared/model/field.ts';
+
+/** Something to choose from a list. `value` is what the ledger keeps. */
+export interface Choice {
+  readonly value: string | boolean;
+  readonly label: string;
+  /** Other names that find it. */
+  readonly also?: readonly string[];
+}
+
+export type OptionsOf = (table: string) => readonly { readonly id: string; readonly label: string }[];
+
+/** How a kind of field is entered. Every one of them is typed in the one textarea; a list or a reading may hang below it. */
+export interface Editor {
+  /** alt+Enter puts a line break. */
+  readonly multiline?: true;
+  /** What can be chosen; typing narrows it down. */
+  readonly choices?: (field: Field, optionsOf: OptionsOf) => readonly Choice[];
+  /** Several can be chosen, divided by 、. */
+  readonly many?: true;
+  /** What typed text would be read as shows below it while typing. */
+  readonly reading?: true;
+  /** What can be typed, shown while nothing is. */
+  readonly hint?: (field: Field) => string | undefined;
+}
+
+const codes = (field: Field): Choice[] =>
+  Object.entries(field.list?.entries ?? {}).map(([value, entry]) => ({ value, label: entry.title, ...(entry.aliases && { also: entry.aliases }) }));
+const options = (field: Field, optionsOf: OptionsOf): Choice[] => optionsOf(field.to ?? '').map(({ id, label }) => ({ value: id, label }));
+
+export const editorOf = {
+  text: {},
+  note: { multiline: true, hint: () => 'Alt+Enter 换行' },
+  count: {},
+  amount: {},
+  date: { reading: true, hint: () => '可写 2026-3-5、20260305、2026年3月5日、3-5、今天' },
+  month: { reading: true, hint: () => '可写 2026-3、202603、2026年3月' },
+  time: { reading: true, hint: () => '可写 2026-3-5 14:30、3-5 下午2点、今天 9:00' },
+  yesNo: {
+    choices: () => [
+      { value: true, label: '是', also: ['1', 'y', '有', '√'] },
+      { value: false, label: '否', also: ['0', 'n', '无', '×'] },
+    ],
+  },
+  code: { choices: codes },
+  codes: { choices: codes, many: true },
+  link: { choices: options },
+  links: { choices: options, many: true },
+  records: { reading: true, hint: (field) => `每项写作 ${(field.columns ?? []).map((column) => column.title).join('|')}，多项用分号分开` },
+} satisfies Record<Kind, Editor> as Record<Kind, Editor>;

@@ -1,0 +1,78 @@
+import type { BatchReply } from '#shared/contract/bookkeeping.ts';
+import type { LabelOf } from '#shared/model/display.ts';
+import type { AnyRow } from '#shared/model/table.ts';
+import type { TableName } from '#shared/model/tables.ts';
+import type { Problem } from '#shared/rules/rule.ts';
+import type { OptionsOf } from './editors/editor-of.ts';
+import type { Batch } from './outbox.ts';
+
+/** What the sheet tells the page besides its data. */
+export type Notice =
+  /** Nothing was done, and why: a locked cell, a paste too wide. */
+  | { readonly kind: 'refused'; readonly message: string }
+  /** A batch was not written. What was typed stays on the sheet, marked, until the person retries or discards it. */
+  | { readonly kind: 'failed'; readonly error: unknown; readonly label: string; retry(): void; discard(): void };
+
+export interface SheetStatus {
+  /** 名称 · 第 3 行 */
+  readonly place: string;
+  /** Selected cells, rows and columns. */
+  readonly cells: number;
+  readonly rows: number;
+  readonly columns: number;
+  /** Selected cells with a value; sum and average are of the numbers among them, null where there are none. */
+  readonly filled: number;
+  readonly sum: number | null;
+  readonly average: number | null;
+  /** Rows of the table, and how many of them the filters let through. */
+  readonly total: number;
+  readonly shown: number;
+  readonly errors: number;
+  readonly warnings: number;
+  /** Acts sent and not answered yet; acts that failed and are still on the screen. */
+  readonly saving: number;
+  readonly unsaved: number;
+}
+
+export interface SheetProps {
+  /** One sheet stands for one table; another table needs another sheet (give it a key). */
+  readonly table: TableName;
+  /** The rows to begin with; later ones come through replaceRows and mergeReply. */
+  readonly rows: readonly AnyRow[];
+  /** Stored problems of all tables; later ones come with replies or setProblems. */
+  readonly problems: readonly Problem[];
+  readonly labelOf: LabelOf;
+  /** Rows that a link can lead to. Give the same array while nothing changed: an index hangs on it. */
+  readonly optionsOf: OptionsOf;
+  /** Why a cell cannot be changed, in Chinese; undefined where it can. Rows of other units are locked by the sheet itself. */
+  readonly readOnly?: ((row: AnyRow, field: string) => string | undefined) | undefined;
+  /** Writes a batch. The sheet merges the reply by itself; the page may use it for its own state. */
+  apply(batch: Batch): Promise<BatchReply>;
+  /** Called by ctrl+Z and ctrl+Y when everything typed has been answered; the page gives the reply to mergeReply. */
+  undo?: (() => void) | undefined;
+  redo?: (() => void) | undefined;
+  onStatus?: ((status: SheetStatus) => void) | undefined;
+  onNotice?: ((notice: Notice) => void) | undefined;
+  /** A new UUIDv7. */
+  newId(): string;
+  /** This desk's division code. */
+  readonly unit: string;
+  /** The civil date of today; by default the machine's. */
+  readonly today?: string | undefined;
+  readonly quickFilter?: string | undefined;
+  /** Shows personal data in full. */
+  readonly reveal?: boolean | undefined;
+  /** Leaves out the line at the foot, for pages that show the status elsewhere. */
+  readonly statusBar?: boolean | undefined;
+}
+
+export interface SheetHandle {
+  /** Selects a cell and brings it into view; lifts filters that hide it. */
+  goTo(id: string, field: string): void;
+  replaceRows(rows: readonly AnyRow[]): void;
+  /** Takes in the reply to something the sheet did not send itself: undo, redo, an import, a waiver. */
+  mergeReply(reply: BatchReply): void;
+  setProblems(problems: SheetProps['problems']): void;
+  onlyProblems(on: boolean): void;
+  focus(): void;
+}

@@ -1,0 +1,35 @@
+import { useEffect, useRef } from 'react';
+import { hashOf } from '../../app/route.ts';
+import { chapters } from './chapters.ts';
+import { MarkdownView } from './markdown-view.tsx';
+
+/** The manual that ships with the program, one chapter at a time. */
+export function ManualPage({ chapter }: { chapter: string | undefined }) {
+  const shown = chapters.find((item) => item.id === chapter) ?? chapters[0];
+  const text = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another chapter is read from its top
+  useEffect(() => {
+    if (text.current) text.current.scrollTop = 0;
+  }, [shown?.id]);
+  if (!shown) return null;
+  return (
+    <div className="manual">
+      <nav aria-label="手册目录">
+        <h2>使用手册</h2>
+        <ol>
+          {chapters.map((item) => (
+            <li key={item.id}>
+              <a href={hashOf({ page: 'manual', chapter: item.id })} aria-current={item === shown ? 'page' : undefined}>
+                {item.title}
+              </a>
+            </li>
+          ))}
+        </ol>
+      </nav>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by key */}
+      <article ref={text} tabIndex={0} aria-label={shown.title}>
+        <MarkdownView blocks={shown.blocks} />
+      </article>
+    </div>
+  );
+}

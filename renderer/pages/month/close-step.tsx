@@ -1,0 +1,68 @@
+import { App, Button } from 'antd';
+import type { Period } from '#shared/contract/bookkeeping.ts';
+import { useBridge } from '../../app/host-context.tsx';
+import { monthTitle } from '../../app/period-words.ts';
+import type { ProblemCounts } from '../../app/problems.ts';
+import { TaskProgress } from '../../app/task.tsx';
+import { AmendForm } from './amend-form.tsx';
+import { StepCard } from './step-card.tsx';
+import { useMonthAct } from './use-month-act.ts';
+
+/** Closes the month and shows the 变更说明 that the program wrote; a closed month is reopened by a 更正. */
+export function CloseStep({ period, counts }: { period: Period; counts: ProblemCounts }) {
+  const bridge = useBridge();
+  const { task, act } = useMonthAct();
+  const { message } = App.useApp();
+  const isOpen = period.state === 'open';
+  const reason = reasonAgainst(counts);
+
+  const close = async () => {
+    const closed = await act((id) => bridge.call('bookkeeping.close', { period: period.period }, id));
+    if (closed) message.success(`${monthTitle(period.period)}已封账`);
+  };
+  return (
+    <StepCard
+      number={2}
+      title="封账"
+      state={!isOpen ? 'done' : reason === undefined ? 'current' : 'ahead'}
+      summary={isOpen ? '封账后本月内容受保护，并自动写出变更说明。' : `${localTime(period.closedAt)} 封账`}
+    >
+      {isOpen && (
+        <div className="step-acts">
+          <Button type="primary" loading={task.busy} disabled={reason !== undefined} onClick={() => void close()}>
+            封账
+          </Button>
+          {reason !== undefined && <span className="reason">{reason}</span>}
+        </div>
+      )}
+      <TaskProgress task={task} label="正在封账" />
+      {period.changes !== null && (
+        <div className="changes">
+          <h3>变更说明</h3>
+          <p>{period.changes}</p>
+        </div>
+      )}
+      {period.amendments.length > 0 && (
+        <div className="changes">
+          <h3>更正记录</h3>
+          <ul>
+            {period.amendments.map((amendment) => (
+              <li key={amendment.revision}>
+                第 {amendment.revision} 版（{localTime(amendment.at)}）：{amendment.text}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {!isOpen && <AmendForm period={period} />}
+    </StepCard>
+  );
+}
+
+function reasonAgainst({ errors, warnings }: ProblemCounts): string | undefined {
+  const parts = [...(errors > 0 ? [`改正 ${errors} 处错误`] : []), ...(warnings > 0 ? [`处理 ${warnings} 处提醒（改正或填写说明）`] : [])];
+  return parts.length > 0 ? `还需${parts.join('、')}` : undefined;
+}
+
+const localTime = (instant: string | null) =>
+  instant === null ? '' : new Date(instant).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai', dateStyle: 'medium', timeStyle: 'short' });

@@ -1,0 +1,46 @@
+import type { Period } from '#shared/contract/bookkeeping.ts';
+import type { Identity } from '#shared/contract/ledger.ts';
+import { useAsk } from '../../app/host-context.tsx';
+import { monthTitle, stateWords } from '../../app/period-words.ts';
+import { countProblems, useProblems } from '../../app/problems.ts';
+import { CheckStep } from './check-step.tsx';
+import { CloseStep } from './close-step.tsx';
+import { ExportStep } from './export-step.tsx';
+import { ReceiptStep } from './receipt-step.tsx';
+
+/** The working month as steps: 检查 → 封账 → 导出 → 回执. */
+export function MonthPage({ identity }: { identity: Identity }) {
+  const known = useAsk('bookkeeping.periods', {}).data;
+  const counts = countProblems(useProblems());
+  if (!known) return null;
+  const period = known.periods.find((item) => item.period === known.working) ?? unopened(known.working);
+  // the city is the highest desk: it closes its month and sends it nowhere
+  const sends = identity.level !== 'city';
+  return (
+    <div className="month">
+      <header className="page-head">
+        <h1>{monthTitle(period.period)}</h1>
+        <PeriodBadge period={period} />
+        {sends && period.due !== '' && <span className="page-note">报送期限 {period.due}</span>}
+      </header>
+      <ol className="steps">
+        <CheckStep period={period} counts={counts} />
+        <CloseStep period={period} counts={counts} />
+        {sends && <ExportStep period={period} />}
+        {sends && <ReceiptStep period={period} />}
+      </ol>
+    </div>
+  );
+}
+
+function PeriodBadge({ period }: { period: Period }) {
+  const { title, tone } = stateWords[period.state];
+  return (
+    <span className={`state state-${tone}`}>
+      {title}
+      {period.revision > 1 && ` · 第 ${period.revision} 版`}
+    </span>
+  );
+}
+
+const unopened = (period: string): Period => ({ period, state: 'open', revision: 1, closedAt: null, changes: null, amendments: [], file: null, due: '' });

@@ -1,0 +1,74 @@
+import { App, Button } from 'antd';
+import type { Period, PeriodState } from '#shared/contract/bookkeeping.ts';
+import type { ExchangeState } from '#shared/contract/exchange.ts';
+import { isTableName, tableNames, tableOf } from '#shared/model/tables.ts';
+import { chooseFile } from '../../app/files.ts';
+import { useAsk, useBridge } from '../../app/host-context.tsx';
+import { jumpTo } from '../../app/jump.ts';
+import { useLabels } from '../../app/rows.ts';
+import { TaskProgress } from '../../app/task.tsx';
+import { StepCard, type StepState } from './step-card.tsx';
+import { useMonthAct } from './use-month-act.ts';
+
+const views: Record<PeriodState, { state: StepState; summary: string }> = {
+  open: { state: 'ahead', summary: '导出并送达后，上级会发回回执。' },
+  closed: { state: 'ahead', summary: '导出并送达后，上级会发回回执。' },
+  exported: { state: 'waiting', summary: '已导出，但还没有收到上级回执，不能算已经报送。' },
+  accepted: { state: 'done', summary: '上级已接收，本月报送完成。' },
+  accepted_with_problems: { state: 'current', summary: '上级已接收，但有需要改正的地方。' },
+  returned: { state: 'current', summary: '上级已退回，请更正后重新报送。' },
+};
+
+/** Takes the superior's receipt; what it asks to mend is a list that opens at its cells. */
+export function ReceiptStep({ period }: { period: Period }) {
+  const bridge = useBridge();
+  const { task, act } = useMonthAct();
+  const { message } = App.useApp();
+  const receipts = useAsk('exchange.state', {}).data?.receipts ?? [];
+  const latest = receipts.filter((receipt) => receipt.period === period.period).sort((a, b) => (a.at < b.at ? 1 : -1))[0];
+  const view = views[period.state];
+  const canTake = period.state !== 'open' && period.state !== 'closed';
+
+  const take = () =>
+    act(async (id) => {
+      const file = await chooseFile('.lxrcpt');
+      if (!file) return;
+      const answer = await bridge.call('exchange.acceptReceipt', file, id);
+      message.success(answer.problems > 0 ? `回执已导入，有 ${answer.problems} 处需要改正` : '回执已导入');
+    });
+  return (
+    <StepCard number={4} title="回执" state={view.state} summary={view.summary}>
+      {latest && latest.problems.length > 0 && <ToDo problems={latest.problems} />}
+      <div className="step-acts">
+        <Button type={view.state === 'waiting' ? 'primary' : 'default'} loading={task.busy} disabled={!canTake} onClick={() => void take()}>
+          导入回执文件
+        </Button>
+        {!canTake && <span className="reason">导出上报包之后才会有回执</span>}
+      </div>
+      <TaskProgress task={task} label="正在读取回执" />
+    </StepCard>
+  );
+}
+
+function ToDo({ problems }: { problems: ExchangeState['receipts'][number]['problems'] }) {
+  const { labelOf } = useLabels(tableNames);
+  return (
+    <div className="changes">
+      <h3>上级要求改正（{problems.length}）</h3>
+      <ul className="to-do">
+        {problems.map((problem) => {
+          const { table, id, field, message } = problem;
+          const place = isTableName(table) ? `${tableOf(table).title} · ${labelOf(table, id) ?? '（已不在台账）'}` : table;
+          return (
+            <li key={`${table} ${id} ${field} ${message}`}>
+              <button type="button" onClick={() => isTableName(table) && jumpTo(table, id, field)}>
+                <span className="problem-where">{place}</span>
+                <span>{message}</span>
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,101 @@
+import { App } from 'antd';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { BatchReply } from '#shared/contract/bookkeeping.ts';
+import type { Identity } from '#shared/contract/ledger.ts';
+import { type TableName, tableOf } from '#shared/model/tables.ts';
+import { ledgerErrorOf } from '../../bridge/failure.ts';
+import { Sheet } from '../../grid/sheet.tsx';
+import type { Notice, SheetHandle } from '../../grid/sheet-props.ts';
+import { useJournal } from '../../app/journal-context.tsx';
+import { jumpDone, useJump } from '../../app/jump.ts';
+import { newId } from '../../app/new-id.ts';
+import { useProblems } from '../../app/problems.ts';
+import { neighboursOf, useLabels, useRows } from '../../app/rows.ts';
+import { ImportDrawer } from './import-drawer.tsx';
+import { TableToolbar, type View } from './table-toolbar.tsx';
+import { useImport } from './use-import.ts';
+
+/** One page for every table: its sheet and what is done with it as a whole. */
+export function TablePage({ table, identity }: { table: TableName; identity: Identity }) {
+  const journal = useJournal();
+  const { message } = App.useApp();
+  const sheet = useRef<SheetHandle>(null);
+  const problems = useProblems();
+  const tables = useMemo(() => neighboursOf(table), [table]);
+  const labels = useLabels(tables);
+  const set = useRows(table);
+  const intake = useImport(table);
+  const [view, setView] = useState<View>({ filter: '', onlyProblems: false, revealed: false });
+  const reading = set.data?.reading;
+  // later rows reach the sheet through replies: only a full reading gives it another list
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the reading stands for its rows
+  const rows = useMemo(() => [...(set.data?.byId.values() ?? [])], [reading]);
+  const ready = labels.ready && set.data !== undefined;
+
+  useEffect(() => journal.onReply((reply: BatchReply) => sheet.current?.mergeReply(reply)), [journal]);
+  useEffect(() => {
+    if (ready) sheet.current?.replaceRows(rows);
+  }, [rows, ready]);
+  useEffect(() => sheet.current?.setProblems(problems), [problems]);
+  useEffect(() => sheet.current?.onlyProblems(view.onlyProblems), [view.onlyProblems]);
+  useJumpHere(table, sheet, ready);
+
+  const onNotice = useCallback(
+    (notice: Notice) => {
+      if (notice.kind === 'refused') message.info(notice.message, 4);
+      else journal.keepFailure({ error: ledgerErrorOf(notice.error), label: notice.label, retry: notice.retry, discard: notice.discard });
+    },
+    [journal, message],
+  );
+  const quietly = useCallback((act: () => Promise<BatchReply>) => () => void act().catch((error: unknown) => message.error(ledgerErrorOf(error).message, 6)), [message]);
+
+  return (
+    <div className="table-page">
+      <TableToolbar table={table} view={view} onView={setView} sheet={sheet} onImport={() => void intake.choose()} importing={intake.task} count={set.data?.byId.size} />
+      <div className="sheet-place">
+        {ready && (
+          <Sheet
+            ref={sheet}
+            table={table}
+            rows={rows}
+            problems={problems}
+            labelOf={labels.labelOf}
+            optionsOf={labels.optionsOf}
+            apply={(batch) => journal.apply(batch)}
+            undo={quietly(journal.undo)}
+            redo={quietly(journal.redo)}
+            onNotice={onNotice}
+            newId={newId}
+            unit={identity.unit}
+            quickFilter={view.filter}
+            reveal={view.revealed}
+          />
+        )}
+        {ready && rows.length === 0 && set.data?.byId.size === 0 && (
+          <p className="sheet-empty">
+            还没有{tableOf(table).title}。可以直接在第一行录入，从 WPS 或 Excel 复制后粘贴，或
+            <button type="button" onClick={() => void intake.choose()}>
+              导入表格文件
+            </button>
+            。
+          </p>
+        )}
+      </div>
+      <ImportDrawer table={table} intake={intake} labelOf={labels.labelOf} />
+    </div>
+  );
+}
+
+/** Makes the jump that leads to this table once its sheet stands. */
+function useJumpHere(table: TableName, sheet: { readonly current: SheetHandle | null }, ready: boolean): void {
+  const jump = useJump();
+  useEffect(() => {
+    if (!ready || !jump || jump.table !== table) return;
+    // the sheet draws its first rows a frame after it is there
+    const frame = requestAnimationFrame(() => {
+      sheet.current?.goTo(jump.id, jump.field);
+      jumpDone(jump);
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [jump, table, sheet, ready]);
+}

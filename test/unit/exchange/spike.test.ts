@@ -1,0 +1,24 @@
+import { webcrypto } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { test, expect } from 'vitest';
+import { makeRoot, makeCertificate, signingAlgorithm } from '/work/main/electron/keys/certificates.ts';
+import { signManifest } from '/work/main/electron/exchange/envelope/sign-manifest.ts';
+import { readSignature } from '/work/main/electron/exchange/envelope/read-signature.ts';
+import { followChain } from '/work/main/electron/keys/chain.ts';
+test('x', async () => {
+  const k = async () => webcrypto.subtle.generateKey(signingAlgorithm, true, ['sign','verify']);
+  const [a,b,c] = [await k(), await k(), await k()];
+  const now = new Date().toISOString();
+  const root = await makeRoot({code:'330800',name:'衢州市',level:'city'}, a, now);
+  const ca = await makeCertificate({code:'330802',name:'柯城区',level:'county'}, b.publicKey as never, {certificate: root, privateKey: a.privateKey}, now);
+  const leaf = await makeCertificate({code:'330802100',name:'某街道',level:'township'}, c.publicKey as never, {certificate: ca, privateKey: b.privateKey}, now);
+  const m = new TextEncoder().encode('{"a":1}\n');
+  const sig = await signManifest(m, {privateKey: c.privateKey, chain: [leaf, ca, root]}, now);
+  writeFileSync('/tmp/x/m.json', m); writeFileSync('/tmp/x/s.p7s', sig); writeFileSync('/tmp/x/root.pem', root.toString('pem'));
+  execFileSync('openssl', ['cms','-verify','-binary','-inform','DER','-in','s.p7s','-content','m.json','-CAfile','root.pem','-purpose','any','-out','/dev/null'], {cwd:'/tmp/x'});
+  const s = readSignature(sig, m);
+  expect(s.at.toISOString().slice(0,19)).toBe(now.slice(0,19));
+  expect((await followChain(s.signer, s.certificates, [root], s.at)).length).toBe(3);
+  expect(Buffer.from(s.signer.rawData).equals(Buffer.from(leaf.rawData))).toBe(true);
+});

@@ -1,0 +1,108 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { canonical, fromCanonical } from '#shared/model/canonical.ts';
+import { coerce, type Surroundings } from '#shared/model/coerce.ts';
+import { display } from '#shared/model/display.ts';
+import { tableNames, tableOf, tables } from '#shared/model/tables.ts';
+import { valueOf } from '../../support/field-values.ts';
+
+const around: Surroundings = { today: '2026-10-31', resolve: (_, text) => (text === '某某支部' || text === 'b1' ? 'b1' : undefined) };
+const { organization, member, meeting } = tables;
+
+describe('what people type', () => {
+  test.each([
+    ['2020-3-5', '2020-03-05'],
+    ['2020.3.5', '2020-03-05'],
+    ['2020/03/05', '2020-03-05'],
+    ['2020年3月5日', '2020-03-05'],
+    ['２０２０．３．５', '2020-03-05'],
+    ['20200305', '2020-03-05'],
+    ['190503', '2019-05-03'],
+    ['990503', '1999-05-03'],
+    ['3-5', '2026-03-05'],
+    ['今天', '2026-10-31'],
+    ['2020-03-05 00:00:00', '2020-03-05'],
+  ])('the date %s', (typed, date) => expect(coerce(organization.fields.registered_on, typed, around)).toBe(date));
+
+  test.each(['2020年春', '2021-02-29', '2020-13-01', '2020', '99', 'abc'])('%s is no date and stays as typed', (typed) =>
+    expect(coerce(organization.fields.registered_on, typed, around)).toEqual({ unread: typed }),
+  );
+
+  test.each([
+    ['2026-10-15 14:30', '2026-10-15T14:30'],
+    ['2026年10月15日下午2点30分', '2026-10-15T14:30'],
+    ['2026.10.15 9:05', '2026-10-15T09:05'],
+    ['20261015', '2026-10-15T00:00'],
+  ])('the time %s', (typed, time) => expect(coerce(meeting.fields.start, typed, around)).toBe(time));
+
+  test.each([
+    ['12', 12],
+    ['1,200人', 1200],
+    ['１２', 12],
+    ['0', 0],
+  ])('the count %s', (typed, value) => expect(coerce(organization.fields.staff_full, typed, around)).toBe(value));
+  test.each(['-1', '1.5', '十二', '约20'])('%s is no count', (typed) => expect(coerce(organization.fields.staff_full, typed, around)).toEqual({ unread: typed }));
+
+  test.each([
+    ['是', true],
+    ['√', true],
+    ['1', true],
+    ['Y', true],
+    ['否', false],
+    ['无', false],
+    ['0', false],
+  ])('yes or no: %s', (typed, value) => expect(coerce(organization.fields.has_union, typed, around)).toBe(value));
+
+  test('codes by title, alias and code', () => {
+    for (const typed of ['新经济组织', '非公企业', 'new_economic']) expect(coerce(organization.fields.category, typed, around)).toBe('new_economic');
+    expect(coerce(meeting.fields.kinds, '主题党日、党课', around)).toEqual(['theme_day', 'lecture']);
+    expect(coerce(meeting.fields.kinds, '主题党日、茶话会', around)).toEqual({ unread: '主题党日、茶话会' });
+  });
+
+  test('identifiers are cleaned: width, spaces, letter case, fifteen digits', () => {
+    expect(coerce(organization.fields.credit_code, ' ９１33 0800 471867129q', around)).toBe('91330800471867129Q');
+    expect(coerce(member.fields.id_number, '11010519491231002x', around)).toBe('11010519491231002X');
+    expect(coerce(member.fields.id_number, '110105491231002', around)).toBe('11010519491231002X');
+    expect(coerce(member.fields.phone, '+86 138-0000-0000', around)).toBe('13800000000');
+  });
+
+  test('lists inside a cell', () => {
+    expect(coerce(meeting.fields.absentees, '甲|出差；乙（病假）', around)).toEqual([
+      { name: '甲', reason: '出差' },
+      { name: '乙', reason: '病假' },
+    ]);
+    expect(coerce(meeting.fields.votes, '接收预备党员|12|0|1', around)).toEqual([{ item: '接收预备党员', for: 12, against: 0, abstain: 1 }]);
+    expect(coerce(meeting.fields.votes, '接收|十二', around)).toEqual({ unread: '接收|十二' });
+  });
+
+  test('links by id or name', () => {
+    expect(coerce(member.fields.branch, '某某支部', around)).toBe('b1');
+    expect(coerce(member.fields.branch, '别的支部', around)).toEqual({ unread: '别的支部' });
+  });
+
+  test('a mended text is read again', () => expect(coerce(organization.fields.staff_full, { unread: '12' }, around)).toBe(12));
+});
+
+const fields = tableNames.flatMap((name) => Object.entries(tableOf(name).fields).map(([key, field]) => ({ name: `${name}.${key}`, field })));
+
+test.each(fields)('$name: conversion never throws, and nothing is lost', ({ field }) => {
+  fc.assert(
+    fc.property(fc.oneof(fc.string({ unit: 'grapheme' }), fc.double(), fc.boolean(), fc.jsonValue()), (input) => {
+      const value = coerce(field, input, around);
+      if (typeof value === 'object' && value !== null && 'unread' in value && typeof input === 'string') expect((value as { unread: string }).unread).toBe(input);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test.each(fields)('$name: a value shown and read back, or sent and read back, is the same value', ({ field }) => {
+  fc.assert(
+    fc.property(valueOf(field), (value) => {
+      const everyId: Surroundings = { today: '2026-10-31', resolve: (_, text) => text };
+      expect(coerce(field, value, everyId)).toEqual(value);
+      expect(fromCanonical(field, canonical(field, value))).toEqual(value);
+      if (field.kind !== 'note') expect(coerce(field, display(field, value, (_, id) => id), everyId)).toEqual(value);
+    }),
+    { numRuns: 60 },
+  );
+});
