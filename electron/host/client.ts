@@ -1,7 +1,15 @@
 import { Worker } from 'node:worker_threads';
-import { callOf, type CallName, type HostEvent, isCallName, type OutputOf, type ThreadCallName, threadCalls } from '#shared/contract/calls.ts';
+import type { z } from 'zod';
+import {
+  type CallName,
+  callOf,
+  type HostEvent,
+  isCallName,
+  type OutputOf,
+  type ThreadCallName,
+  threadCalls,
+} from '#shared/contract/calls.ts';
 import { fromWire, LedgerError } from '#shared/errors.ts';
-import { z } from 'zod';
 import type { ReadCells } from '../intake/read-cells.ts';
 import type { CallOptions, LedgerThread } from './host.ts';
 import type { Failure, FromThread, ThreadRequest, ToThread } from './thread-messages.ts';
@@ -80,13 +88,18 @@ class Thread implements LedgerThread {
 
   /** Reads the file on this side, in a process of its own, and hands the cells to the thread. */
   async #stage(input: unknown, options: CallOptions): Promise<unknown> {
-    const { bytes, sheet, ...how } = parse('intake.stage', callOf('intake.stage').input, input) as { name: string; bytes: Uint8Array; sheet?: string | number };
+    const { bytes, sheet, ...how } = parse('intake.stage', callOf('intake.stage').input, input) as {
+      name: string;
+      bytes: Uint8Array;
+      sheet?: string | number;
+    };
     const grid = await this.#settings.readCells({ name: how.name, bytes, sheet });
     return this.#ask('intake.stageCells', { ...how, grid }, options);
   }
 
   #ask(name: string, input: unknown, options: CallOptions): Promise<unknown> {
-    if (!Object.hasOwn(threadCalls, name) || (!isCallName(name) && name !== 'intake.stageCells')) throw new LedgerError('CALL-UNKNOWN', { name });
+    if (!Object.hasOwn(threadCalls, name) || (!isCallName(name) && name !== 'intake.stageCells'))
+      throw new LedgerError('CALL-UNKNOWN', { name });
     if (this.#closing) throw new LedgerError('HOST-CLOSED');
     const parsed = parse(name, threadCalls[name as ThreadCallName].input, input);
     const number = ++this.#last;
@@ -140,5 +153,9 @@ function parse(name: string, schema: z.ZodType, input: unknown): unknown {
   const result = schema.safeParse(input);
   if (result.success) return result.data;
   const issue = result.error.issues[0];
-  throw new LedgerError('CALL-INVALID', { reason: `${name}：${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim() }, { cause: result.error });
+  throw new LedgerError(
+    'CALL-INVALID',
+    { reason: `${name}：${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim() },
+    { cause: result.error },
+  );
 }

@@ -1,21 +1,25 @@
+import { join } from 'node:path';
 import type { z } from 'zod';
 import type { Progress, ThreadCallName, ThreadCalls } from '#shared/contract/calls.ts';
 import { isUnread } from '#shared/model/field.ts';
 import { catalogue } from '#shared/rules/catalogue.ts';
 import type { Bookkeeping } from '../bookkeeping/bookkeeping.ts';
-import { acceptEnrolment, issueEnrolment, readRequest, requestEnrolment, revoke } from '../exchange/enrolment.ts';
+import { acceptEnrolment } from '../exchange/accept-enrolment.ts';
+import { acceptReceipt } from '../exchange/accept-receipt.ts';
 import { exchangeState } from '../exchange/exchange-state.ts';
 import { exportPackage } from '../exchange/export-package.ts';
 import { inspect } from '../exchange/inspect.ts';
-import { acceptReceipt } from '../exchange/receipt.ts';
+import { issueEnrolment } from '../exchange/issue-enrolment.ts';
+import { readRequest } from '../exchange/read-request.ts';
 import { receive } from '../exchange/receive.ts';
+import { requestEnrolment } from '../exchange/request-enrolment.ts';
+import { revoke } from '../exchange/revoke.ts';
 import { verify } from '../exchange/verify.ts';
 import { commitStage, stageCells } from '../intake/staging.ts';
 import { writeBackup } from '../ledger/backup.ts';
 import { integrity } from '../ledger/integrity.ts';
 import { ledgerFolder } from '../ledger/ledger-folder.ts';
 import { search } from '../ledger/search.ts';
-import { join } from 'node:path';
 
 /** What a handler may use of the call it answers. */
 export interface CallContext {
@@ -34,10 +38,13 @@ export type Handlers = {
 /** The thread's answer to every call: each leads to one function of one room. */
 export const handlersOver = (books: Bookkeeping): Handlers => ({
   'ledger.identity': () => books.ledger.identity,
-  'ledger.rows': ({ table, where }) => ({ rows: books.ledger.rows(table).filter((row) => Object.entries(where ?? {}).every(([field, value]) => matches(row[field], value))) }),
+  'ledger.rows': ({ table, where }) => ({
+    rows: books.ledger.rows(table).filter((row) => Object.entries(where ?? {}).every(([field, value]) => matches(row[field], value))),
+  }),
   'ledger.search': ({ text, limit }) => search(books.ledger, text, limit),
   'ledger.integrity': () => integrity(books.ledger),
-  'ledger.backup': ({ path }) => writeBackup(books.ledger, path ?? join(ledgerFolder(books.ledger.folder).backups, `${books.clock.now().replace(/[:.]/g, '-')}.lxbak`)),
+  'ledger.backup': ({ path }) =>
+    writeBackup(books.ledger, path ?? join(ledgerFolder(books.ledger.folder).backups, `${books.clock.now().replace(/[:.]/g, '-')}.lxbak`)),
   'bookkeeping.apply': (batch) => books.apply(batch),
   'bookkeeping.undo': ({ batch }) => books.undo(batch),
   'bookkeeping.redo': () => books.redo(),
@@ -62,10 +69,11 @@ export const handlersOver = (books: Bookkeeping): Handlers => ({
   'exchange.receive': (file) => receive(books, file),
   'exchange.acceptReceipt': (file) => acceptReceipt(books, file),
   'exchange.requestEnrolment': () => requestEnrolment(books),
-  'exchange.readRequest': (file) => readRequest(file),
+  'exchange.readRequest': (file) => readRequest(books, file),
   'exchange.issueEnrolment': (file) => issueEnrolment(books, file),
   'exchange.acceptEnrolment': (file) => acceptEnrolment(books, file),
-  'exchange.revoke': (input) => revoke(books, input),
+  'exchange.revoke': ({ serial, reason }) => revoke(books, serial, reason),
 });
 
-const matches = (value: unknown, wanted: string): boolean => (Array.isArray(value) ? value.map(String).includes(wanted) : isUnread(value) ? value.unread === wanted : String(value ?? '') === wanted);
+const matches = (value: unknown, wanted: string): boolean =>
+  Array.isArray(value) ? value.map(String).includes(wanted) : isUnread(value) ? value.unread === wanted : String(value ?? '') === wanted;

@@ -37,7 +37,8 @@ export async function openLedgerKey(folder: string, file: string, passphrase: st
     return await decrypter.decrypt(sealed, 'text');
   } catch (error) {
     // age does not tell a wrong passphrase from a changed header; a file that is no age file at all is damage
-    if (!sealed.subarray(0, 21).toString('latin1').startsWith('age-encryption.org/v1')) throw new LedgerError('LEDGER-DAMAGED', {}, { cause: error });
+    if (!sealed.subarray(0, 21).toString('latin1').startsWith('age-encryption.org/v1'))
+      throw new LedgerError('LEDGER-DAMAGED', {}, { cause: error });
     throw new LedgerError('KEY-WRONG', {}, { cause: error });
   }
 }

@@ -4,7 +4,6 @@ import { pipeline } from 'node:stream/promises';
 import yauzl from 'yauzl';
 import yazl from 'yazl';
 import { LedgerError } from '#shared/errors.ts';
-import { backupSql } from './backup.sql.ts';
 import { asLedgerError } from './failures.ts';
 import type { ReadableLedger } from './ledger.ts';
 import { holdsLedger, ledgerFolder, makeLedgerFolder } from './ledger-folder.ts';
@@ -21,7 +20,7 @@ export async function writeBackup(ledger: ReadableLedger, target: string): Promi
   const part = `${target}.part`;
   try {
     for (const path of [copy, part]) rmSync(path, { force: true });
-    ledger.all(backupSql.copyInto, copy);
+    ledger.copyTo(copy);
     const zip = new yazl.ZipFile();
     zip.addFile(copy, 'ledger.db', { compress: false });
     zip.addFile(ledgerFolder(ledger.folder).key, 'key.age', { compress: false });

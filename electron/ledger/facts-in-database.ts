@@ -1,12 +1,12 @@
 import { isUnread } from '#shared/model/field.ts';
 import type { AnyRow } from '#shared/model/table.ts';
 import { type FactsOf, type TableName, tableOf } from '#shared/model/tables.ts';
-import type { FactsView, KeyName } from '#shared/rules/rule.ts';
+import { keyNames } from '#shared/rules/derived-keys.ts';
+import type { FactsView } from '#shared/rules/rule.ts';
 import { rowOf } from './columns.ts';
 import type { Statements } from './row-store.ts';
 import { rowsSql } from './rows.sql.ts';
 
-const keyNames = new Set<string>(['normalized_name', 'name_and_birth', 'year_and_unit', 'day_and_unit'] satisfies KeyName[]);
 const known = <N extends TableName>(row: AnyRow): FactsOf<N> =>
   Object.fromEntries(Object.entries(row).map(([key, value]) => [key, isUnread(value) ? null : value])) as unknown as FactsOf<N>;
 

@@ -3,6 +3,7 @@ import { LedgerError } from '#shared/errors.ts';
 import { type Identity, identity as identitySchema } from '#shared/contract/ledger.ts';
 import type { TableName } from '#shared/model/tables.ts';
 import { tableOf } from '#shared/model/tables.ts';
+import { backupSql } from './backup.sql.ts';
 import { type Connection, openDatabase } from './database.ts';
 import { asLedgerError } from './failures.ts';
 import { factsInDatabase } from './facts-in-database.ts';
@@ -69,6 +70,7 @@ function assemble(connection: Connection, access: LedgerAccess, identify: (state
     folder: access.folder,
     identity,
     find: (table, text) => find(statements, table, text),
+    copyTo: (file) => statements.run(backupSql.copyInto, file),
     facts: () => factsInDatabase(statements),
     atomically(act) {
       if (connection.inTransaction) return act();

@@ -1,7 +1,6 @@
 import { pinyin } from 'pinyin-pro';
 import type { SearchHit } from '#shared/contract/ledger.ts';
 import type { AnyRow, Table } from '#shared/model/table.ts';
-import { tableOf } from '#shared/model/tables.ts';
 import type { ReadableLedger } from './ledger.ts';
 import { searchSql } from './search.sql.ts';
 
@@ -37,9 +36,6 @@ export function searchEntry(table: Table, row: AnyRow): SearchEntry | undefined 
 export function search(ledger: ReadableLedger, text: string, limit: number): SearchHit[] {
   const wanted = text.normalize('NFKC').trim().toLowerCase();
   if (wanted === '') return [];
-  const found =
-    [...wanted].length >= 3
-      ? ledger.all(searchSql.indexed, `"${wanted.replaceAll('"', '""')}"`, wanted, limit)
-      : ledger.all(searchSql.scanned, `%${wanted.replace(/[\\%_]/g, '\\$&')}%`, wanted, limit);
-  return found.map((hit) => ({ table: tableOf(hit.tbl as SearchHit['table']).name as SearchHit['table'], id: hit.row as string, label: hit.label as string, detail: hit.detail as string }));
+  const found = ledger.all(searchSql.holding, `%${wanted.replace(/[\\%_]/g, '\\$&')}%`, wanted, limit);
+  return found.map((hit) => ({ table: hit.tbl as SearchHit['table'], id: hit.row as string, label: hit.label as string, detail: hit.detail as string }));
 }

@@ -121,11 +121,4 @@ CREATE TABLE snapshot (
 CREATE TABLE register (name TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL, blob BLOB, PRIMARY KEY (name, id)) STRICT;
 
 CREATE TABLE search_entry (rid INTEGER PRIMARY KEY, row TEXT NOT NULL UNIQUE, tbl TEXT NOT NULL, label TEXT NOT NULL, detail TEXT NOT NULL, body TEXT NOT NULL) STRICT;
-CREATE VIRTUAL TABLE search USING fts5 (body, content = 'search_entry', content_rowid = 'rid', tokenize = 'trigram');
-CREATE TRIGGER search_entry_in AFTER INSERT ON search_entry BEGIN INSERT INTO search (rowid, body) VALUES (new.rid, new.body); END;
-CREATE TRIGGER search_entry_out AFTER DELETE ON search_entry BEGIN INSERT INTO search (search, rowid, body) VALUES ('delete', old.rid, old.body); END;
-CREATE TRIGGER search_entry_new AFTER UPDATE ON search_entry BEGIN
-  INSERT INTO search (search, rowid, body) VALUES ('delete', old.rid, old.body);
-  INSERT INTO search (rowid, body) VALUES (new.rid, new.body);
-END;
 `;

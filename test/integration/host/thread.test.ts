@@ -1,0 +1,76 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { LedgerError } from '#shared/errors.ts';
+import { openThread } from '../../../electron/host/client.ts';
+import type { ThreadRequest } from '../../../electron/host/thread-messages.ts';
+import { temporaryFolder } from '../../support/ledger.ts';
+
+const threadUrl = new URL('../../../electron/worker.ts', import.meta.url);
+const readCells = () => Promise.reject(new Error('no file is read here'));
+const open = async (request: ThreadRequest) => {
+  const thread = await openThread({ threadUrl, request, readCells });
+  onTestFinished(() => thread.close());
+  return thread;
+};
+const refusal = async (work: Promise<unknown>): Promise<string> => {
+  try {
+    await work;
+  } catch (error) {
+    if (error instanceof LedgerError) return error.code;
+    throw error;
+  }
+  return 'not refused';
+};
+const create = (folder: string): ThreadRequest => ({ act: 'create', folder, unit: '330802005', level: 'township', name: '示例街道', passphrase: '衢州两新2026台账' });
+
+test('a ledger is created, kept and opened under its passphrase only', async () => {
+  const folder = temporaryFolder();
+  const first = await open(create(folder));
+  await first.call('bookkeeping.apply', { origin: 'keyboard', label: '录入', changes: [{ op: 'insert', table: 'organization', id: 'o1', after: { name: '甲公司' } }] });
+  await first.close();
+  expect(await refusal(openThread({ threadUrl, request: { act: 'open', folder, passphrase: '衢州两新2026台帐' }, readCells }))).toBe('KEY-WRONG');
+  const again = await open({ act: 'open', folder, passphrase: '衢州两新2026台账' });
+  expect((await again.call('ledger.rows', { table: 'organization' })).rows).toMatchObject([{ id: 'o1', name: '甲公司' }]);
+  expect(await again.call('ledger.identity', {})).toEqual({ unit: '330802005', level: 'township', name: '示例街道' });
+});
+
+test('a second opener is refused politely while the first is at work', async () => {
+  const folder = temporaryFolder();
+  await open(create(folder));
+  expect(await refusal(openThread({ threadUrl, request: { act: 'open', folder, passphrase: '衢州两新2026台账' }, readCells }))).toBe('LEDGER-LOCKED');
+});
+
+test('a refused creation leaves nothing behind', async () => {
+  const folder = temporaryFolder();
+  expect(await refusal(openThread({ threadUrl, request: { ...create(folder), passphrase: '短' }, readCells }))).toBe('KEY-WEAK');
+  expect(readdirSync(folder).filter((name) => name.includes('.'))).toEqual([]);
+});
+
+test('a backup restores the ledger under the same passphrase, and a wrong one leaves nothing', async () => {
+  const folder = temporaryFolder();
+  const thread = await open(create(folder));
+  await thread.call('bookkeeping.apply', { origin: 'keyboard', label: '录入', changes: [{ op: 'insert', table: 'organization', id: 'o1', after: { name: '甲公司' } }] });
+  const file = join(temporaryFolder(), 'copy.lxbak');
+  await thread.call('ledger.backup', { path: file });
+  const target = temporaryFolder();
+  expect(await refusal(openThread({ threadUrl, request: { act: 'restore', file, folder: target, passphrase: '不是这个口令' }, readCells }))).toBe('KEY-WRONG');
+  const restored = await open({ act: 'restore', file, folder: target, passphrase: '衢州两新2026台账' });
+  expect((await restored.call('ledger.rows', { table: 'organization' })).rows).toMatchObject([{ id: 'o1' }]);
+});
+
+test('input is held against the contract before the thread sees it', async () => {
+  const thread = await open(create(temporaryFolder()));
+  expect(await refusal(thread.call('bookkeeping.apply', { origin: 'keyboard', label: '', changes: [] }))).toBe('CALL-INVALID');
+  expect(await refusal(thread.call('no.such' as 'ledger.identity', {}))).toBe('CALL-UNKNOWN');
+  expect(await refusal(thread.call('ledger.rows', { table: 'sqlite_master' as 'unit' }))).toBe('CALL-INVALID');
+});
+
+test('what is asked before closing is answered, what comes after is refused', async () => {
+  const thread = await open(create(temporaryFolder()));
+  const asked = thread.call('ledger.rows', { table: 'unit' });
+  const closed = thread.close();
+  expect((await asked).rows).toHaveLength(1);
+  await closed;
+  expect(await refusal(thread.call('ledger.identity', {}))).toBe('HOST-CLOSED');
+});
