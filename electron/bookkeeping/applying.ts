@@ -49,7 +49,10 @@ export function writeChanges(ledger: WritableLedger, batch: EditBatch, bounds: B
     rows.push(done);
     log.push(logged(done));
   }
-  for (const row of rows) if (row.after === null) refuseReferenced(ledger, row);
+  refuseReferenced(
+    ledger,
+    rows.filter((row) => row.after === null),
+  );
   return { rows, log };
 }
 
@@ -116,9 +119,11 @@ const listsTo = (name: TableName) =>
       .map(([key]) => ({ table, key })),
   );
 
-function refuseReferenced(ledger: WritableLedger, row: RowChange): void {
-  for (const { table, key } of listsTo(row.table)) {
-    const found = ledger.get(referenceSql.holding(tableOf(table), key), row.id);
-    if (found) throw new LedgerError('EDIT-REFERENCED', {}, { payload: { table, id: found.id } });
-  }
+function refuseReferenced(ledger: WritableLedger, removed: readonly RowChange[]): void {
+  for (const name of new Set(removed.map((row) => row.table)))
+    for (const { table, key } of listsTo(name)) {
+      const listed = new Set(ledger.all(referenceSql.listed(tableOf(table), key)).map((found) => found.value));
+      const row = removed.find(({ id }) => listed.has(id));
+      if (row) throw new LedgerError('EDIT-REFERENCED', {}, { payload: { table, id: row.id } });
+    }
 }

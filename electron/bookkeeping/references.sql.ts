@@ -1,6 +1,6 @@
 import type { Table } from '#shared/model/table.ts';
 
 export const referenceSql = {
-  /** A row whose list field holds an id. Names come from the model. */
-  holding: (table: Table, field: string) => `SELECT t.id FROM "${table.name}" t, json_each(t."${field}") e WHERE e.value = ? LIMIT 1`,
+  /** Every id that a list field holds, once. Names come from the model. */
+  listed: (table: Table, field: string) => `SELECT DISTINCT e.value AS value FROM "${table.name}" t, json_each(t."${field}") e`,
 };

@@ -3,6 +3,7 @@ import { isUnread } from '../model/field.ts';
 import { normalizedName } from '../model/plain-text.ts';
 import type { AnyRow } from '../model/table.ts';
 import type { TableName } from '../model/tables.ts';
+import { minutesBandNames, minutesBands } from './meeting/minutes-likeness.ts';
 import type { KeyName } from './rule.ts';
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' && !isUnread(value) ? value : undefined);
@@ -15,10 +16,13 @@ export const derivedKeys: KeysOf = {
   organization: { normalized_name: (row) => textOf(row.name) && normalizedName(textOf(row.name) ?? '') },
   member: { name_and_birth: (row) => joined(textOf(row.name), textOf(row.born_on)) },
   meeting: {
-    year_and_unit: (row) => joined(textOf(row.start)?.slice(0, 4), row.unit),
     day_and_unit: (row) => joined(textOf(row.start)?.slice(0, 10), row.unit),
+    ...Object.fromEntries(minutesBandNames.map((name, band) => [name, (row: AnyRow) => minutesBands(row)[band]])),
   },
 };
+
+/** Every name a row can be looked up by besides its fields. */
+export const keyNames: ReadonlySet<string> = new Set(Object.values(derivedKeys).flatMap((keys) => Object.keys(keys)));
 
 /** The month a dated row belongs to, for the protection of closed months. */
 export const periodOf = (row: AnyRow, field: string): string | undefined => {

@@ -17,15 +17,14 @@ export type ValuesOf<P extends Parameters> = { readonly [K in keyof P]: Widened<
  * How a changed row leads to the subjects whose finding it can change. It drives incremental checking:
  * `self` the changed row is the subject · `to` the subject is what the changed row's link field points to ·
  * `same` subjects that share the value of this field (their own field of the same name) with the changed row ·
- * `from` subjects whose link field points to the changed row · `all` every subject (only for tables of a few rows).
- * `then` goes one step further from the rows found.
+ * `from` subjects whose link field points to the changed row.
+ * `next` goes one step further from the rows found.
  */
 export type Reach =
   | { readonly by: 'self' }
-  | { readonly by: 'to'; readonly field: string; readonly then?: Reach }
+  | { readonly by: 'to'; readonly field: string; readonly next?: Reach }
   | { readonly by: 'same'; readonly field: string }
-  | { readonly by: 'from'; readonly field: string; readonly table?: TableName; readonly then?: Reach }
-  | { readonly by: 'all' };
+  | { readonly by: 'from'; readonly field: string; readonly table?: TableName; readonly next?: Reach };
 
 /** One table that a rule reads: which fields, and whom a change in them concerns. */
 export interface Read {
@@ -35,7 +34,11 @@ export interface Read {
 }
 
 /** A read of the given table, its field names checked. `reach` defaults to the changed row itself. */
-export const reads = <N extends TableName>(table: N, fields: readonly FieldName<N>[], reach: Reach = { by: 'self' }): Read => ({ table, fields, reach });
+export const reads = <N extends TableName>(table: N, fields: readonly FieldName<N>[], reach: Reach = { by: 'self' }): Read => ({
+  table,
+  fields,
+  reach,
+});
 
 /** What a check may ask of the ledger. Rows it gives hold null where nothing readable stands. */
 export interface FactsView {
@@ -45,7 +48,9 @@ export interface FactsView {
 }
 
 /** Derived keys that rows can be looked up by besides their fields: see rules/derived-keys.ts. */
-export type KeyName = 'normalized_name' | 'name_and_birth' | 'year_and_unit' | 'day_and_unit';
+export type KeyName = 'normalized_name' | 'name_and_birth' | 'day_and_unit' | MinutesBand;
+/** Meetings of one unit and year whose minutes may be alike share one of these: see rules/meeting/minutes-likeness.ts. */
+export type MinutesBand = `minutes_band_${0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11}`;
 
 export interface Context<P extends Parameters = Parameters> {
   readonly facts: FactsView;
@@ -72,6 +77,8 @@ export interface Rule<N extends TableName = TableName, P extends Parameters = Pa
   readonly title: string;
   /** The severity a finding has unless it says another. */
   readonly severity: Severity;
+  /** Whether some findings say another severity. */
+  readonly mixed?: true;
   /** What the rule rests on: 条例11, 细则32, GB 32100-2015, 惯例 … shown beside every finding. */
   readonly source: string;
   readonly parameters: P;

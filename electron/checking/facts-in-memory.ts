@@ -1,0 +1,64 @@
+import { isUnread } from '#shared/model/field.ts';
+import type { AnyRow } from '#shared/model/table.ts';
+import type { FactsOf, TableName } from '#shared/model/tables.ts';
+import { derivedKeys } from '#shared/rules/derived-keys.ts';
+import type { FactsView, KeyName } from '#shared/rules/rule.ts';
+
+type Index = ReadonlyMap<string, readonly AnyRow[]>;
+
+/** A row as rules see it: what could not be read is nothing. */
+export function factsOf<N extends TableName>(row: AnyRow): FactsOf<N> {
+  const facts: Record<string, unknown> = {};
+  for (const key of Object.keys(row)) facts[key] = isUnread(row[key]) ? null : row[key];
+  return facts as unknown as FactsOf<N>;
+}
+
+/** The texts a row is found by under a field or derived key; a list is found by each of its items. */
+export function keysOf(table: TableName, field: string, facts: AnyRow): readonly string[] {
+  const derived = derivedKeys[table]?.[field as KeyName];
+  const value: unknown = derived ? derived(facts) : facts[field];
+  if (typeof value === 'string') return value === '' ? [] : [value];
+  return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
+}
+
+/** The rules' view over rows in memory, in their own order. Tables are read and indexed when first asked for. */
+export function factsInMemory(
+  rowsOf: (table: TableName) => readonly AnyRow[],
+): FactsView & { all<N extends TableName>(table: N): readonly FactsOf<N>[] } {
+  const tables = remembered((table: TableName) => rowsOf(table).map((row) => factsOf(row) as AnyRow));
+  const byId = remembered((table: TableName) => new Map(tables(table).map((row) => [row.id, row])));
+  const indexes = remembered((name: string) => {
+    const [table, field] = name.split('.') as [TableName, string];
+    return indexOf(table, field, tables(table));
+  });
+  return {
+    all: <N extends TableName>(table: N) => tables(table) as unknown as readonly FactsOf<N>[],
+    get: <N extends TableName>(table: N, id: string | null) =>
+      id === null ? undefined : (byId(table).get(id) as unknown as FactsOf<N> | undefined),
+    where: <N extends TableName>(table: N, field: string, value: string) =>
+      (indexes(`${table}.${field}`).get(value) ?? []) as unknown as readonly FactsOf<N>[],
+  };
+}
+
+function indexOf(table: TableName, field: string, rows: readonly AnyRow[]): Index {
+  const index = new Map<string, AnyRow[]>();
+  for (const row of rows)
+    for (const key of new Set(keysOf(table, field, row))) {
+      const found = index.get(key);
+      if (found) found.push(row);
+      else index.set(key, [row]);
+    }
+  return index;
+}
+
+/** A function that works out each answer once. */
+export function remembered<K, V>(workOut: (key: K) => V): (key: K) => V {
+  const known = new Map<K, { readonly value: V }>();
+  return (key) => {
+    const had = known.get(key);
+    if (had) return had.value;
+    const value = workOut(key);
+    known.set(key, { value });
+    return value;
+  };
+}

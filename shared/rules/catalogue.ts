@@ -1,0 +1,76 @@
+import mtg001 from './meeting/MTG-001-general-each-quarter.ts';
+import mtg002 from './meeting/MTG-002-committee-each-month.ts';
+import mtg003 from './meeting/MTG-003-group-each-month.ts';
+import mtg004 from './meeting/MTG-004-lectures.ts';
+import mtg005 from './meeting/MTG-005-theme-day.ts';
+import mtg006 from './meeting/MTG-006-once-a-year.ts';
+import mtg010 from './meeting/MTG-010-attendance.ts';
+import mtg011 from './meeting/MTG-011-votes.ts';
+import mtg012 from './meeting/MTG-012-committee-quorum.ts';
+import mtg013 from './meeting/MTG-013-date-possible.ts';
+import mtg014 from './meeting/MTG-014-host.ts';
+import mtg015 from './meeting/MTG-015-copied-minutes.ts';
+import mtg016 from './meeting/MTG-016-two-places.ts';
+import mtg017 from './meeting/MTG-017-content.ts';
+import mem001 from './member/MEM-001-id-number.ts';
+import mem002 from './member/MEM-002-sex-and-birth.ts';
+import mem003 from './member/MEM-003-joining-dates.ts';
+import mem004 from './member/MEM-004-on-roster-twice.ts';
+import mem005 from './member/MEM-005-phone-and-dues.ts';
+import org001 from './organization/ORG-001-credit-code.ts';
+import org002 from './organization/ORG-002-excel-damage.ts';
+import org003 from './organization/ORG-003-code-fits-category.ts';
+import org004 from './organization/ORG-004-registered-twice.ts';
+import org005 from './organization/ORG-005-head-counts.ts';
+import org006 from './organization/ORG-006-dates.ts';
+import required from './row/ROW-001-required.ts';
+import unread from './row/ROW-002-unread.ts';
+import type { RecordRule } from './row/record-rule.ts';
+import type { AnyRule, Parameters, Severity } from './rule.ts';
+
+/** Every rule about rows of one table, in the order in which people are shown them. */
+export const rules: readonly AnyRule[] = [
+  org001,
+  org002,
+  org003,
+  org004,
+  org005,
+  org006,
+  mem001,
+  mem002,
+  mem003,
+  mem004,
+  mem005,
+  mtg001,
+  mtg002,
+  mtg003,
+  mtg004,
+  mtg005,
+  mtg006,
+  mtg010,
+  mtg011,
+  mtg012,
+  mtg013,
+  mtg014,
+  mtg015,
+  mtg016,
+  mtg017,
+];
+
+/** Every rule of the model itself; each holds for every sheet. */
+export const recordRules: readonly RecordRule[] = [required, unread];
+
+/** What people are told about a rule. */
+export interface RuleNote {
+  readonly id: string;
+  /** The table of its subjects; `*` for every sheet. */
+  readonly table: string;
+  readonly title: string;
+  readonly severity: Severity;
+  readonly mixed?: true;
+  readonly source: string;
+  readonly parameters: Parameters;
+}
+
+/** All rules, as the interface and the documentation list them. */
+export const catalogue: readonly RuleNote[] = [...recordRules.map((rule) => ({ ...rule, table: '*', parameters: {} })), ...rules];

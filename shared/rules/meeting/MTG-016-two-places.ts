@@ -1,0 +1,96 @@
+import { plainText } from '../../model/plain-text.ts';
+import type { FactsOf } from '../../model/tables.ts';
+import { byText, namesIn } from '../people.ts';
+import { reads, rule } from '../rule.ts';
+
+type Meeting = FactsOf<'meeting'>;
+const parts = ['host', 'recorder', 'lecturer'] as const;
+const titles = { host: '主持', recorder: '记录', lecturer: '授课' } satisfies Record<(typeof parts)[number], string>;
+
+/** A meeting as the comparison sees it; each is compared with every other of its day, so it is worked out once. */
+interface Event {
+  readonly names: ReadonlySet<string>;
+  readonly place: string;
+  /** Minutes of the day. */
+  readonly from: number;
+  readonly minutes: number | null;
+}
+
+const events = new WeakMap<Meeting, Event>();
+
+function eventOf(meeting: Meeting): Event {
+  const had = events.get(meeting);
+  if (had) return had;
+  const [hour = 0, minute = 0] = (meeting.start ?? '').slice(11).split(':').map(Number);
+  const event = {
+    names: new Set(parts.flatMap((part) => namesIn(meeting[part]))),
+    place: plainText(meeting.place ?? '').replace(/\s/g, ''),
+    from: hour * 60 + minute,
+    minutes: meeting.minutes || null,
+  };
+  events.set(meeting, event);
+  return event;
+}
+
+function overlap(one: Event, other: Event, usual: number): boolean {
+  return one.from < other.from + (other.minutes ?? usual) && other.from < one.from + (one.minutes ?? usual);
+}
+
+/** Rows of one branch that begin together are the kinds of one event; without both places, two branches are two places. */
+function elsewhere(one: Meeting, other: Meeting): boolean {
+  if (one.branch === other.branch && one.start === other.start) return false;
+  const [here, there] = [eventOf(one).place, eventOf(other).place];
+  return here && there ? here !== there : one.branch !== other.branch;
+}
+
+const byNames = new WeakMap<readonly Meeting[], ReadonlyMap<string, readonly Meeting[]>>();
+
+/** The meetings of a day by those who had a part in them; worked out once for each answer of the ledger. */
+function byName(sameDay: readonly Meeting[]): ReadonlyMap<string, readonly Meeting[]> {
+  const had = byNames.get(sameDay);
+  if (had) return had;
+  const named = new Map<string, Meeting[]>();
+  for (const meeting of sameDay) for (const name of eventOf(meeting).names) named.set(name, [...(named.get(name) ?? []), meeting]);
+  byNames.set(sameDay, named);
+  return named;
+}
+
+/** The first of the earlier meetings of the day, elsewhere and not yet over, at which a person had a part. */
+function clashOf(name: string, meeting: Meeting, sameDay: readonly Meeting[], usual: number): Meeting | undefined {
+  // each pair is shown once, at the one that began later
+  const isBefore = (other: Meeting) => (byText(other.start ?? '', meeting.start ?? '') || byText(other.id, meeting.id)) < 0;
+  return (byName(sameDay).get(name) ?? [])
+    .filter((other) => isBefore(other) && elsewhere(meeting, other) && overlap(eventOf(meeting), eventOf(other), usual))
+    .sort((a, b) => byText(a.id, b.id))[0];
+}
+
+export default rule({
+  id: 'MTG-016',
+  table: 'meeting',
+  title: '同一人没有同时在两处主持、记录或授课',
+  severity: 'warning',
+  source: '惯例',
+  parameters: { usual_minutes: { title: '没有填写时长的按几分钟计', shipped: 60 } },
+  reads: [
+    reads('meeting', ['branch', 'start', 'minutes', 'place', ...parts]),
+    reads('meeting', ['branch', 'start', 'minutes', 'place', ...parts], { by: 'same', field: 'day_and_unit' }),
+  ],
+  check(meeting, { facts, parameters }) {
+    if (meeting.start === null) return [];
+    const sameDay = facts.where('meeting', 'day_and_unit', `${meeting.start.slice(0, 10)}|${meeting.unit}`);
+    return parts.flatMap((part) =>
+      namesIn(meeting[part]).flatMap((name) => {
+        const other = clashOf(name, meeting, sameDay, parameters.usual_minutes);
+        if (!other) return [];
+        const time = other.start?.slice(11) ?? '';
+        return [
+          {
+            field: part,
+            message: `${name}在这次活动中${titles[part]}，同一天 ${time} 又在“${other.place ?? '另一处'}”主持、记录或授课，时间重叠；请核对时间、地点和人员。`,
+            other: { table: 'meeting', id: other.id } as const,
+          },
+        ];
+      }),
+    );
+  },
+});

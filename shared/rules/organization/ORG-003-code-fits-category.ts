@@ -1,0 +1,36 @@
+import { titleOf } from '../../codes/code-list.ts';
+import { isCreditCode } from '../../codes/credit-code.ts';
+import { category as categories } from '../../codes/organization-codes.ts';
+import { reads, rule } from '../rule.ts';
+
+/** 51 社会团体, 52 民办非企业单位, 53 基金会, 59 其他, 31 律师事务所, 33 基层法律服务所, 34 司法鉴定机构. */
+const social = new Set(['51', '52', '53', '59', '31', '33', '34']);
+
+const fits = (category: 'new_economic' | 'new_social', start: string) =>
+  category === 'new_economic' ? start.startsWith('9') : social.has(start);
+
+export default rule({
+  id: 'ORG-003',
+  table: 'organization',
+  title: '统一社会信用代码前两位与类别相符',
+  severity: 'warning',
+  source: 'GB 32100-2015',
+  parameters: {},
+  reads: [reads('organization', ['credit_code', 'category'])],
+  check({ credit_code: code, category }) {
+    if (code === null || category === null || !isCreditCode(code)) return [];
+    const start = code.slice(0, 2);
+    if (start.startsWith('1'))
+      return [
+        { field: 'credit_code', message: `代码以 ${start} 开头，是机关或事业单位，不属于两新组织；请核对代码，确不属于的请移出台账。` },
+      ];
+    if (fits(category, start)) return [];
+    const expected = category === 'new_economic' ? '新经济组织应以 9 开头' : '新社会组织应以 51、52、53、59、31、33 或 34 开头';
+    return [
+      {
+        field: 'credit_code',
+        message: `代码以 ${start} 开头，与类别“${titleOf(categories, category)}”不符（${expected}）；请核对代码或类别。`,
+      },
+    ];
+  },
+});

@@ -1,0 +1,143 @@
+import fc from 'fast-check';
+import type { AnyRow } from '#shared/model/table.ts';
+import { type TableName, tableOf } from '#shared/model/tables.ts';
+import { validCreditCode, validIdNumber } from '../../support/facts.ts';
+
+/** A small world in which rows meet each other often: few ids, few values. */
+export const ids = {
+  organization: ['o1', 'o2', 'o3'],
+  party_organization: ['b1', 'b2'],
+  party_group: ['g1', 'g2'],
+  member: ['m1', 'm2', 'm3', 'm4'],
+  meeting: ['t1', 't2', 't3', 't4'],
+} satisfies Partial<Record<TableName, string[]>>;
+export type WorldTable = keyof typeof ids;
+export const worldTables = Object.keys(ids) as WorldTable[];
+
+const day = ['2020-01-31', '2021-01-31', '2026-09-30', '2026-12-05', '2026-12-31'];
+const names = ['周书记', '吴委员', '郑组长'];
+const minutes =
+  '会议传达学习了有关要求，通报了生产经营和安全检查情况，讨论研究了责任区划分、走访慰问和技能比武方案，与会党员逐一发言，一致同意由支部委员分头负责落实。';
+
+/** For each table, the fields that are edited and what they become. */
+const pools = {
+  organization: {
+    name: ['示例有限公司', '示例有限责任公司', '另一公司'],
+    credit_code: [validCreditCode(1), validCreditCode(2), '9.13308E+17', '12'],
+    category: ['new_economic', 'new_social'],
+    status: ['active', 'moved'],
+    members_full: [0, 1, 2],
+    staff_full: [1, 5],
+    registered_on: [...day, { unread: '2020年春' }],
+  },
+  party_organization: {
+    name: names,
+    kind: ['branch', 'temporary_branch', 'committee'],
+    founded_on: day,
+    ended_on: day,
+    secretary: names,
+    committee_members: names,
+    committee_size: [0, 3, 5],
+  },
+  party_group: { name: ['一组', '二组'], branch: ids.party_organization, leader: names },
+  member: {
+    name: names,
+    id_number: [validIdNumber(1), validIdNumber(2), '110105194912310021'],
+    sex: ['male', 'female'],
+    born_on: ['1985-03-12', '2010-01-01'],
+    joined_on: day,
+    full_on: day,
+    category: ['full', 'probationary'],
+    branch: ids.party_organization,
+    group: ids.party_group,
+    employer: ids.organization,
+    party_post: ['secretary', 'group_leader'],
+    under_observation: [true],
+    study_hours: [10, 40, 60],
+    dues_paid_to: ['2026-03', '2026-11'],
+    left_on: day,
+    left_reason: ['died'],
+  },
+  meeting: {
+    branch: ids.party_organization,
+    group: ids.party_group,
+    kinds: [['general'], ['committee'], ['group'], ['general', 'lecture'], ['theme_day', 'life']],
+    purpose: ['ordinary', 'admit', 'election'],
+    start: ['2026-12-05T09:00', '2026-12-05T09:30', '2026-11-05T09:00', '2026-12-31T09:00', { unread: '年底' }],
+    place: ['一楼', '二楼'],
+    host: names,
+    recorder: names,
+    lecturer: names,
+    agenda: ['学习', '总结'],
+    expected: [1, 2, 3],
+    present: [1, 2, 3],
+    absentees: [[{ name: '缺席', reason: '病假' }]],
+    voters_expected: [1, 2, 3],
+    voters_present: [1, 2, 3],
+    votes: [[{ item: '事项', for: 2, against: 0, abstain: 0 }]],
+    summary: [minutes, minutes.replace('有关', '上级'), '太短'],
+  },
+} satisfies Record<WorldTable, Record<string, readonly unknown[]>>;
+
+export type World = Record<TableName, Map<string, AnyRow>>;
+export const emptyWorld = (): World => ({
+  unit: new Map(),
+  organization: new Map(),
+  party_organization: new Map(),
+  party_group: new Map(),
+  member: new Map(),
+  meeting: new Map(),
+  waiver: new Map(),
+});
+
+export interface Edit {
+  readonly table: WorldTable;
+  readonly id: string;
+  /** null takes the row away; a row that is not there is made. */
+  readonly values: Readonly<Record<string, unknown>> | null;
+}
+
+const valuesOf = (table: WorldTable, howMany: { minLength: number; maxLength: number }) => {
+  const fields: Record<string, readonly unknown[]> = pools[table];
+  const one = fc
+    .constantFrom(...Object.keys(fields))
+    .chain((field) => fc.tuple(fc.constant(field), fc.constantFrom(null, ...(fields[field] ?? []))));
+  return fc.array(one, howMany).map((pairs) => Object.fromEntries(pairs));
+};
+
+const editOf = (table: WorldTable, minLength: number, maxLength: number) =>
+  fc.record({
+    table: fc.constant(table),
+    id: fc.constantFrom(...ids[table]),
+    values: fc.option(valuesOf(table, { minLength, maxLength }), { freq: 8 }),
+  });
+
+/** A world to begin with: most rows there, most fields filled. */
+export const beginning: fc.Arbitrary<Edit[]> = fc.tuple(
+  ...worldTables.flatMap((table) =>
+    ids[table].map((id) => valuesOf(table, { minLength: 8, maxLength: 30 }).map((values): Edit => ({ table, id, values }))),
+  ),
+);
+/** Batches of one to three edits. */
+export const batches: fc.Arbitrary<Edit[][]> = fc.array(
+  fc.array(
+    fc.constantFrom(...worldTables).chain((table) => editOf(table, 1, 3)),
+    { minLength: 1, maxLength: 3 },
+  ),
+  {
+    maxLength: 6,
+  },
+);
+
+/** Carries out an edit and gives the row before and after; undefined where nothing was to be done. */
+export function carryOut(world: World, { table, id, values }: Edit) {
+  const before = world[table].get(id) ?? null;
+  if (values === null) {
+    world[table].delete(id);
+    return before ? { table, before, after: null } : undefined;
+  }
+  const empty = Object.fromEntries(Object.keys(tableOf(table).fields).map((field) => [field, null]));
+  const after: AnyRow = { ...(before ?? { id, unit: '330802005', ...empty }), ...values };
+  world[table].set(id, after);
+  return { table, before, after };
+}
