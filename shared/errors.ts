@@ -33,6 +33,7 @@ export const errorCatalogue = {
   'LEDGER-NEWER': { status: 3, message: '这个台账由更新版本的程序建立；请先升级程序再打开。' },
   'LEDGER-CHAIN': { status: 4, message: '修改记录的校验链断裂，台账可能被改动过；请停止使用，从备份恢复并报告上级。' },
   'LEDGER-LEVEL': { status: 3, message: '{level}级台账不能执行“{act}”。' },
+  'FOLDER-NOT-EMPTY': { status: 3, message: '{folder} 里已有内容，没有改动它；请换一个空文件夹或新的文件夹名。' },
   'DISK-FULL': { status: 3, message: '磁盘空间不足，没有写入任何内容；请清理磁盘后重试。' },
   'DISK-ERROR': { status: 3, message: '读写文件失败（{path}）；请检查磁盘、优盘和权限后重试。' },
   // keys
@@ -67,6 +68,7 @@ export const errorCatalogue = {
   'DOC-ALGORITHM': { status: 3, message: '文件使用了不受支持的算法（{algorithm}），没有接收；请与上级核对程序版本。' },
   'DOC-LIMIT': { status: 3, message: '文件超过允许的大小或条目数（{reason}），没有打开；请核对来源。' },
   'DOC-ROWS': { status: 3, message: '文件里有不合规格的数据（{table} 第 {row} 行 {field}），没有接收；请对方检查后重新导出。' },
+  'DOC-OWNER': { status: 3, message: '{table} 第 {row} 行的编号在本台账里属于 {unit}，没有接收；如属转接，请先办理转接单。' },
   'DOC-REPLAY': { status: 3, message: '这是旧的上报包（序号 {sequence}，已收到 {last}），没有接收；请对方发送最新的一份。' },
   'DOC-CONFLICT': { status: 3, message: '{period} 第 {revision} 版已收过另一份内容，没有接收；请与报送单位核实。' },
   'DOC-FORK': { status: 3, message: '同一单位出现两份都接在同一份之后的上报包，可能台账被复制过；两份都已留存，请与报送单位核实。' },
@@ -74,6 +76,10 @@ export const errorCatalogue = {
   'ENROL-UNIT': { status: 3, message: '授权文件是给 {unit} 的，不是本单位；请核对后重新向上级索取。' },
   'ENROL-KEY': { status: 3, message: '授权文件里的公钥与本机的不一致；请用本机生成的申请文件重新申请。' },
   'ENROL-SUBORDINATE': { status: 3, message: '{unit} 不归本单位管理，不能授权；请核对申请文件。' },
+  'ENROL-EXPIRED': { status: 3, message: '本单位的证书已于 {date} 到期，不能上报；请重新生成申请文件，报上级换发后导入。' },
+  'ENROL-OLD': { status: 3, message: '这份授权文件比现在使用的旧，没有导入；请向上级索取最新的授权文件。' },
+  'ENROL-ROOT': { status: 3, message: '这份授权文件出自另一个根证书，没有导入；如上级确已更换密钥，请电话核对指纹后选择更换信任。' },
+  'CERT-UNKNOWN': { status: 2, message: '本单位没有签发过编号为 {serial} 的证书；请核对编号。' },
   'RECEIPT-UNKNOWN': { status: 3, message: '这份回执对应的上报包不是本台账导出的；请核对是否选错了文件。' },
   'UNIT-UNKNOWN': { status: 2, message: '行政区划代码 {unit} 不存在或与级别不符；请核对代码，或用 --name 写明单位名称。' },
   // host

@@ -60,7 +60,7 @@ type ReadFields = (fields: Readonly<Record<string, unknown>>) => Record<string, 
 
 function valuesIn(name: TableName, fields: Readonly<Record<string, unknown>>, origin: Origin, around: Surroundings): Record<string, unknown> {
   if (!alreadyRead.has(origin)) return coerceFields(tableOf(name), fields, around);
-  const { unit: _unit, id: _id, ...values } = fields;
+  const { id: _id, ...values } = fields;
   return values;
 }
 

@@ -6,7 +6,7 @@ import { registerSql } from './registers.sql.ts';
  * They record what happened (a key made, a package sent); what people edit goes through apply.
  */
 export interface RegisterBodies {
-  /** This desk's keys; id `signing` or `age`. Blob: the private key. */
+  /** This desk's keys; id `signing` or `age`, blob: the private key; id `root`: the self-signed certificate of a desk without superior, PEM. */
   key: { readonly algorithm: string; readonly public: string; readonly created: string };
   /** The accepted enrolment; id `current`. Blob: the .lxauth file. */
   enrolment: {
@@ -30,7 +30,7 @@ export interface RegisterBodies {
     readonly notAfter: string;
     readonly revoked: { readonly at: string; readonly reason: string } | null;
   };
-  /** A package this desk exported; id: package id. */
+  /** A package this desk exported; id: package id. Blob: its datapackage.json, used again when it is exported again. */
   sent: {
     readonly period: string;
     readonly revision: number;

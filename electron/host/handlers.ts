@@ -71,7 +71,7 @@ export const handlersOver = (books: Bookkeeping): Handlers => ({
   'exchange.requestEnrolment': () => requestEnrolment(books),
   'exchange.readRequest': (file) => readRequest(books, file),
   'exchange.issueEnrolment': (file) => issueEnrolment(books, file),
-  'exchange.acceptEnrolment': (file) => acceptEnrolment(books, file),
+  'exchange.acceptEnrolment': ({ replaceRoot, ...file }) => acceptEnrolment(books, file, { replaceRoot }),
   'exchange.revoke': ({ serial, reason }) => revoke(books, serial, reason),
 });
 

@@ -22,19 +22,28 @@ const years = { city: 20, county: 10, township: 2 } as const;
 const pathLength = { city: 1, county: 0 } as const;
 
 /** The name a unit's certificates and requests carry: unit code as serialNumber (2.5.4.5), its name as O and CN. */
-export const subjectOf = (unit: Pick<UnitStamp, 'code' | 'name'>) => [{ [unitCodeAttribute]: [unit.code] }, { O: [unit.name] }, { CN: [unit.name] }];
+export const subjectOf = (unit: Pick<UnitStamp, 'code' | 'name'>) => [
+  { [unitCodeAttribute]: [unit.code] },
+  { O: [unit.name] },
+  { CN: [unit.name] },
+];
 
 export const unitOf = (certificate: X509Certificate): string => certificate.subjectName.getField(unitCodeAttribute)[0] ?? '';
 export const organizationOf = (certificate: X509Certificate): string => certificate.subjectName.getField('O')[0] ?? '';
 export const hasUsage = (certificate: X509Certificate, usage: KeyUsageFlags): boolean =>
   ((certificate.getExtension(KeyUsagesExtension)?.usages ?? 0) & usage) !== 0;
-export const sameBytes = (one: ArrayBuffer | Uint8Array, other: ArrayBuffer | Uint8Array): boolean => Buffer.from(new Uint8Array(one)).equals(new Uint8Array(other));
+export const sameBytes = (one: ArrayBuffer | Uint8Array, other: ArrayBuffer | Uint8Array): boolean =>
+  Buffer.from(new Uint8Array(one)).equals(new Uint8Array(other));
 
 /** One PEM text with every certificate in it, in order. Throws where one cannot be read. */
 export const certificatesIn = (pem: string): X509Certificate[] =>
   (pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? []).map((one) => new X509Certificate(one));
 
-async function extensionsFor(level: UnitStamp['level'], subjectKey: PublicKey | webcrypto.CryptoKey, issuerKey: PublicKey | webcrypto.CryptoKey) {
+async function extensionsFor(
+  level: UnitStamp['level'],
+  subjectKey: PublicKey | webcrypto.CryptoKey,
+  issuerKey: PublicKey | webcrypto.CryptoKey,
+) {
   const issues = level !== 'township';
   const usage = KeyUsageFlags.digitalSignature | (issues ? KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign : 0);
   return [
@@ -62,7 +71,11 @@ const lifeFrom = (now: string, level: UnitStamp['level'], most?: Date) => {
 };
 
 /** The self-signed certificate of a desk without a superior. `now` in ISO 8601. */
-export async function makeRoot(unit: UnitStamp, keys: { publicKey: webcrypto.CryptoKey; privateKey: webcrypto.CryptoKey }, now: string): Promise<X509Certificate> {
+export async function makeRoot(
+  unit: UnitStamp,
+  keys: { publicKey: webcrypto.CryptoKey; privateKey: webcrypto.CryptoKey },
+  now: string,
+): Promise<X509Certificate> {
   return X509CertificateGenerator.createSelfSigned({
     serialNumber: newSerial(),
     name: subjectOf(unit),

@@ -8,14 +8,20 @@ import { isDirectlyUnder, levelOfCode } from './subordination.ts';
 const longest = 4;
 
 const sameKey = (one: X509Certificate, other: X509Certificate) =>
-  sameBytes(one.publicKey.rawData, other.publicKey.rawData) && sameBytes(one.subjectName.toArrayBuffer(), other.subjectName.toArrayBuffer());
+  sameBytes(one.publicKey.rawData, other.publicKey.rawData) &&
+  sameBytes(one.subjectName.toArrayBuffer(), other.subjectName.toArrayBuffer());
 
 /**
  * Follows a signer's certificate up to one of the trusted (RFC 5280, as far as our chains go): every signature, every validity at the moment of signing,
  * CA and keyCertSign on every issuer, path length, and the unit of each directly under its issuer's. A trusted name and key may come in another certificate.
  * Returns the path, signer first. Throws DOC-ALGORITHM, DOC-CHAIN or DOC-EXPIRED.
  */
-export async function followChain(signer: X509Certificate, others: readonly X509Certificate[], trusted: readonly X509Certificate[], at: Date): Promise<X509Certificate[]> {
+export async function followChain(
+  signer: X509Certificate,
+  others: readonly X509Certificate[],
+  trusted: readonly X509Certificate[],
+  at: Date,
+): Promise<X509Certificate[]> {
   if (!hasUsage(signer, KeyUsageFlags.digitalSignature)) throw new LedgerError('DOC-CHAIN');
   const path: X509Certificate[] = [];
   let current = signer;
@@ -33,10 +39,15 @@ export async function followChain(signer: X509Certificate, others: readonly X509
 }
 
 /** Whether a certificate may have issued another: CA, keyCertSign, path length for the issuing desks below it, and the unit under its own. */
-async function issuerOf(subject: X509Certificate, candidates: readonly X509Certificate[], desksBelow: number): Promise<X509Certificate | undefined> {
+async function issuerOf(
+  subject: X509Certificate,
+  candidates: readonly X509Certificate[],
+  desksBelow: number,
+): Promise<X509Certificate | undefined> {
   for (const candidate of candidates) {
     const constraints = candidate.getExtension(BasicConstraintsExtension);
-    const mayIssue = constraints?.ca === true && hasUsage(candidate, KeyUsageFlags.keyCertSign) && desksBelow <= (constraints.pathLength ?? longest);
+    const mayIssue =
+      constraints?.ca === true && hasUsage(candidate, KeyUsageFlags.keyCertSign) && desksBelow <= (constraints.pathLength ?? longest);
     if (!mayIssue || !sameBytes(candidate.subjectName.toArrayBuffer(), subject.issuerName.toArrayBuffer())) continue;
     if (!isUnitUnder(subject, candidate)) continue;
     allowCertificate(candidate.rawData);
@@ -48,5 +59,7 @@ async function issuerOf(subject: X509Certificate, candidates: readonly X509Certi
 function isUnitUnder(subject: X509Certificate, issuer: X509Certificate): boolean {
   const [low, high] = [unitOf(subject), unitOf(issuer)];
   const [lowLevel, highLevel] = [levelOfCode(low), levelOfCode(high)];
-  return lowLevel !== undefined && highLevel !== undefined && isDirectlyUnder({ code: low, level: lowLevel }, { code: high, level: highLevel });
+  return (
+    lowLevel !== undefined && highLevel !== undefined && isDirectlyUnder({ code: low, level: lowLevel }, { code: high, level: highLevel })
+  );
 }

@@ -35,7 +35,10 @@ export async function deskKeys(bookkeeping: Bookkeeping): Promise<DeskKeys> {
 async function signingKey({ registers, clock }: Bookkeeping): Promise<Pick<DeskKeys, 'privateKey' | 'publicKey' | 'publicDer'>> {
   if (!registers.get('key', 'signing')) {
     const pair = await webcrypto.subtle.generateKey(signingAlgorithm, true, ['sign', 'verify']);
-    const [secret, open] = [await webcrypto.subtle.exportKey('pkcs8', pair.privateKey), await webcrypto.subtle.exportKey('spki', pair.publicKey)];
+    const [secret, open] = [
+      await webcrypto.subtle.exportKey('pkcs8', pair.privateKey),
+      await webcrypto.subtle.exportKey('spki', pair.publicKey),
+    ];
     const body = { algorithm: 'ECDSA-P256', public: Buffer.from(open).toString('base64'), created: clock.now() };
     // another call may have been quicker while this one waited
     if (!registers.get('key', 'signing')) registers.put('key', 'signing', body, new Uint8Array(secret));
@@ -73,7 +76,8 @@ export async function deskChain(bookkeeping: Bookkeeping, keys: DeskKeys): Promi
   if (unit.level === 'township') return undefined;
   if (!registers.get('key', 'root')) {
     const root = await makeRoot(unit, keys, clock.now());
-    if (!registers.get('key', 'root')) registers.put('key', 'root', { algorithm: 'X.509', public: root.toString('pem'), created: clock.now() });
+    if (!registers.get('key', 'root'))
+      registers.put('key', 'root', { algorithm: 'X.509', public: root.toString('pem'), created: clock.now() });
   }
   const kept = registers.get('key', 'root');
   if (!kept) throw new Error('the root certificate was not kept');

@@ -3,7 +3,7 @@ import { Pkcs10CertificateRequest, Pkcs10CertificateRequestGenerator } from '@pe
 import { CertificationRequest } from 'pkijs';
 import type { UnitStamp } from '#shared/documents/manifest.ts';
 import { LedgerError } from '#shared/errors.ts';
-import { allowKey, allowAlgorithm } from './algorithms.ts';
+import { allowAlgorithm, allowKey } from './algorithms.ts';
 import { signingAlgorithm, subjectOf } from './certificates.ts';
 import type { DeskKeys } from './desk-keys.ts';
 

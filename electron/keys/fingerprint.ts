@@ -11,5 +11,8 @@ export function fingerprintOf(publicKey: ArrayBuffer | Uint8Array, recipients: r
   const hash = createHash('sha256').update(new Uint8Array(publicKey));
   for (const recipient of recipients) hash.update(`${recipient}\n`);
   const number = BigInt(`0x${hash.digest('hex')}`) % 10n ** BigInt(digits);
-  return number.toString().padStart(digits, '0').replace(new RegExp(`\\d{${group}}(?=\\d)`, 'g'), '$& ');
+  return number
+    .toString()
+    .padStart(digits, '0')
+    .replace(new RegExp(`\\d{${group}}(?=\\d)`, 'g'), '$& ');
 }

@@ -13,7 +13,9 @@ export async function revocationList(bookkeeping: Bookkeeping): Promise<Uint8Arr
   const [own] = (await deskChain(bookkeeping, keys)) ?? [];
   if (!own || bookkeeping.ledger.identity.level === 'township') throw new LedgerError('LEDGER-LEVEL', { level: '乡', act: '导出撤销名单' });
   const thisUpdate = new Date(bookkeeping.clock.now());
-  const revoked = bookkeeping.registers.list('certificate').flatMap(({ id, body }) => (body.revoked ? [{ serialNumber: id, revocationDate: new Date(body.revoked.at) }] : []));
+  const revoked = bookkeeping.registers
+    .list('certificate')
+    .flatMap(({ id, body }) => (body.revoked ? [{ serialNumber: id, revocationDate: new Date(body.revoked.at) }] : []));
   const list = await X509CrlGenerator.create({
     issuer: own.subjectName,
     thisUpdate,

@@ -18,8 +18,12 @@ export function levelOfCode(code: string): Level | undefined {
 }
 
 /** Whether rows of unit `code` belong to what `superior` reports: the unit itself or any below it. */
-export const belongsTo = (code: string, superior: Unit): boolean => code === superior.code || code.startsWith(superior.code.slice(0, handedDown[superior.level]));
+export const belongsTo = (code: string, superior: Unit): boolean =>
+  code === superior.code || code.startsWith(superior.code.slice(0, handedDown[superior.level]));
 
 /** Whether `unit` is directly under `superior`, by level and by code. */
 export const isDirectlyUnder = (unit: Unit, superior: Unit): boolean =>
-  levelBelow(superior.level) === unit.level && levelOfCode(unit.code) === unit.level && unit.code !== superior.code && belongsTo(unit.code, superior);
+  levelBelow(superior.level) === unit.level &&
+  levelOfCode(unit.code) === unit.level &&
+  unit.code !== superior.code &&
+  belongsTo(unit.code, superior);

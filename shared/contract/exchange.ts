@@ -62,6 +62,7 @@ export const exchangeCalls = {
   'exchange.requestEnrolment': call(nothing, z.object({ name: z.string(), bytes, fingerprint: z.string() })),
   'exchange.readRequest': call(file, z.object({ unit: z.string(), name: z.string(), level: z.string(), fingerprint: z.string() })),
   'exchange.issueEnrolment': call(file, z.object({ name: z.string(), bytes, unit: z.string(), fingerprint: z.string() })),
-  'exchange.acceptEnrolment': call(file, z.object({ superior: z.string(), superiorName: z.string(), fingerprint: z.string() })),
+  /** `replaceRoot`: a person compared the fingerprint of a superior whose root is another than before. */
+  'exchange.acceptEnrolment': call(file.extend({ replaceRoot: z.boolean().default(false) }), z.object({ superior: z.string(), superiorName: z.string(), fingerprint: z.string() })),
   'exchange.revoke': call(z.object({ serial: z.string(), reason: z.string() }), z.object({ serial: z.string(), unit: z.string() })),
 };

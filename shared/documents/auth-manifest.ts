@@ -10,6 +10,10 @@ export const authManifest = manifestHead.extend({
   /** Whom to ask at the issuing desk. */
   'lx:contact': z.string().max(100).nullable(),
 });
-export type AuthManifest = z.infer<typeof authManifest>;
 
-export const authPaths = { certificate: 'certificate.pem', chain: 'chain.pem', recipients: 'recipients.txt', divisions: 'data/divisions.csv' } as const;
+export const authPaths = {
+  certificate: 'certificate.pem',
+  chain: 'chain.pem',
+  recipients: 'recipients.txt',
+  divisions: 'data/divisions.csv',
+} as const;

@@ -21,7 +21,8 @@ const resource = z.looseObject({
 export type Resource = z.infer<typeof resource>;
 
 const distinct = (resources: readonly Resource[]) =>
-  new Set(resources.map((one) => one.path)).size === resources.length && new Set(resources.map((one) => one.name)).size === resources.length;
+  new Set(resources.map((one) => one.path)).size === resources.length &&
+  new Set(resources.map((one) => one.name)).size === resources.length;
 
 /** What the manifest of every document says: a Data Package v2 descriptor with our properties under `lx:`. Foreign properties are let be. */
 export const manifestHead = z.looseObject({

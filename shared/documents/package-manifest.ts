@@ -5,14 +5,25 @@ import { manifestHead, sha256Text } from './manifest.ts';
 /** The place of a package among those of its unit: id and manifest hash of the one before it. */
 export const previousPackage = z.object({ id: z.uuid(), sha256: sha256Text });
 
+/** `<unit>_<period>_r<revision>_<sequence>`: the name of a package, and of its file without the extension. No personal data. */
+export const packageName = (unit: string, period: string, revision: number, sequence: number): string =>
+  `${unit}_${period}_r${revision}_${String(sequence).padStart(4, '0')}`;
+
 /** Manifest of a 上报包 (.lxpkg): a unit's month, one resource per table of the model. */
-export const packageManifest = manifestHead.extend({
-  'lx:document': z.literal('package'),
-  'lx:period': periodText,
-  'lx:revision': z.number().int().min(1).max(9999),
-  'lx:sequence': z.number().int().min(1).max(999_999),
-  'lx:previous': previousPackage.nullable(),
-  'lx:ruleset': z.object({ id: z.string().max(100), version: z.number().int(), sha256: sha256Text }),
-  'lx:counts': z.record(z.string(), z.number().int().nonnegative()),
-});
+export const packageManifest = manifestHead
+  .extend({
+    'lx:document': z.literal('package'),
+    'lx:period': periodText,
+    'lx:revision': z.number().int().min(1).max(9999),
+    'lx:sequence': z.number().int().min(1).max(999_999),
+    'lx:previous': previousPackage.nullable(),
+    'lx:ruleset': z.object({ id: z.string().max(100), version: z.number().int(), sha256: sha256Text }),
+    'lx:counts': z.record(z.string(), z.number().int().nonnegative()),
+  })
+  // files are kept and answered under this name: it must be the package's own
+  .refine(
+    (manifest) =>
+      manifest.name === packageName(manifest['lx:unit'].code, manifest['lx:period'], manifest['lx:revision'], manifest['lx:sequence']),
+    { path: ['name'] },
+  );
 export type PackageManifest = z.infer<typeof packageManifest>;

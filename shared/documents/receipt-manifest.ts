@@ -9,7 +9,13 @@ export type ReceiptOutcome = (typeof receiptOutcomes)[number];
 export const receiptManifest = manifestHead.extend({
   'lx:document': z.literal('receipt'),
   'lx:to': unitStamp,
-  'lx:package': z.object({ id: z.uuid(), sha256: sha256Text, period: periodText, revision: z.number().int().min(1), sequence: z.number().int().min(1) }),
+  'lx:package': z.object({
+    id: z.uuid(),
+    sha256: sha256Text,
+    period: periodText,
+    revision: z.number().int().min(1),
+    sequence: z.number().int().min(1),
+  }),
   'lx:received': z.iso.datetime(),
   'lx:outcome': z.enum(receiptOutcomes),
   'lx:counts': z.record(z.string(), z.number().int().nonnegative()),

@@ -1,4 +1,4 @@
-import { fromCanonical, canonical } from '../model/canonical.ts';
+import { canonical, fromCanonical } from '../model/canonical.ts';
 import { coerce, type Surroundings } from '../model/coerce.ts';
 import { type Field, isUnread, type Kind } from '../model/field.ts';
 import type { AnyRow, Table } from '../model/table.ts';
@@ -19,7 +19,8 @@ const keptAsIs = (field: Field, value: unknown, text: string) => {
   const kept = coerce(field, value, nowhere);
   return !isUnread(kept) && canonical(field, kept) === text;
 };
-const known = (field: Field, code: unknown) => typeof code === 'string' && field.list !== undefined && Object.hasOwn(field.list.entries, code);
+const known = (field: Field, code: unknown) =>
+  typeof code === 'string' && field.list !== undefined && Object.hasOwn(field.list.entries, code);
 const distinct = (values: readonly unknown[]) => values.length > 0 && new Set(values).size === values.length;
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 const id = new RegExp(rowIdPattern);

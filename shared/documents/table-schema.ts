@@ -19,7 +19,10 @@ export interface TableSchema {
   readonly fields: readonly FieldSchema[];
   readonly primaryKey: readonly string[];
   readonly missingValues: readonly string[];
-  readonly foreignKeys?: readonly { readonly fields: readonly string[]; readonly reference: { readonly resource?: string; readonly fields: readonly string[] } }[];
+  readonly foreignKeys?: readonly {
+    readonly fields: readonly string[];
+    readonly reference: { readonly resource?: string; readonly fields: readonly string[] };
+  }[];
 }
 
 /** Patterns that an error rule stands behind; a phone number's shape is only a warning and has none. */
@@ -55,7 +58,10 @@ const recordSchema = (field: Field) => ({
   type: 'object',
   additionalProperties: false,
   properties: Object.fromEntries(
-    (field.columns ?? []).map((column) => [column.key, { title: column.title, type: [column.kind === 'count' ? 'number' : 'string', 'null'] }]),
+    (field.columns ?? []).map((column) => [
+      column.key,
+      { title: column.title, type: [column.kind === 'count' ? 'number' : 'string', 'null'] },
+    ]),
   ),
 });
 
@@ -76,7 +82,10 @@ export function tableSchema(table: Table): TableSchema {
   const fields = Object.entries(table.fields);
   const foreignKeys = fields
     .filter(([, field]) => field.kind === 'link')
-    .map(([name, field]) => ({ fields: [name], reference: { ...(field.to !== table.name && field.to && { resource: field.to }), fields: ['id'] } }));
+    .map(([name, field]) => ({
+      fields: [name],
+      reference: { ...(field.to !== table.name && field.to && { resource: field.to }), fields: ['id'] },
+    }));
   return {
     fields: [
       { name: 'id', title: '编号', type: 'string', constraints: { required: true, unique: true, pattern: rowIdPattern } },

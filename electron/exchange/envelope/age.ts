@@ -18,7 +18,8 @@ export async function decryptWith(identity: string, bytes: Uint8Array): Promise<
   const head = Buffer.from(bytes.subarray(0, limits.ageHeader)).toString('latin1');
   const version = /^[^\n]{1,40}/.exec(head)?.[0] ?? '';
   if (version !== `${intro}v1`) throw new LedgerError('DOC-FORMAT', { format: version.replace(/[^\x20-\x7e]/g, '?') });
-  if (!head.includes('\n---')) throw new LedgerError(bytes.length > limits.ageHeader ? 'DOC-LIMIT' : 'DOC-DAMAGED', { reason: '收件人过多' });
+  if (!head.includes('\n---'))
+    throw new LedgerError(bytes.length > limits.ageHeader ? 'DOC-LIMIT' : 'DOC-DAMAGED', { reason: '收件人过多' });
   const decrypter = new Decrypter();
   decrypter.addIdentity(identity);
   try {

@@ -47,15 +47,17 @@ function checked(der: Uint8Array, manifest: Uint8Array): Signature {
 }
 
 const isOf = (info: SignerInfo, certificate: Certificate) =>
-  info.sid instanceof IssuerAndSerialNumber && info.sid.issuer.isEqual(certificate.issuer) && info.sid.serialNumber.isEqual(certificate.serialNumber);
+  info.sid instanceof IssuerAndSerialNumber &&
+  info.sid.issuer.isEqual(certificate.issuer) &&
+  info.sid.serialNumber.isEqual(certificate.serialNumber);
 
 /** The signed attributes speak of this content; returns the signing time. */
 function checkedAttributes(info: SignerInfo, manifest: Uint8Array): Date {
-  const valueOf = (type: string): unknown => {
+  const only = (type: string): unknown => {
     const found = info.signedAttrs?.attributes.filter((attribute) => attribute.type === type) ?? [];
     return found.length === 1 && found[0]?.values.length === 1 ? found[0].values[0] : undefined;
   };
-  const [contentType, digest, time] = [valueOf(attributes.contentType), valueOf(attributes.messageDigest), valueOf(attributes.signingTime)];
+  const [contentType, digest, time] = [only(attributes.contentType), only(attributes.messageDigest), only(attributes.signingTime)];
   const digestFits = digest instanceof OctetString && sameBytes(digest.getValue(), createHash('sha256').update(manifest).digest());
   const typeFits = contentType instanceof ObjectIdentifier && contentType.getValue() === ContentInfo.DATA;
   if (!digestFits || !typeFits) throw new LedgerError('DOC-SIGNATURE');
@@ -67,5 +69,6 @@ function checkSignature(info: SignerInfo, signer: X509Certificate): void {
   // signed is the SET OF, which stands in the message under an implicit tag
   const signed = Buffer.from(new Uint8Array(info.signedAttrs?.encodedValue ?? new ArrayBuffer(0)));
   const key = createPublicKey({ key: Buffer.from(new Uint8Array(signer.publicKey.rawData)), format: 'der', type: 'spki' });
-  if (signed[0] !== 0x31 || !verify('sha256', signed, { key, dsaEncoding: 'der' }, info.signature.valueBlock.valueHexView)) throw new LedgerError('DOC-SIGNATURE');
+  if (signed[0] !== 0x31 || !verify('sha256', signed, { key, dsaEncoding: 'der' }, info.signature.valueBlock.valueHexView))
+    throw new LedgerError('DOC-SIGNATURE');
 }

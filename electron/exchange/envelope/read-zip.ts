@@ -1,8 +1,8 @@
 import { crc32 } from 'node:zlib';
-import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl';
+import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
 import { pathPattern } from '#shared/documents/manifest.ts';
 import { LedgerError } from '#shared/errors.ts';
-import { type Limits, limits as shippedLimits, manifestPath, signaturePath } from './limits.ts';
+import { type Limits, manifestPath, limits as shippedLimits, signaturePath } from './limits.ts';
 
 const symbolicLink = 0o120000;
 const fileTypeMask = 0o170000;
@@ -13,7 +13,11 @@ const fileTypeMask = 0o170000;
  */
 export async function readZip(bytes: Uint8Array, limits: Limits = shippedLimits): Promise<Map<string, Uint8Array>> {
   const zip = await soundly(() =>
-    fromBufferPromise(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), { lazyEntries: true, decodeStrings: false, validateEntrySizes: true }),
+    fromBufferPromise(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), {
+      lazyEntries: true,
+      decodeStrings: false,
+      validateEntrySizes: true,
+    }),
   );
   if (zip.entryCount > limits.entries) throw new LedgerError('DOC-LIMIT', { reason: `${zip.entryCount} 个条目` });
   const listed = await soundly(() => listEntries(zip, limits));

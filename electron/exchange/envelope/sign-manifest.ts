@@ -14,7 +14,11 @@ import {
 } from 'pkijs';
 
 /** Object identifiers of the signed attributes, PKCS#9. */
-export const attributes = { contentType: '1.2.840.113549.1.9.3', messageDigest: '1.2.840.113549.1.9.4', signingTime: '1.2.840.113549.1.9.5' } as const;
+export const attributes = {
+  contentType: '1.2.840.113549.1.9.3',
+  messageDigest: '1.2.840.113549.1.9.4',
+  signingTime: '1.2.840.113549.1.9.5',
+} as const;
 
 const engine = new CryptoEngine({ name: 'node', crypto: webcrypto as never });
 
@@ -43,9 +47,12 @@ export async function signManifest(manifest: Uint8Array, signer: Signer, at: str
     version: 1,
     encapContentInfo: new EncapsulatedContentInfo({ eContentType: ContentInfo.DATA }),
     certificates,
-    signerInfos: [new SignerInfo({ version: 1, sid: new IssuerAndSerialNumber({ issuer: own.issuer, serialNumber: own.serialNumber }), signedAttrs })],
+    signerInfos: [
+      new SignerInfo({ version: 1, sid: new IssuerAndSerialNumber({ issuer: own.issuer, serialNumber: own.serialNumber }), signedAttrs }),
+    ],
   });
-  await signed.sign(signer.privateKey, 0, 'SHA-256', undefined, engine);
+  // the same thing under two declarations: Node's and the browser's
+  await signed.sign(signer.privateKey as Parameters<SignedData['sign']>[0], 0, 'SHA-256', undefined, engine);
   const content = new ContentInfo({ contentType: ContentInfo.SIGNED_DATA, content: signed.toSchema(true) });
   return new Uint8Array(content.toSchema().toBER(false));
 }

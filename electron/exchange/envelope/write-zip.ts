@@ -6,11 +6,10 @@ export interface ZipEntry {
   readonly bytes: Uint8Array;
 }
 
-// zip keeps local time without a zone: built from local parts, this reads 1980-01-01 00:00 in every zone
-const timestamp = new Date(1980, 0, 1);
-
 /** A zip of the entries in the given order; the same entries give the same bytes. */
 export async function writeZip(entries: readonly ZipEntry[]): Promise<Uint8Array> {
+  // zip keeps local time without a zone: made of local parts, this reads 2000-01-01 00:00 in every zone
+  const timestamp = new Date(2000, 0, 1);
   const zip = new ZipFile();
   const written = buffer(zip.outputStream);
   for (const { path, bytes } of entries)

@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import type { ManifestHead, Resource } from '#shared/documents/manifest.ts';
+import { encryptTo } from './age.ts';
+import { manifestPath, signaturePath } from './limits.ts';
+import { type Signer, signManifest } from './sign-manifest.ts';
+import { writeZip, type ZipEntry } from './write-zip.ts';
+
+export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** A resource's entry in a manifest; `more` holds what else it says, such as its Table Schema. */
+export const describeResource = (name: string, { path, bytes }: ZipEntry, more: Readonly<Record<string, unknown>> = {}): Resource => ({
+  name,
+  path,
+  ...more,
+  bytes: bytes.length,
+  hash: `sha256:${sha256(bytes)}`,
+});
+
+/** What a CSV resource says of itself. */
+export const csvFormat = { format: 'csv', mediatype: 'text/csv', encoding: 'utf-8' } as const;
+
+/** The bytes of a manifest, as they are hashed and signed. */
+export const manifestBytes = (manifest: ManifestHead): Uint8Array =>
+  new TextEncoder().encode(
+    `${JSON.stringify({ $schema: 'https://datapackage.org/profiles/2.0/datapackage.json', ...manifest }, null, 2)}\n`,
+  );
+
+/** Bytes of their own, as calls between threads carry them. */
+export type SealedBytes = Uint8Array<ArrayBuffer>;
+/** A document as it leaves: name and bytes. */
+export interface SealedFile {
+  readonly name: string;
+  readonly bytes: SealedBytes;
+}
+
+export interface ToSeal {
+  readonly manifest: Uint8Array;
+  readonly resources: readonly ZipEntry[];
+  /** Null for a request. */
+  readonly signer: Signer | null;
+  /** The moment of signing, ISO 8601. */
+  readonly at: string;
+  /** age recipients; null: not encrypted. */
+  readonly recipients: readonly string[] | null;
+}
+
+/** The file of a document: zip with the manifest first, its signature, then the resources in the manifest's order; age around it. */
+export async function seal(document: ToSeal): Promise<SealedBytes> {
+  const signature = document.signer && (await signManifest(document.manifest, document.signer, document.at));
+  const zip = await writeZip([
+    { path: manifestPath, bytes: document.manifest },
+    ...(signature ? [{ path: signaturePath, bytes: signature }] : []),
+    ...document.resources,
+  ]);
+  return new Uint8Array(document.recipients ? await encryptTo(document.recipients, zip) : zip);
+}

@@ -1,0 +1,59 @@
+import 'reflect-metadata';
+import { X509Certificate } from '@peculiar/x509';
+import type { ExchangeState } from '#shared/contract/exchange.ts';
+import type { Bookkeeping } from '../bookkeeping/bookkeeping.ts';
+import { deskKeys } from '../keys/desk-keys.ts';
+
+/** What this desk has exchanged so far: enrolment, certificates issued, packages sent and received, receipts. */
+export async function exchangeState(bookkeeping: Bookkeeping): Promise<ExchangeState> {
+  const { registers } = bookkeeping;
+  const { fingerprint } = await deskKeys(bookkeeping);
+  return {
+    enrolment: enrolmentOf(bookkeeping),
+    fingerprint,
+    issued: registers.list('certificate').map(({ id, body }) => ({
+      serial: id,
+      unit: body.unit,
+      name: body.name,
+      notAfter: body.notAfter,
+      revoked: body.revoked?.at ?? null,
+    })),
+    packages: [...sentPackages(bookkeeping), ...receivedPackages(bookkeeping)],
+    receipts: registers.list('receipt').map(({ id, body }) => ({
+      package: id,
+      period: body.period,
+      at: body.at,
+      outcome: body.outcome,
+      problems: body.problems.map((one) => ({ ...one })),
+    })),
+  };
+}
+
+function enrolmentOf({ registers }: Bookkeeping): ExchangeState['enrolment'] {
+  const enrolment = registers.get('enrolment', 'current')?.body;
+  const own = enrolment?.chain[0];
+  if (!enrolment || !own) return null;
+  const { superior, superiorName, notAfter, fingerprint } = enrolment;
+  return { superior, superiorName, certificate: new X509Certificate(own).serialNumber, notAfter, fingerprint };
+}
+
+type Package = ExchangeState['packages'][number];
+
+/** Until a receipt came, a package sent is only exported. */
+const sentPackages = ({ registers, ledger }: Bookkeeping): Package[] =>
+  registers.list('sent').map(({ id, body: { period, revision, sequence, created, name } }) => {
+    const outcome = registers.get('receipt', id)?.body.outcome ?? 'exported';
+    return { id, unit: ledger.identity.unit, period, revision, sequence, at: created, outcome, name };
+  });
+
+const receivedPackages = ({ registers }: Bookkeeping): Package[] =>
+  registers.list('received').map(({ id, body: { unit, period, revision, sequence, at, outcome, name } }) => ({
+    id,
+    unit,
+    period,
+    revision,
+    sequence,
+    at,
+    outcome,
+    name,
+  }));

@@ -1,0 +1,128 @@
+import type { EditBatch } from '#shared/contract/bookkeeping.ts';
+import type { Received } from '#shared/contract/exchange.ts';
+import type { PackageManifest } from '#shared/documents/package-manifest.ts';
+import { LedgerError } from '#shared/errors.ts';
+import type { Bookkeeping } from '../bookkeeping/bookkeeping.ts';
+import type { DocumentFile } from './envelope/open.ts';
+import type { SealedFile } from './envelope/seal.ts';
+import { type CheckedPackage, checkPackage } from './receiving/check-package.ts';
+import { judge } from './receiving/judge.ts';
+import { keepReceived, quarantine } from './receiving/kept-files.ts';
+import { type Merge, mergeOf } from './receiving/merge.ts';
+import { type Answer, makeReceipt, type ReceiptProblem } from './receiving/receipt.ts';
+import { requireSubordinates } from './receiving/require-subordinates.ts';
+import { placeOf } from './receiving/sequence.ts';
+
+/** A person's decision to send a package back, with what to mend: nothing of it is merged. */
+export interface Return {
+  readonly remark: string;
+  readonly problems?: readonly ReceiptProblem[];
+}
+
+/**
+ * Verifies a package, merges it into its unit's slice and answers with a receipt. A refused file goes to quarantine with its reason, and nothing else is written;
+ * the same package again gives the same receipt. Throws LEDGER-LEVEL for a township, DISK-FULL and DISK-ERROR.
+ */
+export async function receive(bookkeeping: Bookkeeping, file: DocumentFile, sentBack?: Return): Promise<Received> {
+  requireSubordinates(bookkeeping, '接收上报包');
+  const { result, manifest } = await checkPackage(bookkeeping, file);
+  if ('refusal' in result) return refused(bookkeeping, file, result.refusal, manifest);
+  if (result.package.place.kind === 'repeated') return repeated(bookkeeping, file, result.package);
+  try {
+    return await take(bookkeeping, file, result.package, sentBack);
+  } catch (error) {
+    if (!(error instanceof LedgerError) || error.code.startsWith('DISK-')) throw error;
+    return refused(bookkeeping, file, error, manifest);
+  }
+}
+
+function refused(
+  bookkeeping: Bookkeeping,
+  file: DocumentFile,
+  { code, message }: LedgerError,
+  manifest: PackageManifest | undefined,
+): Received {
+  quarantine(bookkeeping.ledger.folder, file, { code, message, at: bookkeeping.clock.now() });
+  const [unit, period] = [manifest?.['lx:unit'].code ?? null, manifest?.['lx:period'] ?? null];
+  return { file: file.name, outcome: 'refused', code, message, unit, period, diff: {}, receipt: null };
+}
+
+function repeated({ registers }: Bookkeeping, file: DocumentFile, { manifest: { manifest } }: CheckedPackage): Received {
+  const kept = registers.get('received', manifest.id);
+  if (!kept?.blob) throw new Error('a received package has no receipt');
+  const receipt = { name: kept.body.receiptName, bytes: new Uint8Array(kept.blob) };
+  const common = { file: file.name, code: null, unit: manifest['lx:unit'].code, period: manifest['lx:period'], diff: {}, receipt };
+  return { ...common, outcome: 'repeated', message: '已收到过同一份，没有改动；这是同一份回执。' };
+}
+
+/** Everything that takes time is made first; then one transaction writes all of it or nothing. */
+async function take(
+  bookkeeping: Bookkeeping,
+  file: DocumentFile,
+  checked: CheckedPackage,
+  sentBack: Return | undefined,
+): Promise<Received> {
+  const { manifest, sha256 } = checked.manifest;
+  const answer: Answer = sentBack
+    ? { outcome: 'returned', problems: sentBack.problems ?? [], remark: sentBack.remark }
+    : judge(bookkeeping, manifest, checked.rows);
+  const receipt = await makeReceipt(bookkeeping, checked.manifest, checked.issued.body.recipient, answer);
+
+  // nothing waits from here on; another call may have received in the meantime
+  const place = placeOf(bookkeeping.registers, manifest, sha256);
+  if (place.kind === 'repeated') return repeated(bookkeeping, file, checked);
+  const merge: Merge = sentBack ? { changes: [], diff: {} } : mergeOf(bookkeeping.ledger, manifest['lx:unit'], checked.rows);
+  const kept = keepReceived(bookkeeping.ledger.folder, file, `${manifest.name}.lxpkg`);
+  try {
+    bookkeeping.atomically(() => {
+      applyMerge(bookkeeping, manifest, merge);
+      register(bookkeeping, file, checked, { answer, merge, receipt });
+    });
+  } catch (error) {
+    kept.takeBack();
+    throw error;
+  }
+  const common = { file: file.name, code: null, unit: manifest['lx:unit'].code, period: manifest['lx:period'] };
+  return { ...common, outcome: answer.outcome, message: messageOf(place.gap, answer), diff: merge.diff, receipt };
+}
+
+function applyMerge(bookkeeping: Bookkeeping, manifest: PackageManifest, { changes }: Merge): void {
+  if (changes.length === 0) return;
+  const batch: EditBatch = {
+    origin: 'receive',
+    label: `接收${manifest['lx:unit'].name} ${manifest['lx:period']}`.slice(0, 200),
+    seq: 0,
+    changes,
+  };
+  bookkeeping.apply(batch);
+}
+
+function register(
+  bookkeeping: Bookkeeping,
+  file: DocumentFile,
+  checked: CheckedPackage,
+  made: { answer: Answer; merge: Merge; receipt: SealedFile },
+): void {
+  const { manifest, sha256 } = checked.manifest;
+  const body = {
+    unit: manifest['lx:unit'].code,
+    period: manifest['lx:period'],
+    revision: manifest['lx:revision'],
+    sequence: manifest['lx:sequence'],
+    previous: manifest['lx:previous'],
+    manifestSha256: sha256,
+    at: bookkeeping.clock.now(),
+    outcome: made.answer.outcome,
+    name: file.name,
+    receiptName: made.receipt.name,
+    diff: made.merge.diff,
+  };
+  bookkeeping.registers.put('received', manifest.id, body, made.receipt.bytes);
+}
+
+function messageOf(isGap: boolean, { outcome, problems }: Answer): string {
+  const gap = isGap ? '前面有一份上报包没有收到，不影响这一份。' : '';
+  if (outcome === 'returned') return `已退回，没有并入台账；请把回执交给报送单位。${gap}`;
+  if (outcome === 'accepted') return `已接收；请把回执交给报送单位。${gap}`;
+  return `已接收，有 ${problems.length} 处待改，已列入回执；请把回执交给报送单位。${gap}`;
+}

@@ -1,0 +1,54 @@
+import type { PackageManifest } from '#shared/documents/package-manifest.ts';
+import { problemColumns, type ReceiptManifest, type ReceiptOutcome, receiptPaths } from '#shared/documents/receipt-manifest.ts';
+import { recordsCsv } from '#shared/documents/records-csv.ts';
+import type { Bookkeeping } from '../../bookkeeping/bookkeeping.ts';
+import { deskChain, deskKeys } from '../../keys/desk-keys.ts';
+import { receiptDocument } from '../documents/receipt.ts';
+import type { Manifest } from '../envelope/open.ts';
+import { csvFormat, describeResource, manifestBytes, type SealedFile, seal } from '../envelope/seal.ts';
+import { headOf } from '../head.ts';
+
+export interface ReceiptProblem {
+  readonly table: string;
+  readonly id: string;
+  readonly field: string;
+  readonly message: string;
+}
+export interface Answer {
+  readonly outcome: ReceiptOutcome;
+  readonly problems: readonly ReceiptProblem[];
+  /** Why it was returned. */
+  readonly remark: string | null;
+}
+
+/** The 回执 to a package, signed by this desk and encrypted to the unit that sent it. `recipient` is the age recipient of its enrolment. */
+export async function makeReceipt(
+  bookkeeping: Bookkeeping,
+  { manifest, sha256 }: Manifest<PackageManifest>,
+  recipient: string,
+  answer: Answer,
+): Promise<SealedFile> {
+  const keys = await deskKeys(bookkeeping);
+  const chain = (await deskChain(bookkeeping, keys)) ?? [];
+  const problems = { path: receiptPaths.problems, bytes: new TextEncoder().encode(recordsCsv(problemColumns, answer.problems)) };
+  const head = headOf(bookkeeping, receiptDocument, { name: `${manifest.name}_receipt`, title: `${manifest.title}的回执` });
+  const receipt: ReceiptManifest = {
+    ...head,
+    'lx:to': manifest['lx:unit'],
+    'lx:package': {
+      id: manifest.id,
+      sha256,
+      period: manifest['lx:period'],
+      revision: manifest['lx:revision'],
+      sequence: manifest['lx:sequence'],
+    },
+    'lx:received': head.created,
+    'lx:outcome': answer.outcome,
+    'lx:counts': manifest['lx:counts'],
+    'lx:remark': answer.remark,
+    resources: [describeResource('problems', problems, csvFormat)],
+  };
+  const signer = { privateKey: keys.privateKey, chain };
+  const bytes = await seal({ manifest: manifestBytes(receipt), resources: [problems], signer, at: head.created, recipients: [recipient] });
+  return { name: `${manifest.name}.${receiptDocument.extension}`, bytes };
+}
