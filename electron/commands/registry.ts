@@ -1,0 +1,56 @@
+import { amend } from './amend.ts';
+import { apply } from './apply.ts';
+import { backup } from './backup.ts';
+import { check } from './check.ts';
+import { close } from './close.ts';
+import type { CommandDefinition } from './command.ts';
+
+import { demo } from './demo.ts';
+import { enrolAccept, enrolIssue, enrolRequest, enrolRevoke } from './enrol.ts';
+import { exportPackage } from './export.ts';
+import { history } from './history.ts';
+import { importFile } from './import.ts';
+import { init } from './init.ts';
+import { inspect } from './inspect.ts';
+import { integrity } from './integrity.ts';
+import { receiptAccept } from './receipt.ts';
+import { receive } from './receive.ts';
+import { rows } from './rows.ts';
+import { undo } from './undo.ts';
+import { verify } from './verify.ts';
+import { waive } from './waive.ts';
+
+/** Every command, in the order of a month. */
+export const commands: readonly CommandDefinition[] = [
+  init,
+  importFile,
+  rows,
+  apply,
+  undo,
+  history,
+  check,
+  waive,
+  close,
+  amend,
+  exportPackage,
+  inspect,
+  verify,
+  enrolRequest,
+  enrolIssue,
+  enrolAccept,
+  enrolRevoke,
+  receive,
+  receiptAccept,
+  backup,
+  integrity,
+  demo,
+];
+
+/** What the first word of a pair stands for. */
+export const groups: Readonly<Record<string, string>> = { enrol: '授权：申请、签发、导入、撤销', receipt: '回执' };
+
+export const commonOptions = [
+  { usage: '--json', help: '标准输出只有一个 JSON 对象' },
+  { usage: '--ledger <DIR>', help: '台账文件夹；不写则用本程序自己的' },
+  { usage: '--passphrase-file <FILE>', help: '口令文件（第一行）；也可设环境变量 LEDGER_PASSPHRASE' },
+] as const;

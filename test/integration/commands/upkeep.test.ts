@@ -1,0 +1,22 @@
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { terminal } from '../../support/terminal.ts';
+
+test('integrity and backup: a sound ledger says so, a damaged file ends with status 4', async () => {
+  const { ledger, folder } = terminal();
+  await ledger('init', '--unit', '330802005', '--level', 'township', '--ledger', '台账');
+  const sound = await ledger('integrity', '--ledger', '台账', '--json');
+  expect(sound).toMatchObject({ status: 0, json: { ok: true, batches: 1, problems: [] } });
+
+  const saved = await ledger('backup', '--out', '备份.lxbak', '--ledger', '台账', '--json');
+  expect(saved.json).toEqual({ file: join(folder, '备份.lxbak'), bytes: statSync(join(folder, '备份.lxbak')).size });
+
+  const database = join(folder, '台账', 'ledger.db');
+  const bytes = readFileSync(database);
+  bytes.fill(7, 0, 4096);
+  writeFileSync(database, bytes);
+  const damaged = await ledger('integrity', '--ledger', '台账', '--json');
+  expect(damaged.status).toBe(4);
+  expect(damaged.json).toMatchObject({ error: { code: 'LEDGER-DAMAGED' } });
+});

@@ -1,0 +1,105 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { ZipFile } from 'yazl';
+import { makeForkReader, readerLimits } from '../../../electron/intake/fork-reader.ts';
+import { temporaryFolder } from '../../support/ledger.ts';
+import { workbook } from '../../support/workbook.ts';
+
+const reader = new URL('../../../electron/intake/reader.ts', import.meta.url);
+const read = makeForkReader(reader);
+const readBook = (bytes: Uint8Array, sheet?: string | number) => read({ name: '名册.xlsx', bytes, sheet });
+const refusal = (promise: Promise<unknown>) =>
+  promise.then(
+    () => 'read',
+    (error: { code: string }) => error.code,
+  );
+const people = {
+  rows: [
+    ['姓名', '出生日期'],
+    ['张三', { v: 31048, z: 'yyyy-mm-dd' }],
+  ],
+};
+
+async function zipOf(entries: Record<string, Uint8Array>): Promise<Uint8Array> {
+  const zip = new ZipFile();
+  for (const [name, bytes] of Object.entries(entries)) zip.addBuffer(Buffer.from(bytes), name);
+  zip.end();
+  const parts: Buffer[] = [];
+  for await (const part of zip.outputStream) parts.push(part as Buffer);
+  return new Uint8Array(Buffer.concat(parts));
+}
+
+/** A reading process that does something else than answer. */
+const readerThat = (does: string, limits = readerLimits) => {
+  const file = join(temporaryFolder(), 'reader.mjs');
+  writeFileSync(file, `process.on('message', () => { ${does} });`);
+  return makeForkReader(pathToFileURL(file), limits);
+};
+
+describe('a workbook', () => {
+  test('is read cell by cell, with the sheet’s own rows and columns', async () => {
+    const bytes = workbook([{ name: '党员', rows: [[], ['名册'], [null, '姓名', '号码'], [null, '张三', 913311251484801000]] }]);
+    expect(await readBook(bytes)).toEqual({
+      sheets: ['党员'],
+      sheet: '党员',
+      firstRow: 1,
+      cells: [[], ['名册'], ['', '姓名', '号码'], ['', '张三', '9.13311251484801E+17']],
+    });
+  });
+
+  test('has civil dates by its own date system', async () => {
+    expect((await readBook(workbook([people]))).cells[1]).toEqual(['张三', '1985-01-01']);
+    expect((await readBook(workbook([people], { date1904: true }))).cells[1]).toEqual(['张三', '1989-01-02']);
+  });
+
+  test('offers its sheets, hidden ones last, and gives the one asked for', async () => {
+    const bytes = workbook([
+      { name: '字典', rows: [['x']], hidden: true },
+      { name: '说明', rows: [] },
+      { name: '党员', ...people },
+    ]);
+    const first = await readBook(bytes);
+    expect([first.sheets, first.sheet]).toEqual([['说明', '党员', '字典'], '党员']);
+    expect((await readBook(bytes, '字典')).cells).toEqual([['x']]);
+    expect((await readBook(bytes, 2)).sheet).toBe('党员');
+    expect(await refusal(readBook(bytes, '群众'))).toBe('SHEET-MISSING');
+  });
+
+  test('of the old kinds is read too', async () => {
+    for (const type of ['biff8', 'ods'] as const) expect((await readBook(workbook([people], { type }))).cells[1]?.[0]).toBe('张三');
+  });
+});
+
+describe('a file that cannot be read is refused by code', () => {
+  test('cut short or changed', async () => {
+    const bytes = workbook([{ rows: Array.from({ length: 200 }, (_, row) => [`第${row}行`, row]) }]);
+    expect(await refusal(readBook(bytes.slice(0, bytes.length - 40)))).toBe('FILE-DAMAGED');
+    const changed = Uint8Array.from(bytes);
+    changed[200] = (changed[200] ?? 0) ^ 0xff;
+    expect(await refusal(readBook(changed))).toBe('FILE-DAMAGED');
+  });
+
+  test('without a value', async () => expect(await refusal(readBook(workbook([{ rows: [] }])))).toBe('FILE-EMPTY'));
+  test('a zip that is no workbook', async () =>
+    expect(await refusal(readBook(await zipOf({ 'a.txt': new Uint8Array(3) })))).toBe('FILE-KIND'));
+
+  test('that would unpack to more than a workbook can hold, before anything is unpacked', async () => {
+    const bomb = await zipOf({ 'xl/workbook.xml': new Uint8Array(450 * 1024 * 1024) });
+    expect(bomb.length).toBeLessThan(2 * 1024 * 1024);
+    expect(await refusal(readBook(bomb))).toBe('FILE-TOO-LARGE');
+  });
+
+  test('that takes too long, too much memory, or ends the process', async () => {
+    const file = { name: '名册.xlsx', bytes: new Uint8Array(8) };
+    expect(await refusal(readerThat('setTimeout(() => {}, 1e6)', { ...readerLimits, milliseconds: 300 })(file))).toBe('FILE-TIMEOUT');
+    expect(
+      await refusal(
+        readerThat('const all = []; for (;;) all.push(new Array(1e5).fill(all.length));', { ...readerLimits, memory: 40 })(file),
+      ),
+    ).toBe('FILE-TOO-LARGE');
+    expect(await refusal(readerThat('process.exit(1)')(file))).toBe('FILE-DAMAGED');
+    expect(await refusal(makeForkReader(reader, { ...readerLimits, bytes: 7 })(file))).toBe('FILE-TOO-LARGE');
+  });
+});

@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import { runCommandLine } from '../../electron/commands/run.ts';
+import { makeForkReader } from '../../electron/intake/fork-reader.ts';
+import { temporaryFolder } from './ledger.ts';
+
+const electron = new URL('../../electron/', import.meta.url);
+
+export interface Said {
+  readonly status: number;
+  readonly out: string;
+  readonly err: string;
+  /** The one JSON object on stdout. */
+  readonly json: Record<string, unknown>;
+}
+
+export interface Terminal {
+  readonly folder: string;
+  /** Runs `ledger <words>` with the passphrase in the environment, in a folder of its own. */
+  ledger(...words: string[]): Promise<Said>;
+  /** What the next command finds on its standard input. */
+  type(text: string): void;
+  environment: Record<string, string | undefined>;
+}
+
+/** A person at a terminal: each command line runs as the program would run it, with its own ledger thread. */
+export function terminal(): Terminal {
+  const folder = temporaryFolder('terminal-');
+  let typed = '';
+  const self: Terminal = {
+    folder,
+    environment: { LEDGER_PASSPHRASE: '示例口令-只供测试' },
+    type(text) {
+      typed = text;
+    },
+    async ledger(...words) {
+      let [out, err] = ['', ''];
+      const status = await runCommandLine(words, {
+        threadUrl: new URL('worker.ts', electron),
+        readCells: makeForkReader(new URL('intake/reader.ts', electron)),
+        cwd: folder,
+        home: join(folder, 'home'),
+        environment: self.environment,
+        isTerminal: false,
+        out: (text) => {
+          out += text;
+        },
+        err: (text) => {
+          err += text;
+        },
+        stdin: () => Promise.resolve(typed),
+      });
+      return { status, out, err, json: words.includes('--json') ? JSON.parse(out) : {} };
+    },
+  };
+  return self;
+}
