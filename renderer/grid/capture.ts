@@ -7,6 +7,8 @@ export interface CaptureHost {
   command(command: Command): boolean;
   /** Text or a composition arrived while a cell was only selected: an edit that replaces the value begins. */
   begin(): void;
+  /** A key was typed at a cell that cannot be changed. */
+  refused(): void;
   /** The text under edit changed. */
   typed(text: string, composing: boolean): void;
   /** The composition that began the edit was cancelled with nothing typed. */
@@ -28,17 +30,20 @@ export class Capture {
   #begunByComposition = false;
   #settling = false;
 
-  constructor(area: HTMLTextAreaElement, host: CaptureHost) {
+  constructor(area: HTMLTextAreaElement, host: CaptureHost, signal: AbortSignal) {
     this.area = area;
     this.#host = host;
-    area.addEventListener('keydown', (event) => this.#key(event));
-    area.addEventListener('compositionstart', () => this.#compositionStart());
-    area.addEventListener('compositionend', () => this.#compositionEnd());
-    area.addEventListener('input', () => this.#input());
-    area.addEventListener('blur', () => this.#settling || this.#host.left());
-    area.addEventListener('copy', (event) => this.#clipboard(event, (data) => this.#host.copy(data, false)));
-    area.addEventListener('cut', (event) => this.#clipboard(event, (data) => this.#host.copy(data, true)));
-    area.addEventListener('paste', (event) => this.#clipboard(event, (data) => this.#host.paste(data)));
+    const on = <E extends keyof HTMLElementEventMap>(name: E, act: (event: HTMLElementEventMap[E]) => void) =>
+      area.addEventListener(name, act, { signal });
+    on('keydown', (event) => this.#key(event));
+    on('compositionstart', () => this.#compositionStart());
+    on('compositionend', () => this.#compositionEnd());
+    on('input', () => this.#input());
+    // a window that loses the focus keeps its edit; an element elsewhere that takes it ends it
+    on('blur', () => this.#settling || this.focused || this.#host.left());
+    on('copy', (event) => this.#clipboard(event, (data) => this.#host.copy(data, false)));
+    on('cut', (event) => this.#clipboard(event, (data) => this.#host.copy(data, true)));
+    on('paste', (event) => this.#clipboard(event, (data) => this.#host.paste(data)));
   }
 
   get text(): string {
@@ -78,6 +83,7 @@ export class Capture {
     if (event.isComposing || event.keyCode === 229) return;
     const command = commandOf(event, this.#host.mode());
     if (command && this.#host.command(command)) event.preventDefault();
+    else if (!command && this.area.readOnly && event.key.length === 1 && !event.ctrlKey && !event.metaKey) this.#host.refused();
   }
 
   #compositionStart(): void {

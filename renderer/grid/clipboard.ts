@@ -6,8 +6,7 @@ const unified = (text: string) => text.replace(/\r\n?/g, '\n');
 const quoted = (cell: string) => (/[\t\n]|^"/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
 /** Cells as the tab separated text that Excel and WPS put on the clipboard: each row ends with CRLF. */
-export const toTsv = (block: Block): string =>
-  block.map((row) => `${row.map((cell) => quoted(unified(cell))).join('\t')}\r\n`).join('');
+export const toTsv = (block: Block): string => block.map((row) => `${row.map((cell) => quoted(unified(cell))).join('\t')}\r\n`).join('');
 
 /**
  * Reads tab separated text. A quote opens a quoted cell only at the cell's beginning and only if its closing quote ends the cell:
@@ -54,13 +53,18 @@ const escaped = (cell: string) => cell.replace(/[&<>"]/g, (character) => entitie
 /** Cells as an HTML table whose cells Excel and WPS take as text, so that 18-digit codes stay whole. */
 export const toHtml = (block: Block): string =>
   `<html><head><meta charset="utf-8"></head><body><table>${block
-    .map((row) => `<tr>${row.map((cell) => `<td style="mso-number-format:'\\@';white-space:pre-wrap">${escaped(unified(cell))}</td>`).join('')}</tr>`)
+    .map(
+      (row) =>
+        `<tr>${row.map((cell) => `<td style="mso-number-format:'\\@';white-space:pre-wrap">${escaped(unified(cell))}</td>`).join('')}</tr>`,
+    )
     .join('')}</table></body></html>`;
 
 const textOf = (cell: Element): string => {
   const copy = cell.cloneNode(true) as Element;
   for (const line of copy.querySelectorAll('br')) line.replaceWith('\n');
-  return unified(copy.textContent ?? '').replaceAll('\u00a0', ' ').trim();
+  return unified(copy.textContent ?? '')
+    .replaceAll('\u00a0', ' ')
+    .trim();
 };
 
 /** Reads the first table of clipboard HTML; a merged cell's value stands in its first place, the places it covers are empty. */

@@ -19,7 +19,8 @@ export interface ColumnWorld {
 const collator = new Intl.Collator('zh-CN', { numeric: true });
 const byText = (a: unknown, b: unknown) => collator.compare(String(a ?? ''), String(b ?? ''));
 /** Numbers by size, what could not be read before them. */
-const byNumber = (a: unknown, b: unknown) => (typeof a === 'number' ? a : Number.NEGATIVE_INFINITY) - (typeof b === 'number' ? b : Number.NEGATIVE_INFINITY);
+const byNumber = (a: unknown, b: unknown) =>
+  (typeof a === 'number' ? a : Number.NEGATIVE_INFINITY) - (typeof b === 'number' ? b : Number.NEGATIVE_INFINITY);
 
 const asNumber: ColDef<SheetRow> = { cellClass: 'sheet-right-aligned', comparator: byNumber, filter: 'agNumberColumnFilter' };
 const asText: ColDef<SheetRow> = { comparator: byText, filter: 'agTextColumnFilter' };
@@ -75,7 +76,7 @@ function columnFor(key: string, field: Field, label: string, world: ColumnWorld)
 export function columnsOf(table: Table, world: ColumnWorld): ColDef<SheetRow>[] {
   const numbers: ColDef<SheetRow> = {
     colId: numberColumn,
-    headerName: '',
+    headerName: '行',
     width: 52,
     pinned: 'left',
     lockPosition: 'left',

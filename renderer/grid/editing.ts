@@ -1,7 +1,7 @@
 import type { Field } from '#shared/model/field.ts';
 import type { Capture } from './capture.ts';
-import { type Choice, type Editor, editorOf, type OptionsOf } from './editors/editor-of.ts';
 import { ChoiceList } from './editors/choice-list.ts';
+import { type Choice, type Editor, editorOf, type OptionsOf } from './editors/editor-of.ts';
 import type { Mode } from './keymap.ts';
 import type { CellRef } from './selection.ts';
 
@@ -27,6 +27,8 @@ interface Edit {
 }
 
 const divider = /[、,，;；\n]/;
+/** The tallest an edit grows, in pixels; from there it scrolls. */
+const tallest = 260;
 const listId = 'sheet-choices';
 
 /** The edit of one cell: the textarea's text, the list or reading that hangs below it, and what becomes of them. */
@@ -62,7 +64,15 @@ export class Editing {
   /** Begins an edit. `text` is what the cell holds (edit); undefined where the textarea already has what is being typed (enter). */
   begin(cell: CellRef, field: Field, text: string | undefined): void {
     const editor = editorOf[field.kind];
-    this.#edit = { cell, field, editor, mode: text === undefined ? 'enter' : 'edit', text: text ?? '', touched: text === undefined, picks: new Map() };
+    this.#edit = {
+      cell,
+      field,
+      editor,
+      mode: text === undefined ? 'enter' : 'edit',
+      text: text ?? '',
+      touched: text === undefined,
+      picks: new Map(),
+    };
     if (text !== undefined) this.#capture.put(text);
     this.#root.classList.add('sheet-editing');
     this.#capture.area.classList.toggle('sheet-many-lines', editor.multiline ?? false);
@@ -113,6 +123,12 @@ export class Editing {
     this.#end();
   }
 
+  /** Takes the popovers off the page. */
+  remove(): void {
+    this.#list.element.remove();
+    this.#reading.remove();
+  }
+
   /** Puts the textarea over its cell and what hangs from it below, or above where there is more room. */
   place(idle?: CellRef): void {
     const cell = this.#edit?.cell ?? idle;
@@ -120,8 +136,9 @@ export class Editing {
     if (!box) return;
     const { area } = this.#capture;
     const room = { width: this.#root.clientWidth, height: this.#root.clientHeight };
-    const size = this.#edit ? this.#sizeFor(box, room.width - box.left - 4) : box;
-    Object.assign(area.style, { left: `${box.left}px`, top: `${box.top}px`, width: `${size.width}px`, height: `${size.height}px` });
+    const size = this.#edit ? this.#sizeFor(box, room.width - 8) : box;
+    const left = this.#edit ? Math.max(0, Math.min(box.left, room.width - size.width - 2)) : box.left;
+    Object.assign(area.style, { left: `${left}px`, top: `${box.top}px`, width: `${size.width}px`, height: `${size.height}px` });
     for (const hanging of [this.#list.element, this.#reading]) {
       const below = room.height - box.top - size.height;
       const up = below < 160 && box.top > below;
@@ -142,7 +159,9 @@ export class Editing {
     const longest = Math.max(...this.#capture.text.split('\n').map((line) => measured(area, line)));
     const width = Math.min(Math.max(box.width, longest + 24), Math.max(box.width, Math.min(460, widest)));
     area.style.width = `${width}px`;
-    return { width, height: Math.min(Math.max(box.height, area.scrollHeight + 2), 260) };
+    const needed = Math.max(box.height, area.scrollHeight + 4);
+    area.style.overflowY = needed > tallest ? 'auto' : 'hidden';
+    return { width, height: Math.min(needed, tallest) };
   }
 
   #end(): void {
@@ -191,7 +210,8 @@ export class Editing {
     if (!edit.editor.many) {
       const { cell } = edit;
       this.#end();
-      return this.#world.commit(cell, choice.value);
+      this.#world.commit(cell, choice.value);
+      return;
     }
     const names = this.#capture.text.split(divider).map((name) => name.trim());
     const whole = names.filter((name) => this.#list.choices.some((other) => other.label === name));

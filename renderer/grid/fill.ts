@@ -21,14 +21,18 @@ export interface Copy {
 export function fillDown(range: Range): Copy[] {
   const source = range.top === range.bottom ? range.top - 1 : range.top;
   const targets = span(source + 1, range.bottom);
-  return source < 0 ? [] : targets.flatMap((row) => span(range.left, range.right).map((col) => ({ from: { row: source, col }, to: { row, col } })));
+  return source < 0
+    ? []
+    : targets.flatMap((row) => span(range.left, range.right).map((col) => ({ from: { row: source, col }, to: { row, col } })));
 }
 
 /** ctrl+R: the first column of the range goes to the others; a single column is filled from the column to its left. */
 export function fillRight(range: Range): Copy[] {
   const source = range.left === range.right ? range.left - 1 : range.left;
   const targets = span(source + 1, range.right);
-  return source < 0 ? [] : span(range.top, range.bottom).flatMap((row) => targets.map((col) => ({ from: { row, col: source }, to: { row, col } })));
+  return source < 0
+    ? []
+    : span(range.top, range.bottom).flatMap((row) => targets.map((col) => ({ from: { row, col: source }, to: { row, col } })));
 }
 
 const span = (from: number, to: number) => Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);

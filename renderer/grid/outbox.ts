@@ -33,7 +33,7 @@ export class Outbox {
   push(act: Act): void {
     this.#queue.push(act);
     this.#listener.waiting(this.#queue.length);
-    this.#running = this.#running.then(() => this.#sendOne(act));
+    this.#running = this.#running.then(() => this.#sendOne(act)).catch(thrownAside);
   }
 
   /** Resolves when everything handed in so far has been answered. */
@@ -42,17 +42,25 @@ export class Outbox {
   }
 
   async #sendOne(act: Act): Promise<void> {
+    const changes = [...act.changes()];
+    const answer = changes.length > 0 ? await this.#answerTo(act, changes) : undefined;
+    this.#queue.shift();
+    if (answer && 'reply' in answer) this.#listener.reply(act, answer.reply);
+    else if (answer) this.#listener.fail(act, answer.error);
+    this.#listener.waiting(this.#queue.length);
+  }
+
+  async #answerTo(act: Act, changes: Change[]): Promise<{ reply: BatchReply } | { error: unknown }> {
     try {
-      const changes = [...act.changes()];
-      if (changes.length > 0) {
-        const reply = await this.#send({ origin: act.origin, label: act.label, seq: act.seq, changes });
-        this.#listener.reply(act, reply);
-      }
+      return { reply: await this.#send({ origin: act.origin, label: act.label, seq: act.seq, changes }) };
     } catch (error) {
-      this.#listener.fail(act, error);
-    } finally {
-      this.#queue.shift();
-      this.#listener.waiting(this.#queue.length);
+      return { error };
     }
   }
 }
+
+/** A fault in drawing a reply is reported as any fault of the page, and holds up no later act. */
+const thrownAside = (error: unknown) =>
+  queueMicrotask(() => {
+    throw error;
+  });

@@ -47,7 +47,8 @@ export function cellRules(look: Look): CellClassRules<SheetRow> {
 }
 
 export const rowNumberRules = (look: Look): CellClassRules<SheetRow> => ({
-  'sheet-number-on': ({ node }: Params) => look.range !== undefined && node.rowIndex !== null && node.rowIndex >= look.range.top && node.rowIndex <= look.range.bottom,
+  'sheet-number-on': ({ node }: Params) =>
+    look.range !== undefined && node.rowIndex !== null && node.rowIndex >= look.range.top && node.rowIndex <= look.range.bottom,
 });
 
 /** Shows at the column heads which columns the selection takes in. */

@@ -11,8 +11,8 @@ export interface PointerHost {
   press(target: Target, extend: boolean): void;
   drag(target: Target): void;
   open(target: Target): void;
-  /** A sort arrow or filter button was used; the focus comes back. */
-  headUsed(): void;
+  /** A sort arrow was used, or the empty room beside the rows: the focus comes back. */
+  elsewhere(): void;
 }
 
 const controls = '.ag-header-cell-resize,.ag-sort-indicator-container,.ag-header-cell-filter-button,.ag-header-cell-menu-button';
@@ -61,8 +61,9 @@ export class Pointer {
   /** A click on a column's title selects the column, as in any spreadsheet; its sort arrow sorts. */
   #click(event: MouseEvent): void {
     const element = event.target as Element;
-    if (element.closest('.ag-sort-indicator-container')) queueMicrotask(() => this.#host.headUsed());
+    if (element.closest('.ag-sort-indicator-container')) queueMicrotask(() => this.#host.elsewhere());
     else if (element.closest('.ag-header-cell-label')) event.stopPropagation();
+    else if (element.closest('.ag-grid-viewport') && !targetOf(element)) this.#host.elsewhere();
   }
 
   #double(event: MouseEvent): void {
@@ -72,7 +73,11 @@ export class Pointer {
 
   #move(event: MouseEvent): void {
     if (!this.#at) return;
-    if (event.buttons === 0) return this.#up();
+    if (event.buttons === 0) this.#up();
+    else this.#drag(event);
+  }
+
+  #drag(event: MouseEvent): void {
     this.#at = { x: event.clientX, y: event.clientY };
     this.#follow();
   }
@@ -84,28 +89,43 @@ export class Pointer {
 
   /** The target under the pointer, or the nearest one inside where it has left the sheet. */
   #follow(): void {
-    const box = this.#viewport()?.getBoundingClientRect();
+    const box = this.#rowsBox();
     if (!this.#at || !box) return;
-    const x = Math.min(Math.max(this.#at.x, box.left + 2), box.right - 16);
-    const y = Math.min(Math.max(this.#at.y, box.top + 2), box.bottom - 16);
+    const x = Math.min(Math.max(this.#at.x, box.left + 2), box.right - 3);
+    const y = Math.min(Math.max(this.#at.y, box.top + 2), box.bottom - 3);
     const target = targetOf(document.elementFromPoint(x, y));
     if (target) this.#host.drag(target);
   }
 
   #scroll(last: number, now: number): void {
     const viewport = this.#viewport();
-    if (!this.#at || !viewport) return;
-    const box = viewport.getBoundingClientRect();
-    const head = this.#root.querySelector('.ag-header')?.getBoundingClientRect().bottom ?? box.top;
+    const box = this.#rowsBox();
+    if (!this.#at || !viewport || !box) return;
     const beyond = (at: number, low: number, high: number) => (at < low ? at - low : at > high ? at - high : 0);
     const across = beyond(this.#at.x, box.left, box.right);
-    const down = beyond(this.#at.y, Math.max(box.top, head), box.bottom);
+    const down = beyond(this.#at.y, box.top, box.bottom);
     if (across !== 0 || down !== 0) {
       const share = (now - last) / 100;
       viewport.scrollBy(across * share * 2, Math.max(-60, Math.min(60, down)) * share * 10);
       this.#follow();
     }
     this.#frame = requestAnimationFrame((next) => this.#scroll(now, next));
+  }
+
+  /** Where rows show: the viewport without its head and its scrollbars. */
+  #rowsBox(): { left: number; right: number; top: number; bottom: number } | undefined {
+    const viewport = this.#viewport();
+    if (!viewport) return undefined;
+    const { left, top } = viewport.getBoundingClientRect();
+    const head = this.#root.querySelector('.ag-header')?.getBoundingClientRect().bottom ?? top;
+    const bar = this.#root.querySelector('.ag-body-horizontal-scroll-viewport')?.getBoundingClientRect();
+    const bottom = top + viewport.clientHeight;
+    return {
+      left,
+      right: left + viewport.clientWidth,
+      top: Math.max(top, head),
+      bottom: bar && bar.height > 0 ? Math.min(bottom, bar.top) : bottom,
+    };
   }
 
   #viewport(): HTMLElement | null {

@@ -33,7 +33,7 @@ const same = (a: unknown, b: unknown) => a === b || JSON.stringify(a ?? null) ==
  */
 export class RowStore {
   readonly #table: TableName;
-  readonly #rows = new Map<string, SheetRow>();
+  #rows = new Map<string, SheetRow>();
   /** Empty rows that nobody has typed in yet: only on the screen. */
   readonly #drafts = new Set<string>();
   /** Typed in, not in the ledger yet: they go there as inserts. */
@@ -45,6 +45,21 @@ export class RowStore {
     for (const row of rows) this.#rows.set(row.id, { ...row });
   }
 
+  /** Rows loaded anew. What is typed and not answered yet stays on the sheet. */
+  replace(rows: readonly AnyRow[]): void {
+    const before = this.#rows;
+    this.#rows = new Map(rows.map((row) => [row.id, { ...row }]));
+    for (const [id, row] of before) if (!this.#rows.has(id) && (this.#drafts.has(id) || this.#unsaved.has(id))) this.#rows.set(id, row);
+    for (const [id, cells] of this.#pending) {
+      const row = this.#rows.get(id);
+      if (!row) this.#pending.delete(id);
+      for (const [field, pending] of row ? cells : []) {
+        if (!this.#unsaved.has(id)) cells.set(field, { ...pending, base: row?.[field] ?? null });
+        if (row) row[field] = before.get(id)?.[field];
+      }
+    }
+  }
+
   get(id: string): SheetRow | undefined {
     return this.#rows.get(id);
   }
@@ -54,6 +69,9 @@ export class RowStore {
   /** Rows somebody has typed in. */
   get size(): number {
     return this.#rows.size - this.#drafts.size;
+  }
+  get drafts(): number {
+    return this.#drafts.size;
   }
   isDraft(id: string): boolean {
     return this.#drafts.has(id);
@@ -140,7 +158,9 @@ export class RowStore {
       row[field] = pending.base;
       cells.delete(field);
     });
-    const removed = [...changed].filter((id) => this.#unsaved.has(id) && !this.#pending.get(id)?.size).flatMap((id) => this.#forget(id) ?? []);
+    const removed = [...changed]
+      .filter((id) => this.#unsaved.has(id) && !this.#pending.get(id)?.size)
+      .flatMap((id) => this.#forget(id) ?? []);
     return { changed, added: [], removed };
   }
 

@@ -50,7 +50,10 @@ export type Motion =
   | 'pageDown';
 
 const within = (value: number, size: number) => Math.max(0, Math.min(size - 1, value));
-export const clamped = (point: Point, bounds: Bounds): Point => ({ row: within(point.row, bounds.rows), col: within(point.col, bounds.cols) });
+export const clamped = (point: Point, bounds: Bounds): Point => ({
+  row: within(point.row, bounds.rows),
+  col: within(point.col, bounds.cols),
+});
 
 /** The rectangle between two corners, widened to whole rows or columns by its extent. */
 export function rangeOf(anchor: Point, focus: Point, extent: Extent, bounds: Bounds): Range {

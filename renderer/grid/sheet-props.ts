@@ -67,12 +67,15 @@ export interface SheetProps {
 }
 
 export interface SheetHandle {
-  /** Selects a cell and brings it into view; lifts filters that hide it. */
+  /** Selects a cell and brings it into view, though a filter hide its row. */
   goTo(id: string, field: string): void;
   replaceRows(rows: readonly AnyRow[]): void;
   /** Takes in the reply to something the sheet did not send itself: undo, redo, an import, a waiver. */
   mergeReply(reply: BatchReply): void;
   setProblems(problems: SheetProps['problems']): void;
   onlyProblems(on: boolean): void;
+  /** The same as ctrl++ and ctrl+-: an empty row above the selection, the selected rows deleted. */
+  insertRow(): void;
+  deleteRows(): void;
   focus(): void;
 }

@@ -8,7 +8,7 @@ export function StatusBar({ status }: { status: SheetStatus }) {
   return (
     <div className="sheet-status" role="status" aria-live="off">
       <span className="sheet-status-place">{status.place}</span>
-      {cells > 1 && <span>{`选中 ${rows} 行 × ${columns} 列`}</span>}
+      {cells > 1 && <span>{`选中 ${number.format(rows)} 行 × ${columns} 列`}</span>}
       {cells > 1 && <span>{`计数 ${number.format(filled)}`}</span>}
       {cells > 1 && sum !== null && <span>{`求和 ${number.format(sum)}`}</span>}
       {cells > 1 && average !== null && <span>{`平均 ${number.format(average)}`}</span>}

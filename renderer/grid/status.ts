@@ -1,3 +1,10 @@
+import type { Cells } from './cells.ts';
+import { placesOf } from './commands.ts';
+import type { Selecting } from './selecting.ts';
+import { heightOf, widthOf } from './selection.ts';
+import type { SheetStatus } from './sheet-props.ts';
+import type { View } from './view.ts';
+
 /** 计数, 求和, 平均 of values: empty ones count for nothing, sum and average are of the numbers. */
 export function summed(values: Iterable<unknown>): { filled: number; sum: number | null; average: number | null } {
   let filled = 0;
@@ -15,3 +22,36 @@ export function summed(values: Iterable<unknown>): { filled: number; sum: number
 }
 
 const tidy = (value: number) => Number(value.toPrecision(12));
+
+function* valuesOf(view: View, { range }: Selecting): Generator<unknown> {
+  if (range) for (const { row, col } of placesOf(range)) yield view.rowAt(row)?.[view.columnAt(col) ?? ''];
+}
+
+type Selected = Pick<SheetStatus, 'place' | 'cells' | 'rows' | 'columns' | 'filled' | 'sum' | 'average'>;
+
+/** Where one stands and what is selected, in figures. */
+export function selectedStatus(view: View, selecting: Selecting, cells: Cells): Selected {
+  const { active, range } = selecting;
+  const column = active && view.columnAt(active.col);
+  return {
+    place: active && column !== undefined ? `${cells.field(column).title} · 第 ${active.row + 1} 行` : '',
+    cells: range ? heightOf(range) * widthOf(range) : 0,
+    rows: range ? heightOf(range) : 0,
+    columns: range ? widthOf(range) : 0,
+    ...summed(valuesOf(view, selecting)),
+  };
+}
+
+/** Column, row and value of the active cell, what is wrong with it, and how much is selected: what a screen reader says. */
+export function described(view: View, selecting: Selecting, cells: Cells): string {
+  const { active, range } = selecting;
+  const row = active && view.rowAt(active.row);
+  const column = active && view.columnAt(active.col);
+  if (!active || !row || column === undefined || !range) return '表格';
+  const size = heightOf(range) * widthOf(range);
+  return [
+    `${cells.field(column).title}，第 ${active.row + 1} 行，${cells.shown(row, column) || '空'}`,
+    ...cells.complaints(row, column),
+    ...(size > 1 ? [`选中 ${size} 格`] : []),
+  ].join('；');
+}

@@ -1,6 +1,15 @@
 import { themeQuartz } from 'ag-grid-community';
 
-const fonts = ['-apple-system', 'Segoe UI', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', 'WenQuanYi Micro Hei', 'sans-serif'];
+const fonts = [
+  '-apple-system',
+  'Segoe UI',
+  'PingFang SC',
+  'Microsoft YaHei',
+  'Noto Sans CJK SC',
+  'Noto Sans SC',
+  'WenQuanYi Micro Hei',
+  'sans-serif',
+];
 
 /** The sheet's look: compact, clear lines, antd's colours. */
 export const sheetTheme = themeQuartz.withParams({

@@ -56,8 +56,34 @@ export class View {
 
   /** Draws again the rendered cells among the given rows and columns, as one pass. */
   redraw(inside: (row: number, id: string) => boolean, columns?: string[]): void {
+    if (this.api.isDestroyed()) return;
     const rowNodes = this.api.getRenderedNodes().filter((node) => node.rowIndex !== null && inside(node.rowIndex, node.data?.id ?? ''));
     if (rowNodes.length > 0) this.api.refreshCells({ rowNodes, force: true, suppressFlash: true, ...(columns && { columns }) });
+  }
+
+  /** How many whole rows the window shows. */
+  rowsInView(): number {
+    const { top, bottom } = this.api.getVerticalPixelRange();
+    return Math.floor((bottom - top) / 28);
+  }
+
+  /** The frozen column is always in view: what stands beside it comes back with it. */
+  scrollToStart(): void {
+    const first = this.#columns.find((id) => !this.api.getColumn(id)?.isPinned());
+    if (first !== undefined) this.api.ensureColumnVisible(first);
+  }
+
+  /** The place of a cell within the sheet's box, in pixels; undefined while it is not drawn. */
+  boxOf(
+    cell: CellRef,
+    { grid, body }: { grid: HTMLElement; body: HTMLElement },
+  ): { left: number; top: number; width: number; height: number } | undefined {
+    const at = this.pointOf(cell);
+    const element = at && grid.querySelector(`.ag-row[row-index="${at.row}"] .ag-cell[col-id="${cell.column}"]`);
+    if (!element) return undefined;
+    const box = element.getBoundingClientRect();
+    const home = body.getBoundingClientRect();
+    return { left: box.left - home.left - 1, top: box.top - home.top - 1, width: box.width + 1, height: box.height + 2 };
   }
 
   reveal(point: Point): void {

@@ -86,7 +86,12 @@ export class ChoiceList {
   #draw(): void {
     const rows = this.#found.map((choice, place) => this.#row(choice, place));
     const hidden = searched(this.#choices, this.#query).length - this.#found.length;
-    const foot = this.#found.length === 0 ? '没有符合的选项；按 Enter 将原样保留，并标为待改' : hidden > 0 ? `还有 ${hidden} 项，继续输入以缩小范围` : '';
+    const foot =
+      this.#found.length === 0
+        ? '没有符合的选项；按 Enter 将原样保留，并标为待改'
+        : hidden > 0
+          ? `还有 ${hidden} 项，继续输入以缩小范围`
+          : '';
     if (foot) {
       const line = document.createElement('div');
       line.className = 'sheet-list-foot';

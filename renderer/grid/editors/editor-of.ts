@@ -25,7 +25,11 @@ export interface Editor {
 }
 
 const codes = (field: Field): Choice[] =>
-  Object.entries(field.list?.entries ?? {}).map(([value, entry]) => ({ value, label: entry.title, ...(entry.aliases && { also: entry.aliases }) }));
+  Object.entries(field.list?.entries ?? {}).map(([value, entry]) => ({
+    value,
+    label: entry.title,
+    ...(entry.aliases && { also: entry.aliases }),
+  }));
 const options = (field: Field, optionsOf: OptionsOf): Choice[] => optionsOf(field.to ?? '').map(({ id, label }) => ({ value: id, label }));
 
 export const editorOf = {

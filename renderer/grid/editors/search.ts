@@ -35,7 +35,11 @@ function spellingOf(text: string, spellOut: Spell): Spelling {
   return spelling;
 }
 
-const plain = (text: string) => text.normalize('NFKC').toLowerCase().replace(/[\s'’]+/g, '');
+const plain = (text: string) =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s'’]+/g, '');
 
 /** How well a text answers a query, lower is better; undefined where it does not. */
 function rank(label: string, query: string): number | undefined {
@@ -47,6 +51,8 @@ function rank(label: string, query: string): number | undefined {
   const spelling = spellingOf(text, spell);
   if (spelling.initials.startsWith(query)) return 3;
   if (spelling.full.startsWith(query)) return 4;
+  // one letter is in too many names to say anything unless it begins them
+  if (query.length === 1) return undefined;
   if (spelling.initials.includes(query)) return 5;
   return spelling.starts.some((start) => spelling.full.startsWith(query, start)) ? 6 : undefined;
 }

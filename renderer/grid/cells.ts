@@ -1,0 +1,107 @@
+import { civilDate } from '#shared/model/civil-date.ts';
+import { coerce } from '#shared/model/coerce.ts';
+import { display } from '#shared/model/display.ts';
+import { type Field, isUnread } from '#shared/model/field.ts';
+import { type TableName, tableOf } from '#shared/model/tables.ts';
+import { editorOf } from './editors/editor-of.ts';
+import { surroundings } from './editors/options.ts';
+import { masked } from './mask.ts';
+import type { Mark, ProblemMarks } from './problems.ts';
+import type { RowStore, SheetRow } from './row-store.ts';
+import type { SheetProps } from './sheet-props.ts';
+
+const plainField: Field = { kind: 'text', title: '' };
+
+const localToday = () => {
+  const now = new Date();
+  return civilDate(now.getFullYear(), now.getMonth() + 1, now.getDate());
+};
+
+/** What is to be said of single cells: their text, their marks, whether and how they can be changed. */
+export class Cells {
+  readonly #props: () => SheetProps;
+  readonly #store: RowStore;
+  readonly #marks: ProblemMarks;
+  readonly #fields: Readonly<Record<string, Field>>;
+
+  constructor(props: () => SheetProps, table: TableName, store: RowStore, marks: ProblemMarks) {
+    this.#props = props;
+    this.#store = store;
+    this.#marks = marks;
+    this.#fields = tableOf(table).fields;
+  }
+
+  field(key: string): Field {
+    return this.#fields[key] ?? plainField;
+  }
+
+  /** The whole text of a cell, as it is copied and edited. */
+  text(row: SheetRow, key: string): string {
+    return display(this.field(key), row[key] ?? null, this.#props().labelOf);
+  }
+
+  /** The text as it shows on the screen: personal data masked until revealed. */
+  shown(row: SheetRow, key: string): string {
+    const field = this.field(key);
+    return field.personal && !this.#props().reveal ? masked(field, this.text(row, key)) : this.text(row, key);
+  }
+
+  coerce(key: string, input: unknown): unknown {
+    return this.coerceField(this.field(key), input);
+  }
+  coerceField(field: Field, input: unknown): unknown {
+    return coerce(field, input, surroundings(this.#props().optionsOf, this.today()));
+  }
+
+  today(): string {
+    return this.#props().today ?? localToday();
+  }
+
+  /** What typed text would be read as; undefined where it cannot be read. */
+  reading(field: Field, text: string): string | undefined {
+    const { optionsOf, labelOf } = this.#props();
+    const value = coerce(field, text, surroundings(optionsOf, this.today()));
+    return isUnread(value) ? undefined : display(field, value, labelOf);
+  }
+
+  /** Why a cell cannot be changed; undefined where it can. */
+  locked(row: SheetRow, key: string): string | undefined {
+    const { unit, table, readOnly } = this.#props();
+    if (row.unit !== unit && table !== 'unit') return `这一行属于其他单位（${row.unit}），只能由该单位修改。`;
+    return readOnly?.(row, key);
+  }
+
+  /** The ledger's mark, or an error at once where what was typed cannot be read. */
+  mark(id: string, key: string): Mark | undefined {
+    return this.#marks.markAt(id, key) ?? (isUnread(this.#store.get(id)?.[key]) ? 'error' : undefined);
+  }
+
+  failed(id: string, key: string): boolean {
+    return this.#store.isFailed(id, key);
+  }
+
+  /** What is wrong with a cell, in sentences; empty where nothing is. */
+  complaints(row: SheetRow, key: string): string[] {
+    const problems = this.#marks.at(row.id, key);
+    const said = problems.map(({ message, rule, waived }) => `${message}（${rule}）${waived === undefined ? '' : `\n说明：${waived}`}`);
+    if (problems.length === 0 && isUnread(row[key])) said.push(this.#unreadable(key));
+    if (this.failed(row.id, key)) said.push('这一格还没有保存：写入失败，内容保留在这里。');
+    return said;
+  }
+
+  tooltip(row: SheetRow, key: string): string | undefined {
+    const said = this.complaints(row, key);
+    const why = this.locked(row, key);
+    if (why !== undefined) said.push(why);
+    const text = this.shown(row, key);
+    const long = text.includes('\n') || [...text].length * 13 > (this.field(key).width ?? 120);
+    return said.length > 0 ? said.join('\n') : long ? text : undefined;
+  }
+
+  #unreadable(key: string): string {
+    const field = this.field(key);
+    const editor = editorOf[field.kind];
+    const way = editor.hint?.(field) ?? (editor.choices ? '请从选项中选择（Alt+↓）' : '请改为数字');
+    return `“${field.title}”读不懂，已按原样保留。${way}。`;
+  }
+}

@@ -1,0 +1,81 @@
+import { AG_GRID_LOCALE_CN } from '@ag-grid-community/locale';
+import { createGrid, type GridApi, type IRowNode } from 'ag-grid-community';
+import { tableOf } from '#shared/model/tables.ts';
+import { type ColumnWorld, columnsOf } from './columns.ts';
+import { registerGridModules } from './modules.ts';
+import type { RowOrder } from './row-order.ts';
+import type { SheetRow } from './row-store.ts';
+import type { SheetProps } from './sheet-props.ts';
+import { sheetTheme } from './theme.ts';
+
+registerGridModules();
+
+export interface DrawingWorld {
+  readonly columns: ColumnWorld;
+  readonly order: RowOrder;
+  readonly rows: SheetRow[];
+  isFresh(id: string): boolean;
+  /** Whether a row stays in view whatever the filters say. */
+  always(id: string): boolean;
+  /** Whether only rows with problems are to be seen, and whether this is one. */
+  onlyProblems(): boolean;
+  hasProblem(id: string): boolean;
+}
+
+/** AG Grid as the sheet uses it: it draws, sorts, filters, pins and resizes, and never edits or takes the focus. */
+export function drawGrid(element: HTMLElement, props: SheetProps, world: DrawingWorld): GridApi<SheetRow> {
+  return createGrid<SheetRow>(element, {
+    theme: sheetTheme,
+    localeText: AG_GRID_LOCALE_CN,
+    rowData: world.rows,
+    columnDefs: columnsOf(tableOf(props.table), world.columns),
+    defaultColDef: {
+      sortable: true,
+      resizable: true,
+      editable: false,
+      unSortIcon: true,
+      suppressMovable: true,
+      suppressHeaderMenuButton: true,
+      filterParams: { buttons: ['reset'] },
+    },
+    getRowId: ({ data }) => data.id,
+    animateRows: false,
+    suppressCellFocus: true,
+    suppressHeaderFocus: true,
+    suppressScrollOnNewData: true,
+    tooltipShowDelay: 400,
+    rowBuffer: 8,
+    quickFilterText: props.quickFilter ?? '',
+    isExternalFilterPresent: () => world.onlyProblems(),
+    doesExternalFilterPass: ({ data }) => data !== undefined && world.hasProblem(data.id),
+    alwaysPassFilter: ({ data }) => data !== undefined && world.always(data.id),
+    postSortRows: ({ nodes, api }) => arrange(nodes, sortOf(api), world),
+  });
+}
+
+const sortOf = (api: GridApi<SheetRow>) =>
+  api
+    .getColumnState()
+    .filter((column) => column.sort)
+    .map((column) => `${column.colId}:${column.sort}:${column.sortIndex}`)
+    .join();
+
+function arrange(nodes: IRowNode<SheetRow>[], sort: string, { order, isFresh }: DrawingWorld): void {
+  if (sort === '') {
+    order.reset();
+    lastFresh(nodes, isFresh);
+    return;
+  }
+  const byId = new Map(nodes.map((node) => [node.data?.id ?? '', node]));
+  for (const [place, id] of order.arranged([...byId.keys()], sort, isFresh).entries()) {
+    const node = byId.get(id);
+    if (node) nodes[place] = node;
+  }
+}
+
+/** Unsorted rows only need the empty row at their end, where it nearly always is. */
+function lastFresh(nodes: IRowNode<SheetRow>[], isFresh: DrawingWorld['isFresh']): void {
+  const place = nodes.findLastIndex((node) => isFresh(node.data?.id ?? ''));
+  if (place < 0 || place === nodes.length - 1) return;
+  nodes.push(...nodes.splice(place, 1));
+}

@@ -1,0 +1,44 @@
+import type { Target } from './pointer.ts';
+import type { Selecting } from './selecting.ts';
+import type { Extent, Point } from './selection.ts';
+import type { View } from './view.ts';
+
+/** Turns what was pressed and dragged over into a selection: cells, whole rows, whole columns, everything. */
+export class Pressing {
+  readonly #view: View;
+  readonly #selecting: Selecting;
+  /** What the press began on: a drag that began on a row head takes rows, wherever it goes. */
+  #began: Target['on'] = 'cell';
+
+  constructor(view: View, selecting: Selecting) {
+    this.#view = view;
+    this.#selecting = selecting;
+  }
+
+  press(target: Target, extend: boolean): void {
+    this.#began = target.on;
+    this.#take(target, extend);
+  }
+
+  drag(target: Target): void {
+    this.#take(target, true);
+  }
+
+  #take(target: Target, extend: boolean): void {
+    if (this.#began === 'all' || target.on === 'all') {
+      if (!extend) this.#selecting.all();
+      return;
+    }
+    const { rows, cols } = this.#view.bounds();
+    const col = target.on === 'row' ? 0 : this.#view.placeOf(target.column);
+    const row = target.on === 'column' ? 0 : target.row;
+    if (this.#began === 'row') this.#span({ row, col: 0 }, { row, col: cols - 1 }, 'rows', extend);
+    else if (this.#began === 'column') this.#span({ row: 0, col }, { row: rows - 1, col }, 'columns', extend);
+    else this.#span({ row, col }, { row, col }, 'cells', extend);
+  }
+
+  #span(from: Point, to: Point, extent: Extent, extend: boolean): void {
+    if (extend) this.#selecting.extend(to, extent, extent === 'cells');
+    else this.#selecting.select(from, to, extent, extent === 'cells');
+  }
+}

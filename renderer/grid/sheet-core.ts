@@ -1,0 +1,287 @@
+import type { GridApi } from 'ag-grid-community';
+import type { AnyRow } from '#shared/model/table.ts';
+import type { Problem } from '#shared/rules/rule.ts';
+import { Capture, type CaptureHost } from './capture.ts';
+import { Cells } from './cells.ts';
+import { SheetDeeds } from './deeds.ts';
+import { drawGrid } from './drawing.ts';
+import { Editing } from './editing.ts';
+import { type Look, paintHeads } from './paint.ts';
+import { Pointer, type PointerHost } from './pointer.ts';
+import { Pressing } from './pressing.ts';
+import { ProblemMarks } from './problems.ts';
+import { RowOrder } from './row-order.ts';
+import { RowStore, type SheetRow } from './row-store.ts';
+import { Selecting } from './selecting.ts';
+import type { CellRef } from './selection.ts';
+import type { SheetHandle, SheetProps, SheetStatus } from './sheet-props.ts';
+import { described, selectedStatus } from './status.ts';
+import { numberColumn, View } from './view.ts';
+import { Writing } from './writing.ts';
+
+export interface SheetElements {
+  /** The box the grid, the textarea and the popovers share. */
+  readonly body: HTMLElement;
+  readonly grid: HTMLElement;
+  readonly area: HTMLTextAreaElement;
+  /** What takes the focus when the person leaves the sheet by F6. */
+  readonly exit: HTMLElement;
+}
+
+/** Puts the parts of a sheet together and passes events between them. */
+export class SheetCore implements SheetHandle {
+  #props: SheetProps;
+  readonly #elements: SheetElements;
+  readonly #tellStatus: (status: SheetStatus) => void;
+  readonly #store: RowStore;
+  readonly #marks: ProblemMarks;
+  readonly #order = new RowOrder();
+  readonly #cells: Cells;
+  readonly #look: Look;
+  readonly #view: View;
+  readonly #writing: Writing;
+  readonly #selecting: Selecting;
+  readonly #capture: Capture;
+  readonly #editing: Editing;
+  readonly #deeds: SheetDeeds;
+  readonly #ending = new AbortController();
+  /** Rows that stay in view under a filter: touched since it was set. */
+  readonly #touched = new Set<string>();
+  #onlyProblems = false;
+  #statusTimer = 0;
+
+  constructor(elements: SheetElements, given: SheetProps, tellStatus: (status: SheetStatus) => void) {
+    this.#props = given;
+    this.#elements = elements;
+    this.#tellStatus = tellStatus;
+    const props = () => this.#props;
+    const store = new RowStore(given.table, given.rows);
+    const marks = new ProblemMarks(given.table, given.problems);
+    const cells = new Cells(props, given.table, store, marks);
+    this.#store = store;
+    this.#marks = marks;
+    this.#cells = cells;
+    this.#look = this.#makeLook();
+    const api = this.#draw();
+    const view = new View(api);
+    this.#view = view;
+    const coerce = (field: string, input: unknown) => cells.coerce(field, input);
+    this.#writing = new Writing({ view, store, marks, order: this.#order, props, coerce, changed: () => this.#later() });
+    api.applyTransaction({ add: [this.#writing.newFresh()] });
+    const filled = (row: number, col: number) => (view.rowAt(row)?.[view.columnAt(col) ?? ''] ?? null) !== null;
+    this.#selecting = new Selecting({ view, filled, page: () => Math.max(1, view.rowsInView() - 1), changed: () => this.#selected() });
+    this.#capture = new Capture(elements.area, this.#captureHost(), this.#ending.signal);
+    this.#editing = new Editing(elements.body, this.#capture, {
+      optionsOf: (table) => this.#props.optionsOf(table),
+      coerce: (field, input) => cells.coerceField(field, input),
+      reading: (field, text) => cells.reading(field, text),
+      boxOf: (cell) => view.boxOf(cell, elements),
+      commit: (cell, value) => this.#commit(cell, value),
+    });
+    const parts = { view, cells, capture: this.#capture, editing: this.#editing, selecting: this.#selecting, writing: this.#writing };
+    this.#deeds = new SheetDeeds({ ...parts, props, leave: () => elements.exit.focus() });
+    new Pointer(elements.grid, this.#pointerHost(), this.#ending.signal);
+    this.#listen(api);
+    this.#selecting.select({ row: 0, col: 0 });
+  }
+
+  /** Writes what is being typed and takes the sheet off the page. */
+  destroy(): void {
+    this.#editing.commit();
+    this.#ending.abort();
+    clearTimeout(this.#statusTimer);
+    this.#view.api.destroy();
+    this.#editing.remove();
+  }
+
+  update(props: SheetProps): void {
+    const before = this.#props;
+    this.#props = props;
+    if (before.quickFilter !== props.quickFilter) {
+      this.#touched.clear();
+      this.#view.api.setGridOption('quickFilterText', props.quickFilter ?? '');
+    }
+    const drawing =
+      before.reveal !== props.reveal ||
+      before.labelOf !== props.labelOf ||
+      before.readOnly !== props.readOnly ||
+      before.unit !== props.unit;
+    if (drawing) this.#view.redraw(() => true);
+  }
+
+  goTo(id: string, field: string): void {
+    const cell = { row: id, column: field };
+    if (!this.#store.get(id)) return;
+    this.#editing.commit();
+    if (!this.#view.pointOf(cell)) {
+      this.#touched.add(id);
+      this.#view.api.onFilterChanged();
+    }
+    const at = this.#view.pointOf(cell);
+    if (at) this.#selecting.select(at);
+    this.focus();
+  }
+
+  replaceRows(rows: readonly AnyRow[]): void {
+    this.#store.replace(rows);
+    this.#order.reset();
+    this.#view.api.setGridOption('rowData', this.#store.all());
+    this.#later();
+  }
+
+  mergeReply(reply: Parameters<SheetHandle['mergeReply']>[0]): void {
+    this.#writing.mergeReply(reply);
+  }
+
+  setProblems(problems: readonly Problem[]): void {
+    this.#marks.replace(problems);
+    this.#view.redraw(() => true);
+    this.#later();
+  }
+
+  onlyProblems(on: boolean): void {
+    if (on === this.#onlyProblems) return;
+    this.#onlyProblems = on;
+    this.#touched.clear();
+    this.#view.api.onFilterChanged();
+  }
+
+  insertRow(): void {
+    this.#editing.commit();
+    this.#deeds.run({ do: 'insertRow' });
+    this.focus();
+  }
+
+  deleteRows(): void {
+    this.#editing.commit();
+    this.#deeds.run({ do: 'deleteRows' });
+    this.focus();
+  }
+
+  focus(): void {
+    this.#capture.focus();
+  }
+
+  #draw(): GridApi<SheetRow> {
+    const columns = {
+      look: this.#look,
+      labelOf: (table: string, id: string) => this.#props.labelOf(table, id),
+      revealed: () => this.#props.reveal ?? false,
+      isDraft: (id: string) => this.#store.isDraft(id),
+      tooltip: (row: SheetRow, field: string) => this.#cells.tooltip(row, field),
+    };
+    return drawGrid(this.#elements.grid, this.#props, {
+      columns,
+      order: this.#order,
+      rows: this.#store.all(),
+      isFresh: (id) => id === this.#writing?.fresh,
+      always: (id) => this.#store.isDraft(id) || this.#touched.has(id),
+      onlyProblems: () => this.#onlyProblems,
+      hasProblem: (id) => this.#marks.hasRow(id),
+    });
+  }
+
+  /** Asked while the grid is first drawn too, when view and selection are not there yet. */
+  #makeLook(): Look {
+    const selecting = () => this.#selecting;
+    return {
+      get range() {
+        return selecting()?.range;
+      },
+      get active() {
+        return selecting()?.active;
+      },
+      placeOf: (column) => this.#view?.placeOf(column) ?? -1,
+      mark: (id, field) => this.#cells.mark(id, field),
+      locked: (row, field) => this.#cells.locked(row, field) !== undefined,
+      failed: (id, field) => this.#cells.failed(id, field),
+    };
+  }
+
+  #captureHost(): CaptureHost {
+    return {
+      mode: () => this.#editing.mode,
+      command: (command) => this.#deeds.run(command),
+      begin: () => {
+        if (!this.#deeds.begin(true)) this.#capture.put('');
+      },
+      refused: () => this.#deeds.begin(true),
+      typed: (text, composing) => this.#editing.typed(text, composing),
+      abandoned: () => this.#editing.cancel(),
+      left: () => this.#editing.commit(),
+      copy: (data, cut) => this.#deeds.copy(data, cut),
+      paste: (data) => this.#deeds.paste(data),
+    };
+  }
+
+  #pointerHost(): PointerHost {
+    const pressing = new Pressing(this.#view, this.#selecting);
+    return {
+      press: (target, extend) => {
+        this.#editing.commit();
+        this.#capture.focus();
+        pressing.press(target, extend);
+      },
+      drag: (target) => pressing.drag(target),
+      open: (target) => {
+        if (target.on === 'cell' && this.#editing.mode === 'idle') this.#deeds.begin(false);
+      },
+      elsewhere: () => this.#capture.focus(),
+    };
+  }
+
+  #listen(api: GridApi<SheetRow>): void {
+    const place = () => this.#editing.place(this.#selecting.activeCell);
+    api.addEventListener('bodyScroll', place);
+    api.addEventListener('columnResized', place);
+    api.addEventListener('displayedColumnsChanged', () => {
+      this.#view.refreshColumns();
+      this.#selecting.refresh();
+    });
+    api.addEventListener('modelUpdated', () => {
+      this.#view.redraw(() => true, [numberColumn]);
+      this.#selecting.refresh();
+    });
+    api.addEventListener('filterChanged', ({ source }) => {
+      if (source !== 'columnFilter' || this.#touched.size === 0) return;
+      this.#touched.clear();
+      api.onFilterChanged();
+    });
+  }
+
+  #commit(cell: CellRef, value: unknown): void {
+    const label = this.#store.isDraft(cell.row) ? '新增一行' : `修改“${this.#cells.field(cell.column).title}”`;
+    const row = this.#store.get(cell.row);
+    if (!row || JSON.stringify(row[cell.column] ?? null) === JSON.stringify(value ?? null)) return;
+    this.#touched.add(cell.row);
+    this.#writing.write({ edits: [{ id: cell.row, field: cell.column, value }], locked: 0, reason: undefined }, label, 'keyboard');
+  }
+
+  #selected(): void {
+    const cell = this.#selecting.activeCell;
+    const row = cell && this.#store.get(cell.row);
+    const { area } = this.#capture;
+    area.readOnly = row !== undefined && this.#cells.locked(row, cell?.column ?? '') !== undefined;
+    if (this.#editing.mode === 'idle') this.#editing.place(cell);
+    area.setAttribute('aria-label', described(this.#view, this.#selecting, this.#cells));
+    paintHeads(this.#elements.grid, this.#look);
+    this.#later();
+  }
+
+  /** The status is reckoned when the hand rests: it may be of two million cells. */
+  #later(): void {
+    clearTimeout(this.#statusTimer);
+    if (!this.#ending.signal.aborted) this.#statusTimer = window.setTimeout(() => this.#tellStatus(this.#status()), 60);
+  }
+
+  #status(): SheetStatus {
+    return {
+      ...selectedStatus(this.#view, this.#selecting, this.#cells),
+      total: this.#store.size,
+      shown: this.#view.bounds().rows - this.#store.drafts,
+      ...this.#marks.counts(),
+      saving: this.#writing.saving,
+      unsaved: this.#writing.unsaved,
+    };
+  }
+}

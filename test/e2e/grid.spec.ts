@@ -1,0 +1,436 @@
+import AxeBuilder from '@axe-core/playwright';
+import { type CDPSession, expect, type Page, test } from '@playwright/test';
+import type { MemoryLedger } from '../support/grid-harness/memory-ledger.ts';
+import { startHarness } from '../support/grid-harness/server.ts';
+
+test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
+
+let url = '';
+let close: (() => Promise<void>) | undefined;
+test.beforeAll(async () => {
+  ({ url, close } = await startHarness());
+});
+test.afterAll(async () => {
+  await close?.();
+});
+
+/** The sheet on a page, as a person's hands know it. */
+async function openSheet(page: Page, query = '?rows=60') {
+  await page.goto(`${url}/${query}`);
+  await page.locator('.ag-cell').first().waitFor();
+  const cell = (row: number, column: string) => page.locator(`.ag-row[row-index="${row - 1}"] .ag-cell[col-id="${column}"]`);
+  const sheet = {
+    cell,
+    area: page.locator('.sheet-capture'),
+    status: page.locator('.sheet-status'),
+    notice: page.getByTestId('notice'),
+    select: async (row: number, column: string) => cell(row, column).click(),
+    keys: async (...keys: string[]) => {
+      for (const key of keys) await page.keyboard.press(key);
+    },
+    type: (text: string) => page.keyboard.type(text),
+    copied: () => page.evaluate(() => navigator.clipboard.readText()),
+    clip: (text: string) => page.evaluate((value) => navigator.clipboard.writeText(value), text),
+    batches: () =>
+      page.evaluate(() =>
+        harnessOf(window).ledger.batches.map(({ label, origin, changes }) => ({ label, origin, changes: changes.length })),
+      ),
+    saved: (id: string, field: string) =>
+      page.evaluate(([row, key]) => harnessOf(window).ledger.rows.get(row ?? '')?.[key ?? ''], [id, field]),
+    label: () => page.locator('.sheet-capture').getAttribute('aria-label'),
+  };
+  await page.evaluate(() => Object.assign(window, { harnessOf: (held: Window) => (held as unknown as Harness).harness }));
+  return sheet;
+}
+
+interface Harness {
+  harness: {
+    ledger: MemoryLedger;
+    setQuickFilter(text: string): void;
+    setReveal(on: boolean): void;
+    sheet: { current: { goTo(id: string, field: string): void; onlyProblems(on: boolean): void } };
+  };
+}
+declare const harnessOf: (held: Window) => Harness['harness'];
+
+test.describe('选择', () => {
+  test('方向键、Ctrl、Home/End 与翻页', async ({ page }) => {
+    const sheet = await openSheet(page);
+    await sheet.select(3, 'credit_code');
+    await sheet.keys('ArrowDown', 'ArrowRight');
+    expect(await sheet.label()).toMatch(/^类别，第 4 行/);
+    await sheet.keys('Control+Home');
+    expect(await sheet.label()).toMatch(/^名称，第 1 行/);
+    await sheet.keys('Control+ArrowDown');
+    expect(await sheet.label()).toMatch(/^名称，第 60 行/);
+    await sheet.keys('Control+End');
+    expect(await sheet.label()).toMatch(/^备注，第 61 行/);
+    await sheet.keys('Home', 'PageUp');
+    expect(await sheet.label()).toMatch(/^名称，第 3\d 行/);
+  });
+
+  test('拖动、Shift 扩大、整行整列、全选，状态栏报数', async ({ page }) => {
+    const sheet = await openSheet(page);
+    await sheet.cell(2, 'credit_code').hover();
+    await page.mouse.down();
+    await sheet.cell(5, 'category').hover();
+    await page.mouse.up();
+    await expect(sheet.status).toContainText('选中 4 行 × 2 列');
+    await sheet.cell(6, 'kind').click({ modifiers: ['Shift'] });
+    await expect(sheet.status).toContainText('选中 5 行 × 3 列');
+    await sheet.keys('Shift+ArrowDown');
+    await expect(sheet.status).toContainText('选中 6 行 × 3 列');
+    await page.locator('.ag-header-cell[col-id="status"]').click();
+    await expect(sheet.status).toContainText('选中 61 行 × 1 列');
+    await sheet.cell(3, '#').click();
+    await sheet.cell(4, '#').click({ modifiers: ['Shift'] });
+    await expect(sheet.status).toContainText('选中 2 行 × 41 列');
+    await sheet.keys('Control+a');
+    await expect(sheet.status).toContainText('选中 61 行 × 41 列');
+  });
+
+  test('选中的数字求和、平均', async ({ page }) => {
+    const sheet = await openSheet(page);
+    await page.evaluate(() => harnessOf(window).sheet.current.goTo('org-000000', 'staff_full'));
+    await sheet.keys('Shift+ArrowDown');
+    await expect(sheet.status).toContainText('计数 2');
+    await expect(sheet.status).toContainText('求和 41');
+    await expect(sheet.status).toContainText('平均 20.5');
+  });
+
+  test('拖出下缘时滚动', async ({ page }) => {
+    const sheet = await openSheet(page);
+    await sheet.cell(2, 'credit_code').hover();
+    await page.mouse.down();
+    await page.mouse.move(400, 766);
+    await expect.poll(() => sheet.cell(61, 'credit_code').count(), { timeout: 8000 }).toBe(1);
+    await page.mouse.up();
+    await expect(sheet.status).toContainText('选中 60 行 × 1 列');
+  });
+});
+
+test.describe('录入', () => {
+  test('直接键入覆盖，Enter 下移，Tab 右移并回到起列', async ({ page }) => {
+    const sheet = await openSheet(page);
+    await sheet.select(2, 'park');
+    await sheet.type('新园区');
+    await sheet.keys('Tab');
+    await sheet.type('上街 9 号');
+    await sheet.keys('Enter');
+    await expect(sheet.cell(2, 'park')).toHaveText('新园区');
+    await expect(sheet.cell(2, 'registered_address')).toHaveText('上街 9 号');
+    expect(await sheet.label()).toMatch(/^园区\/市场，第 3 行/);
+    await expect.poll(() => sheet.saved('org-000001', 'registered_address')).toBe('上街 9 号');
+    expect(await sheet.batches()).toEqual([
+      { label: '修改“园区/市场”', origin: 'keyboard', changes: 1 },
+      { label: '修改“注册地址”', origin: 'keyboard', changes: 1 },
+    ]);
+  });
+
+  test('F2 在原文后接着写，Esc 还原，双击修改，Delete 清除', async ({ page }) => {
+    const sheet = await openSheet(page);
+    await sheet.select(1, 'park');
+    await sheet.keys('F2');
+    await sheet.type('二期');
+    await sheet.keys('Enter');
+    await expect(sheet.cell(1, 'park')).toHaveText('绿色产业园二期');
+    await sheet.select(2, 'park');
+    await sheet.type('不要了');
+    await sheet.keys('Escape');
+    await expect(sheet.cell(2, 'park')).toHaveText('高新园区');
+    await sheet.cell(2, 'park').dblclick();
+    await expect(sheet.area).toHaveValue('高新园区');
+    await sheet.keys('Escape', 'Delete');
+    await expect(sheet.cell(2, 'park')).toHaveText('');
+    await expect.poll(() => sheet.saved('org-000001', 'park')).toBeNull();
+  });
+
+  test('日期随手写，读不懂的原样保留并标错', async ({ page }) => {
+    const sheet = await openSheet(page);
+    await sheet.select(1, 'registered_on');
+    await sheet.type('2026.3.5');
+    await expect(page.locator('.sheet-reading')).toHaveText('读作 2026-03-05');
+    await sheet.keys('Enter');
+    await expect(sheet.cell(1, 'registered_on')).toHaveText('2026-03-05');
+    await sheet.type('去年底');
+    await sheet.keys('Enter');
+    await expect(sheet.cell(2, 'registered_on')).toHaveText('去年底');
+    await expect(sheet.cell(2, 'registered_on')).toHaveClass(/sheet-error/);
+    await expect.poll(() => sheet.saved('org-000001', 'registered_on')).toEqual({ unread: '去年底' });
+    await sheet.select(2, 'registered_on');
+    expect(await sheet.label()).toContain('读不懂');
+  });
+
+  test('选项按汉字、拼音、首字母查找', async ({ page }) => {
+    const sheet = await openSheet(page);
+    await sheet.select(1, 'category');
+    await sheet.type('xsh');
+    await expect(page.getByRole('option')).toHaveText(['新社会组织']);
+    await sheet.keys('Enter');
+    await expect(sheet.cell(1, 'category')).toHaveText('新社会组织');
+    await page.evaluate(() => harnessOf(window).sheet.current.goTo('org-000001', 'party_organization'));
+    await sheet.type('gaoxin');
+    await expect(page.getByRole('option')).toHaveText(['高新园区第一联合党支部']);
+    await sheet.keys('Enter');
+    await expect.poll(() => sheet.saved('org-000001', 'party_organization')).toBe('party-4');
+    await page.evaluate(() => harnessOf(window).sheet.current.goTo('org-000002', 'owner_roles'));
+    await sheet.keys('Alt+ArrowDown');
+    await page.getByRole('option').nth(0).click();
+    await page.getByRole('option').nth(1).click();
+    await sheet.keys('Enter');
+    await expect.poll(async () => ((await sheet.saved('org-000002', 'owner_roles')) as string[] | null)?.length).toBe(2);
+  });
+
+  test('末尾总有一个空行，写了就成新行', async ({ page }) => {
+    const sheet = await openSheet(page, '?rows=3');
+    await sheet.select(4, 'name');
+    await sheet.type('衢州新设有限公司');
+    await sheet.keys('Enter');
+    await expect(sheet.cell(4, 'category')).toHaveText('新经济组织');
+    await expect(sheet.cell(5, '#')).toHaveText('＊');
+    await expect(sheet.cell(4, 'credit_code')).toHaveClass(/sheet-error/);
+    expect(await sheet.batches()).toEqual([{ label: '新增一行', origin: 'keyboard', changes: 1 }]);
+  });
+
+  test('别的单位的行不能改，并说明原因', async ({ page }) => {
+    const sheet = await openSheet(page);
+    await sheet.select(13, 'park');
+    await sheet.type('x');
+    await expect(sheet.notice).toContainText('属于其他单位');
+    await expect(sheet.area).toHaveValue('');
+    expect(await sheet.batches()).toEqual([]);
+    await sheet.clip('两行一起改');
+    await sheet.keys('Shift+ArrowDown', 'Control+v');
+    await expect(sheet.cell(14, 'park')).toHaveText('两行一起改');
+    await expect(sheet.cell(13, 'park')).toHaveText('绿色产业园');
+  });
+});
+
+test.describe('输入法', () => {
+  const compose = async (session: CDPSession, text: string) =>
+    session.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+
+  test('在选中的格上直接打拼音，得到的正是上屏的字', async ({ page }) => {
+    const sheet = await openSheet(page);
+    const session = await page.context().newCDPSession(page);
+    await sheet.select(2, 'park');
+    for (const letters of ['z', 'zh', 'zhong', "zhong'guo"]) await compose(session, letters);
+    await session.send('Input.insertText', { text: '中国' });
+    await expect(sheet.area).toHaveValue('中国');
+    await sheet.keys('Enter');
+    await expect(sheet.cell(2, 'park')).toHaveText('中国');
+    await expect.poll(() => sheet.saved('org-000001', 'park')).toBe('中国');
+  });
+
+  test('取消拼音则格子不变', async ({ page }) => {
+    const sheet = await openSheet(page);
+    const session = await page.context().newCDPSession(page);
+    await sheet.select(2, 'park');
+    await compose(session, 'zhong');
+    await compose(session, '');
+    await expect(sheet.area).toHaveValue('');
+    await sheet.keys('ArrowDown');
+    await expect(sheet.cell(2, 'park')).toHaveText('高新园区');
+    expect(await sheet.batches()).toEqual([]);
+  });
+
+  test('拼音中的 Enter 属于输入法', async ({ page }) => {
+    const sheet = await openSheet(page);
+    const session = await page.context().newCDPSession(page);
+    await sheet.select(2, 'park');
+    await compose(session, 'zhong');
+    await session.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key: 'Process', windowsVirtualKeyCode: 229 });
+    await expect(sheet.cell(2, 'park')).toHaveText('高新园区');
+    expect(await sheet.label()).toMatch(/^园区\/市场，第 2 行/);
+    await session.send('Input.insertText', { text: '中' });
+    await sheet.keys('Enter');
+    await expect(sheet.cell(2, 'park')).toHaveText('中');
+  });
+
+  test('拼音未完时点别处，写进原来的格，新格不受影响', async ({ page }) => {
+    const sheet = await openSheet(page);
+    const session = await page.context().newCDPSession(page);
+    await sheet.select(2, 'park');
+    await compose(session, 'zhong');
+    await sheet.select(4, 'park');
+    await expect(sheet.cell(2, 'park')).toHaveText('zhong');
+    await expect(sheet.area).toHaveValue('');
+    await sheet.type('新');
+    await sheet.keys('Enter');
+    await expect(sheet.cell(4, 'park')).toHaveText('新');
+  });
+});
+
+test.describe('剪贴板与行', () => {
+  test('复制一块再贴到别处，内容相同', async ({ page }) => {
+    const sheet = await openSheet(page);
+    await sheet.select(1, 'name');
+    await sheet.keys('Shift+ArrowDown', 'Shift+ArrowRight', 'Control+c');
+    expect(await sheet.copied()).toBe('衢州柯城金桥电子有限公司\t91330802MA28100006\r\n衢州衢江明德竹木有限公司\t91330802MA28100019\r\n');
+    await sheet.select(10, 'name');
+    await sheet.keys('Control+v');
+    await expect(sheet.cell(11, 'credit_code')).toHaveText('91330802MA28100019');
+    expect(await sheet.batches()).toEqual([{ label: '粘贴 2 行', origin: 'paste', changes: 2 }]);
+  });
+
+  test('贴过末尾就添行；单个值填满选区；读不懂的保留', async ({ page }) => {
+    const sheet = await openSheet(page, '?rows=3');
+    await sheet.clip('甲公司\t91330802MA28100006\r\n"乙\n公司"\t\r\n丙公司\t不知道\r\n');
+    await sheet.select(3, 'name');
+    await sheet.keys('Control+v');
+    await expect(sheet.cell(5, 'name')).toHaveText('丙公司');
+    await expect(sheet.cell(6, '#')).toHaveText('＊');
+    await expect(sheet.cell(4, 'name')).toHaveText('乙 公司');
+    await sheet.clip('2020年冬');
+    await sheet.select(1, 'registered_on');
+    await sheet.keys('Shift+ArrowDown', 'Control+v');
+    await expect(sheet.cell(2, 'registered_on')).toHaveText('2020年冬');
+    await expect(sheet.cell(2, 'registered_on')).toHaveClass(/sheet-error/);
+    await expect.poll(sheet.batches).toEqual([
+      { label: '粘贴 3 行', origin: 'paste', changes: 3 },
+      { label: '粘贴 2 行', origin: 'paste', changes: 2 },
+    ]);
+  });
+
+  test('剪切、向下填充、插入行、删除行', async ({ page }) => {
+    const sheet = await openSheet(page, '?rows=6');
+    await sheet.select(1, 'park');
+    await sheet.keys('Shift+ArrowDown', 'Shift+ArrowDown', 'Control+d');
+    await expect(sheet.cell(3, 'park')).toHaveText('绿色产业园');
+    await sheet.select(2, 'park');
+    await sheet.keys('Control+x');
+    await expect(sheet.cell(2, 'park')).toHaveText('');
+    await sheet.keys('Control+Minus');
+    await expect(sheet.status).toContainText('共 5 行');
+    await expect(sheet.cell(2, 'name')).toContainText('启明');
+    await sheet.keys('Control+Shift++');
+    await expect(sheet.cell(2, 'name')).toHaveText('');
+    await sheet.keys('Home');
+    await sheet.type('插进来的公司');
+    await sheet.keys('Enter');
+    await expect(sheet.cell(2, 'name')).toHaveText('插进来的公司');
+    await expect(sheet.status).toContainText('共 6 行');
+  });
+
+  test('写入失败：内容留在屏上，可重试', async ({ page }) => {
+    const sheet = await openSheet(page);
+    await page.evaluate(() => Object.assign(harnessOf(window).ledger, { refuseWith: 'DISK-FULL' }));
+    await sheet.select(2, 'park');
+    await sheet.type('保不住的');
+    await sheet.keys('Enter');
+    await expect(sheet.notice).toContainText('磁盘空间不足');
+    await expect(sheet.cell(2, 'park')).toHaveText('保不住的');
+    await expect(sheet.cell(2, 'park')).toHaveClass(/sheet-failed/);
+    await expect(sheet.status).toContainText('1 项未保存');
+    await page.evaluate(() => Object.assign(harnessOf(window).ledger, { refuseWith: undefined }));
+    await page.getByRole('button', { name: '重试' }).click();
+    await expect.poll(() => sheet.saved('org-000001', 'park')).toBe('保不住的');
+    await expect(sheet.cell(2, 'park')).not.toHaveClass(/sheet-failed/);
+  });
+
+  test('连着改同一格，迟到的回答不盖住新的', async ({ page }) => {
+    const sheet = await openSheet(page);
+    await page.evaluate(() => Object.assign(harnessOf(window).ledger, { delay: 200 }));
+    await sheet.select(2, 'park');
+    for (const text of ['一', '二', '三']) {
+      await sheet.type(text);
+      await sheet.keys('Enter', 'ArrowUp');
+    }
+    await page.waitForTimeout(250);
+    await expect(sheet.cell(2, 'park')).toHaveText('三');
+    await expect.poll(() => sheet.saved('org-000001', 'park')).toBe('三');
+    await expect(sheet.cell(2, 'park')).toHaveText('三');
+  });
+});
+
+test.describe('问题、排序、筛选', () => {
+  test('F8 走到下一处问题，悬停说明原因', async ({ page }) => {
+    const sheet = await openSheet(page);
+    await sheet.select(1, 'name');
+    await sheet.keys('F8');
+    expect(await sheet.label()).toMatch(/^统一社会信用代码，第 5 行，空；“统一社会信用代码”没有填写/);
+    await sheet.keys('F8');
+    expect(await sheet.label()).toMatch(/^登记日期，第 8 行/);
+    await sheet.keys('Shift+F8');
+    await sheet.cell(5, 'credit_code').hover();
+    await expect(page.locator('.ag-tooltip')).toContainText('没有填写');
+  });
+
+  test('排序后选区仍在原来的行，改过的行不挪动', async ({ page }) => {
+    const sheet = await openSheet(page);
+    await sheet.select(2, 'registered_on');
+    const head = page.locator('.ag-header-cell[col-id="registered_on"]');
+    await head.hover();
+    await head.locator('.ag-sort-indicator-container').click();
+    await head.locator('.ag-sort-indicator-container').click();
+    await expect(sheet.cell(1, 'registered_on')).not.toHaveText('2003-01-01');
+    expect(await sheet.label()).toContain('2004-02-02');
+    const label = await sheet.label();
+    await sheet.type('2026-1-1');
+    await sheet.keys('Enter', 'ArrowUp');
+    expect((await sheet.label())?.match(/第 \d+ 行/)?.[0]).toBe(label?.match(/第 \d+ 行/)?.[0]);
+    await sheet.keys('Control+End', 'Home');
+    expect(await sheet.label()).toBe('名称，第 61 行，空');
+    await sheet.type('新来的');
+    await sheet.keys('Enter');
+    await expect(sheet.cell(61, 'name')).toHaveText('新来的');
+    await expect(sheet.cell(62, '#')).toHaveText('＊');
+  });
+
+  test('快速筛选、只看有问题的行', async ({ page }) => {
+    const sheet = await openSheet(page);
+    await page.evaluate(() => harnessOf(window).setQuickFilter('光电'));
+    await expect(sheet.status).toContainText('显示 6 / 60 行');
+    await page.evaluate(() => harnessOf(window).setQuickFilter(''));
+    await page.evaluate(() => harnessOf(window).sheet.current.onlyProblems(true));
+    await expect(sheet.status).toContainText('显示 3 / 60 行');
+    await expect(sheet.cell(1, 'name')).toContainText('天元物流');
+  });
+
+  test('个人信息遮住，按需显示，改时看全', async ({ page }) => {
+    const sheet = await openSheet(page);
+    await page.evaluate(() => harnessOf(window).sheet.current.goTo('org-000000', 'owner_phone'));
+    await expect(sheet.cell(1, 'owner_phone')).toHaveText('139****0000');
+    expect(await sheet.label()).toContain('139****0000');
+    await sheet.keys('F2');
+    await expect(sheet.area).toHaveValue('13957000000');
+    await sheet.keys('Escape');
+    await page.evaluate(() => harnessOf(window).setReveal(true));
+    await expect(sheet.cell(1, 'owner_phone')).toHaveText('13957000000');
+  });
+
+  test('撤销、恢复的键交给页面', async ({ page }) => {
+    const sheet = await openSheet(page);
+    await sheet.select(1, 'name');
+    await sheet.keys('Control+z');
+    await expect(page).toHaveTitle('撤销');
+    await sheet.keys('Control+y');
+    await expect(page).toHaveTitle('恢复');
+  });
+
+  test('axe 没有发现问题', async ({ page }) => {
+    test.setTimeout(60_000);
+    await page.setViewportSize({ width: 900, height: 400 });
+    const sheet = await openSheet(page, '?rows=10');
+    await sheet.select(1, 'category');
+    const calm = await new AxeBuilder({ page }).include('.sheet').analyze();
+    expect(calm.violations).toEqual([]);
+    await sheet.keys('Alt+ArrowDown');
+    const listing = await new AxeBuilder({ page }).include('.sheet').analyze();
+    expect(listing.violations).toEqual([]);
+  });
+
+  test('五千行：打开、全选、粘贴两千行都不拖沓', async ({ page }) => {
+    const sheet = await openSheet(page, '?rows=5000');
+    await sheet.clip(Array.from({ length: 2000 }, (_, row) => `大单${row}\t91330802MA28100006\t新经济组织`).join('\r\n'));
+    await sheet.select(1, 'name');
+    const began = Date.now();
+    await sheet.keys('Control+v');
+    await expect(sheet.cell(1, 'name')).toHaveText('大单0');
+    expect(Date.now() - began).toBeLessThan(2000);
+    await expect.poll(sheet.batches, { timeout: 10_000 }).toEqual([{ label: '粘贴 2000 行', origin: 'paste', changes: 1999 }]);
+    await expect(sheet.notice).toContainText('其他单位');
+    await sheet.keys('Control+a');
+    await expect(sheet.status).toContainText('选中 5,001 行');
+  });
+});
