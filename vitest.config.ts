@@ -9,5 +9,5 @@ const project = (name: string, more: object = {}) => ({
 });
 
 export default defineConfig({
-  test: { projects: [project('unit'), project('integration', { testTimeout: 60_000, hookTimeout: 60_000 })] },
+  test: { projects: [project('unit', { testTimeout: 20_000 }), project('integration', { testTimeout: 60_000, hookTimeout: 60_000 })] },
 });

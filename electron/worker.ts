@@ -18,7 +18,6 @@ const failureOf = (error: unknown): Failure => {
 async function serve(): Promise<void> {
   const { books, close } = await openBooks(workerData as ThreadRequest);
   const handlers = handlersOver(books) as Record<string, (input: unknown, context: object) => unknown>;
-  const writes = new Set<string>(['bookkeeping.apply', 'bookkeeping.undo', 'bookkeeping.redo', 'bookkeeping.waive', 'intake.commit', 'exchange.receive']);
 
   const answer = async ({ number, name, input, cancel }: Extract<ToThread, { type: 'call' }>) => {
     const flag = new Int32Array(cancel);
@@ -33,7 +32,6 @@ async function serve(): Promise<void> {
       if (!handler) throw new LedgerError('CALL-UNKNOWN', { name });
       context.throwIfCancelled();
       tell({ type: 'done', number, output: await handler(input, context) });
-      if (writes.has(name)) tell({ type: 'changed', tables: [] });
     } catch (error) {
       tell({ type: 'failed', number, ...failureOf(error) });
     }

@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
-import './app/app.css';
+import './app/base.css';
+import './app/plain-page.css';
 import { connect } from './bridge/connect.ts';
 
 const place = document.getElementById('root');

@@ -23,7 +23,10 @@ export const errorCatalogue = {
   'WAIVE-UNKNOWN': { status: 3, message: '这一行现在没有 {rule} 的提醒，不需要说明；请重新检查后再看。' },
   'WAIVE-ERROR': { status: 3, message: '{rule} 是必须改正的错误，不能用说明代替；请改正后再检查。' },
   'PERIOD-STATE': { status: 3, message: '{period} 现在是“{state}”，不能{act}。' },
-  'PERIOD-PROBLEMS': { status: 3, message: '{period} 还有 {errors} 处错误、{warnings} 处未说明的提醒，不能封账；请先改正错误、对提醒填写说明。' },
+  'PERIOD-PROBLEMS': {
+    status: 3,
+    message: '{period} 还有 {errors} 处错误、{warnings} 处未说明的提醒，不能封账；请先改正错误、对提醒填写说明。',
+  },
   'PERIOD-FUTURE': { status: 3, message: '{period} 还没有到，不能封账。' },
   // ledger
   'LEDGER-MISSING': { status: 2, message: '{folder} 里没有台账；请检查文件夹，或先新建台账。' },
@@ -60,7 +63,10 @@ export const errorCatalogue = {
   'DOC-CHAIN': { status: 3, message: '签名人的证书不是本单位信任的上级或下级签发的，没有接收；请核对来源。' },
   'DOC-EXPIRED': { status: 3, message: '签名人的证书在签名时不在有效期内，没有接收；请对方换发证书后重新导出。' },
   'DOC-REVOKED': { status: 3, message: '签名人的证书已被撤销，没有接收；请与对方核实。' },
-  'DOC-UNIT': { status: 3, message: '证书上的单位（{certificate}）与文件里的单位（{manifest}）不一致或不归本单位管，没有接收；请核对来源。' },
+  'DOC-UNIT': {
+    status: 3,
+    message: '证书上的单位（{certificate}）与文件里的单位（{manifest}）不一致或不归本单位管，没有接收；请核对来源。',
+  },
   'DOC-HASH': { status: 3, message: '文件内容与清单不符（{path}），没有接收；请对方重新导出。' },
   'DOC-ENTRIES': { status: 3, message: '文件里的条目与清单不符（{path}），没有接收；请对方重新导出。' },
   'DOC-MANIFEST': { status: 3, message: '文件的清单不合规格（{reason}），没有接收；请对方升级程序后重新导出。' },
@@ -87,8 +93,8 @@ export const errorCatalogue = {
   'CALL-INVALID': { status: 2, message: '输入不符合要求：{reason}。' },
   'CALL-CANCELLED': { status: 3, message: '已取消，没有改动任何内容。' },
   'HOST-CLOSED': { status: 3, message: '后台已停止；请关闭窗口重新打开，已保存的内容不会丢失。' },
-  'USAGE': { status: 2, message: '命令用法不对：{reason}' },
-  'INTERNAL': { status: 4, message: '程序出错，已记入日志；请重试，如再出现请导出诊断文件报告。' },
+  USAGE: { status: 2, message: '命令用法不对：{reason}' },
+  INTERNAL: { status: 4, message: '程序出错，已记入日志；请重试，如再出现请导出诊断文件报告。' },
 } as const satisfies Record<string, ErrorEntry>;
 
 export type ErrorCode = keyof typeof errorCatalogue;

@@ -58,7 +58,12 @@ export function writeChanges(ledger: WritableLedger, batch: EditBatch, bounds: B
 
 type ReadFields = (fields: Readonly<Record<string, unknown>>) => Record<string, unknown>;
 
-function valuesIn(name: TableName, fields: Readonly<Record<string, unknown>>, origin: Origin, around: Surroundings): Record<string, unknown> {
+function valuesIn(
+  name: TableName,
+  fields: Readonly<Record<string, unknown>>,
+  origin: Origin,
+  around: Surroundings,
+): Record<string, unknown> {
   if (!alreadyRead.has(origin)) return coerceFields(tableOf(name), fields, around);
   const { id: _id, ...values } = fields;
   return values;
@@ -93,7 +98,8 @@ function refuseConflict(current: AnyRow, before: Readonly<Record<string, unknown
 
 function guard(ledger: WritableLedger, change: RowChange, origin: Origin, bounds: Bounds): void {
   const unit = change.before?.unit ?? change.after?.unit;
-  if (unit !== undefined && unit !== ledger.identity.unit && change.table !== 'unit' && !mayTouchOthers.has(origin)) throw new LedgerError('EDIT-UNIT', { unit });
+  if (unit !== undefined && unit !== ledger.identity.unit && change.table !== 'unit' && !mayTouchOthers.has(origin))
+    throw new LedgerError('EDIT-UNIT', { unit });
   const dated = tableOf(change.table).dated;
   if (!dated || origin === 'receive') return;
   for (const row of [change.before, change.after]) {
@@ -103,7 +109,8 @@ function guard(ledger: WritableLedger, change: RowChange, origin: Origin, bounds
 }
 
 function logged({ table, id, before, after }: RowChange): LoggedChange {
-  if (!before || !after) return { op: before ? 'delete' : 'insert', table, id, before: before && filled(before), after: after && filled(after) };
+  if (!before || !after)
+    return { op: before ? 'delete' : 'insert', table, id, before: before && filled(before), after: after && filled(after) };
   const keys = Object.keys(after).filter((key) => !sameValue(before[key], after[key]));
   const part = (row: AnyRow) => Object.fromEntries(keys.map((key) => [key, row[key] ?? null]));
   return { op: 'update', table, id, before: part(before), after: part(after) };

@@ -14,7 +14,8 @@ import { putPeriod, readPeriod, type StoredPeriod } from './period-store.ts';
 import { periodSql } from './periods.sql.ts';
 
 export function requireState(stored: StoredPeriod, allowed: readonly PeriodState[], act: string): void {
-  if (!allowed.includes(stored.state)) throw new LedgerError('PERIOD-STATE', { period: stored.period, state: periodStateTitles[stored.state], act });
+  if (!allowed.includes(stored.state))
+    throw new LedgerError('PERIOD-STATE', { period: stored.period, state: periodStateTitles[stored.state], act });
 }
 
 /** Throws PERIOD-FUTURE for a month to come, PERIOD-PROBLEMS while own rows have errors or warnings without a 说明. */
@@ -33,15 +34,40 @@ export const rulesetStamp = (ruleset: Ruleset): Snapshot['ruleset'] => ({
 });
 
 /** Freezes every table as the exact bytes of its resource and marks the month closed. Only within a transaction. */
-export function closePeriod(ledger: WritableLedger, stored: StoredPeriod, now: string, ruleset: Ruleset, problems: readonly Problem[]): void {
-  const standing = new Set(problems.filter((problem) => problem.waived !== undefined).map((problem) => `${problem.id}\n${problem.rule}\n${problem.message}`));
+export function closePeriod(
+  ledger: WritableLedger,
+  stored: StoredPeriod,
+  now: string,
+  ruleset: Ruleset,
+  problems: readonly Problem[],
+): void {
+  const standing = new Set(
+    problems.filter((problem) => problem.waived !== undefined).map((problem) => `${problem.id}\n${problem.rule}\n${problem.message}`),
+  );
   for (const [n, name] of tableNames.entries()) {
     const rows = ledger.rows(name).filter((row) => name !== 'waiver' || standing.has(`${row.subject}\n${row.rule}\n${row.message}`));
-    ledger.run(periodSql.putSnapshot, stored.period, stored.revision, n, name, pathOf(name), rows.length, gzipSync(tableCsv(tableOf(name), inIdOrder(rows))));
+    ledger.run(
+      periodSql.putSnapshot,
+      stored.period,
+      stored.revision,
+      n,
+      name,
+      pathOf(name),
+      rows.length,
+      gzipSync(tableCsv(tableOf(name), inIdOrder(rows))),
+    );
   }
   const last = Number(ledger.get(changeLogSql.last)?.batch ?? 0);
   const changes = changesText(ledger, stored, last);
-  putPeriod(ledger, { ...stored, state: 'closed', closedAt: now, changes, file: null, ruleset: JSON.stringify(rulesetStamp(ruleset)), closedBatch: last });
+  putPeriod(ledger, {
+    ...stored,
+    state: 'closed',
+    closedAt: now,
+    changes,
+    file: null,
+    ruleset: JSON.stringify(rulesetStamp(ruleset)),
+    closedBatch: last,
+  });
 }
 
 // the waivers' resource has the plural name that package.md gives it
@@ -53,7 +79,8 @@ const opTitles: Record<string, string> = { insert: '新增', update: '修改', d
 
 /** 变更说明: rows added, changed and removed by table since the last month was closed. */
 function changesText(ledger: ReadableLedger, stored: StoredPeriod, last: number): string {
-  const previous = readPeriod(ledger, addToMonth(stored.period, -1)).closedBatch ?? Number(ledger.get(periodSql.lastClosedBatch)?.batch ?? 0);
+  const previous =
+    readPeriod(ledger, addToMonth(stored.period, -1)).closedBatch ?? Number(ledger.get(periodSql.lastClosedBatch)?.batch ?? 0);
   const since = Math.min(previous, last);
   const parts = new Map<string, string[]>();
   for (const row of ledger.all(changeLogSql.countOfTable, since, last)) {
@@ -64,14 +91,21 @@ function changesText(ledger: ReadableLedger, stored: StoredPeriod, last: number)
 }
 
 export function readSnapshot(ledger: ReadableLedger, stored: StoredPeriod): Snapshot {
-  if (stored.closedAt === null || stored.ruleset === null) throw new LedgerError('PERIOD-STATE', { period: stored.period, state: periodStateTitles[stored.state], act: '导出' });
+  if (stored.closedAt === null || stored.ruleset === null)
+    throw new LedgerError('PERIOD-STATE', { period: stored.period, state: periodStateTitles[stored.state], act: '导出' });
   const resources = ledger.all(periodSql.snapshot, stored.period, stored.revision).map((row) => ({
     table: row.tbl as string,
     path: row.path as string,
     rows: row.rows as number,
     bytes: new Uint8Array(gunzipSync(row.body as Uint8Array)),
   }));
-  return { period: stored.period, revision: stored.revision, closedAt: stored.closedAt, ruleset: JSON.parse(stored.ruleset) as Snapshot['ruleset'], resources };
+  return {
+    period: stored.period,
+    revision: stored.revision,
+    closedAt: stored.closedAt,
+    ruleset: JSON.parse(stored.ruleset) as Snapshot['ruleset'],
+    resources,
+  };
 }
 
 /** Opens a closed month again under a new revision. Only within a transaction. */

@@ -38,7 +38,8 @@ export function emptyRow(name: TableName, id: string, unit: string): AnyRow {
 }
 
 /** Whether two values of the model are the same; lists and records are compared by content. */
-export const sameValue = (a: unknown, b: unknown): boolean => a === b || (isEmpty(a) && isEmpty(b)) || (isObject(a) && isObject(b) && JSON.stringify(a) === JSON.stringify(b));
+export const sameValue = (a: unknown, b: unknown): boolean =>
+  a === b || (isEmpty(a) && isEmpty(b)) || (isObject(a) && isObject(b) && JSON.stringify(a) === JSON.stringify(b));
 
 const isEmpty = (value: unknown) => value === null || value === undefined;
 const isObject = (value: unknown) => typeof value === 'object' && value !== null;

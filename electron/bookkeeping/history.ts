@@ -1,8 +1,8 @@
 import type { Change, HistoryEntry } from '#shared/contract/bookkeeping.ts';
 import { LedgerError } from '#shared/errors.ts';
 import type { TableName } from '#shared/model/tables.ts';
-import { changeOf, type LoggedChange } from '../ledger/change-log.ts';
 import { changeLogSql } from '../ledger/change-log.sql.ts';
+import { changeOf, type LoggedChange } from '../ledger/change-log.ts';
 import type { ReadableLedger } from '../ledger/ledger.ts';
 
 export interface Act {
@@ -21,21 +21,25 @@ export const redoable = (ledger: ReadableLedger): Act | undefined => actOf(ledge
 /** The act of a given batch number. Throws UNDO-NOTHING where there is none or it is itself an undo, redo or receipt of a package. */
 export function actByNumber(ledger: ReadableLedger, batch: number): Act {
   const found = ledger.get(changeLogSql.batch, batch);
-  if (!found || ['undo', 'redo', 'receive'].includes(found.origin as string)) throw new LedgerError('UNDO-NOTHING');
+  if (!found || ['undo', 'redo', 'receive', 'create'].includes(found.origin as string)) throw new LedgerError('UNDO-NOTHING');
   return { batch, label: found.label as string };
 }
 
-export const loggedChanges = (ledger: ReadableLedger, batch: number): LoggedChange[] => ledger.all(changeLogSql.entries, batch).map(changeOf);
+export const loggedChanges = (ledger: ReadableLedger, batch: number): LoggedChange[] =>
+  ledger.all(changeLogSql.entries, batch).map(changeOf);
 
 /** The changes that take a batch back, last first. */
-export const inverse = (changes: readonly LoggedChange[]): Change[] => changes.toReversed().map((change) => asChange(change, change.after, change.before));
+export const inverse = (changes: readonly LoggedChange[]): Change[] =>
+  changes.toReversed().map((change) => asChange(change, change.after, change.before));
 /** The changes that do a batch again. */
 export const again = (changes: readonly LoggedChange[]): Change[] => changes.map((change) => asChange(change, change.before, change.after));
 
 function asChange({ table, id }: LoggedChange, before: LoggedChange['before'], after: LoggedChange['after']): Change {
   const name = table as TableName;
   if (after === null) return { op: 'delete', table: name, id, ...(before === null ? {} : { before: { ...before } }) };
-  return before === null ? { op: 'insert', table: name, id, after: { ...after } } : { op: 'update', table: name, id, before: { ...before }, after: { ...after } };
+  return before === null
+    ? { op: 'insert', table: name, id, after: { ...after } }
+    : { op: 'update', table: name, id, before: { ...before }, after: { ...after } };
 }
 
 export function history(ledger: ReadableLedger, row: string | undefined, limit: number): HistoryEntry[] {
@@ -53,7 +57,13 @@ export function history(ledger: ReadableLedger, row: string | undefined, limit: 
           changes: ledger
             .all(changeLogSql.entriesOfRow, stored.batch as number, row)
             .map(changeOf)
-            .map(({ table, id, op, before, after }) => ({ table: table as TableName, id, op, before: before && { ...before }, after: after && { ...after } })),
+            .map(({ table, id, op, before, after }) => ({
+              table: table as TableName,
+              id,
+              op,
+              before: before && { ...before },
+              after: after && { ...after },
+            })),
         }),
   }));
 }

@@ -7,11 +7,11 @@ import { metaSql } from '../ledger/meta.sql.ts';
 import type { Bookkeeping, Clock } from './bookkeeping.ts';
 import { amendPeriod, closePeriod, readSnapshot, requireClosable, requireState } from './closing.ts';
 import { history } from './history.ts';
-import { isClosed, putPeriod, readPeriod, shownPeriod, shownPeriods } from './period-store.ts';
+import { putPeriod, readPeriod, shownPeriod, shownPeriods } from './period-store.ts';
 import { replaceAll, storedProblems, withWaivers } from './problems.ts';
 import { openRegisters } from './registers.ts';
-import { openWritePath } from './write-path.ts';
 import { waiverBatch } from './waiving.ts';
+import { openWritePath } from './write-path.ts';
 
 export interface BookkeepingOptions {
   readonly clock: Clock;
@@ -51,7 +51,10 @@ export function openBookkeeping(ledger: WritableLedger, { clock, ruleset }: Book
     waive: (input) => path.apply(waiverBatch(ledger, input, working(), clock.id)),
     check,
     problems: () => resultOf(working(), storedProblems(ledger)),
-    periods: () => ({ working: working(), periods: shownPeriods(ledger, firstPeriod(ledger, clock), monthOf(clock.today()), ruleset.dueDay) }),
+    periods: () => ({
+      working: working(),
+      periods: shownPeriods(ledger, firstPeriod(ledger, clock), monthOf(clock.today()), ruleset.dueDay),
+    }),
     period: shown,
     choosePeriod(period) {
       ledger.run(metaSql.put, 'working_period', period);

@@ -54,8 +54,19 @@ export function putPeriod(ledger: WritableLedger, period: StoredPeriod): void {
 /** A month as people see it; due is the day by which it is to be reported (default 惯例: the 5th of the next month). */
 export function shownPeriod(ledger: ReadableLedger, stored: StoredPeriod, dueDay: number): Period {
   const { period, state, revision, closedAt, changes, file } = stored;
-  const amendments = ledger.all(periodSql.amendments, period).map((row) => ({ revision: row.revision as number, text: row.text as string, at: row.at as string }));
-  return { period, state, revision, closedAt, changes, file, amendments, due: `${addToMonth(period, 1)}-${String(dueDay).padStart(2, '0')}` };
+  const amendments = ledger
+    .all(periodSql.amendments, period)
+    .map((row) => ({ revision: row.revision as number, text: row.text as string, at: row.at as string }));
+  return {
+    period,
+    state,
+    revision,
+    closedAt,
+    changes,
+    file,
+    amendments,
+    due: `${addToMonth(period, 1)}-${String(dueDay).padStart(2, '0')}`,
+  };
 }
 
 /** The months on offer, latest first: from the month before the ledger began, or its first stored one, to this month. */
@@ -63,6 +74,7 @@ export function shownPeriods(ledger: ReadableLedger, first: string, thisMonth: s
   const stored = new Map(ledger.all(periodSql.all).map((row) => [row.period as string, storedOf(row)]));
   const earliest = [...stored.keys(), first].sort()[0] ?? first;
   const months: Period[] = [];
-  for (let month = thisMonth; month >= earliest; month = addToMonth(month, -1)) months.push(shownPeriod(ledger, stored.get(month) ?? untouched(month), dueDay));
+  for (let month = thisMonth; month >= earliest; month = addToMonth(month, -1))
+    months.push(shownPeriod(ledger, stored.get(month) ?? untouched(month), dueDay));
   return months;
 }

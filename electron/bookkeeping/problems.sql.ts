@@ -9,5 +9,6 @@ export const problemSql = {
   dropOfRule: 'DELETE FROM problem WHERE row = ? AND rule = ?',
   dropOfRow: 'DELETE FROM problem WHERE row = ?',
   dropAll: 'DELETE FROM problem',
+  pairs: 'SELECT DISTINCT row, rule FROM problem',
   waivers: 'SELECT subject, rule, message, text FROM waiver',
 };

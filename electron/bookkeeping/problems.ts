@@ -20,11 +20,19 @@ export const storedProblems = (ledger: ReadableLedger): Problem[] => inOrder(led
 export const problemsOfRow = (ledger: ReadableLedger, row: string): Problem[] => ledger.all(problemSql.ofRow, row).map(problemOf);
 
 const inOrder = (problems: Problem[]) =>
-  problems.sort((a, b) => (a.severity === b.severity ? a.rule.localeCompare(b.rule, 'en') || a.table.localeCompare(b.table, 'en') || a.id.localeCompare(b.id, 'en') : a.severity === 'error' ? -1 : 1));
+  problems.sort((a, b) =>
+    a.severity === b.severity
+      ? a.rule.localeCompare(b.rule, 'en') || a.table.localeCompare(b.table, 'en') || a.id.localeCompare(b.id, 'en')
+      : a.severity === 'error'
+        ? -1
+        : 1,
+  );
 
 /** Gives problems that were computed and not stored the 说明 they have. */
 export function withWaivers(ledger: ReadableLedger, problems: readonly Problem[]): Problem[] {
-  const texts = new Map(ledger.all(problemSql.waivers).map((stored) => [`${stored.subject}\n${stored.rule}\n${stored.message}`, stored.text as string]));
+  const texts = new Map(
+    ledger.all(problemSql.waivers).map((stored) => [`${stored.subject}\n${stored.rule}\n${stored.message}`, stored.text as string]),
+  );
   return inOrder(
     problems.map((problem) => {
       const waived = texts.get(`${problem.id}\n${problem.rule}\n${problem.message}`);
@@ -50,18 +58,29 @@ export function replaceAll(ledger: WritableLedger, problems: readonly Problem[])
   put(ledger, problems);
 }
 
-const identityOf = (problem: Problem) => `${problem.id}\n${problem.rule}\n${problem.field}\n${problem.message}\n${problem.severity}\n${problem.waived ?? ''}`;
+const identityOf = (problem: Problem) =>
+  `${problem.id}\n${problem.rule}\n${problem.field}\n${problem.message}\n${problem.severity}\n${problem.waived ?? ''}`;
 
 /** What came and what went between two lists of problems. */
 export function difference(before: readonly Problem[], after: readonly Problem[]): { appeared: Problem[]; gone: Problem[] } {
   const had = new Set(before.map(identityOf));
   const has = new Set(after.map(identityOf));
-  return { appeared: after.filter((problem) => !had.has(identityOf(problem))), gone: before.filter((problem) => !has.has(identityOf(problem))) };
+  return {
+    appeared: after.filter((problem) => !had.has(identityOf(problem))),
+    gone: before.filter((problem) => !has.has(identityOf(problem))),
+  };
 }
 
 /** Replaces the problems of exactly the pairs that were checked again, and of rows that are gone. */
-export function replaceRechecked(ledger: WritableLedger, rechecked: readonly { rule: string; id: string }[], removed: readonly string[], problems: readonly Problem[]): void {
-  for (const { rule, id } of rechecked) ledger.run(problemSql.dropOfRule, id, rule);
+export function replaceRechecked(
+  ledger: WritableLedger,
+  rechecked: readonly { rule: string; id: string }[],
+  removed: readonly string[],
+  problems: readonly Problem[],
+): void {
+  // most rows of a large batch have no problem: one look spares a statement for each pair
+  const had = rechecked.length > 1000 ? new Set(ledger.all(problemSql.pairs).map((pair) => `${pair.row}\n${pair.rule}`)) : undefined;
+  for (const { rule, id } of rechecked) if (had?.has(`${id}\n${rule}`) ?? true) ledger.run(problemSql.dropOfRule, id, rule);
   for (const id of removed) ledger.run(problemSql.dropOfRow, id);
   put(ledger, problems);
 }

@@ -14,15 +14,23 @@ export function waiverBatch(
   period: string,
   newId: () => string,
 ): EditBatch {
-  const found = problemsOfRow(ledger, input.id).filter((problem) => problem.rule === input.rule && (input.field === undefined || problem.field === input.field));
+  const found = problemsOfRow(ledger, input.id).filter(
+    (problem) => problem.rule === input.rule && (input.field === undefined || problem.field === input.field),
+  );
   if (found.length === 0) throw new LedgerError('WAIVE-UNKNOWN', { rule: input.rule });
   const warnings = found.filter((problem) => problem.severity === 'warning' && problem.waived === undefined);
-  if (warnings.length === 0) throw new LedgerError(found.some((problem) => problem.severity === 'error') ? 'WAIVE-ERROR' : 'WAIVE-UNKNOWN', { rule: input.rule });
+  if (warnings.length === 0)
+    throw new LedgerError(found.some((problem) => problem.severity === 'error') ? 'WAIVE-ERROR' : 'WAIVE-UNKNOWN', { rule: input.rule });
   return {
     origin: 'waive',
     label: `说明 ${input.rule}`,
     seq: 0,
-    changes: warnings.map((problem) => ({ op: 'insert' as const, table: 'waiver' as const, id: newId(), after: valuesOf(problem, period, input.text) })),
+    changes: warnings.map((problem) => ({
+      op: 'insert' as const,
+      table: 'waiver' as const,
+      id: newId(),
+      after: valuesOf(problem, period, input.text),
+    })),
   };
 }
 

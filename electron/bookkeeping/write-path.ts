@@ -43,7 +43,8 @@ export function openWritePath(ledger: WritableLedger, around: Surroundings): Wri
     try {
       return write({ origin, label: act.label, seq: 0, changes }, act.batch);
     } catch (error) {
-      const stands = error instanceof LedgerError && ['EDIT-CONFLICT', 'EDIT-MISSING', 'EDIT-EXISTS', 'EDIT-REFERENCED'].includes(error.code);
+      const stands =
+        error instanceof LedgerError && ['EDIT-CONFLICT', 'EDIT-MISSING', 'EDIT-EXISTS', 'EDIT-REFERENCED'].includes(error.code);
       throw stands ? new LedgerError('UNDO-BLOCKED', { label: act.label }, { cause: error }) : error;
     }
   };
@@ -81,12 +82,19 @@ function problemsOfWaived(ledger: WritableLedger, changes: readonly Change[]): P
   const subjects = new Set<string>();
   for (const change of changes) {
     if (change.table !== 'waiver') continue;
-    for (const values of ['after' in change ? change.after : {}, ledger.row('waiver', change.id) ?? {}]) if (typeof values.subject === 'string') subjects.add(values.subject);
+    for (const values of ['after' in change ? change.after : {}, ledger.row('waiver', change.id) ?? {}])
+      if (typeof values.subject === 'string') subjects.add(values.subject);
   }
   return [...subjects].flatMap((id) => problemsOfRow(ledger, id));
 }
 
-function replyOf(ledger: WritableLedger, batch: EditBatch, number: number, rows: readonly RowChange[], problems: BatchReply['problems']): BatchReply {
+function replyOf(
+  ledger: WritableLedger,
+  batch: EditBatch,
+  number: number,
+  rows: readonly RowChange[],
+  problems: BatchReply['problems'],
+): BatchReply {
   // a row that the batch touched twice is given once, as it stands at the end
   const last = new Map(rows.map((row) => [row.id, row]));
   return {

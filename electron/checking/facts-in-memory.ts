@@ -1,17 +1,10 @@
-import { isUnread } from '#shared/model/field.ts';
+import { factsOf } from '#shared/model/facts-of.ts';
 import type { AnyRow } from '#shared/model/table.ts';
 import type { FactsOf, TableName } from '#shared/model/tables.ts';
 import { derivedKeys } from '#shared/rules/derived-keys.ts';
 import type { FactsView, KeyName } from '#shared/rules/rule.ts';
 
 type Index = ReadonlyMap<string, readonly AnyRow[]>;
-
-/** A row as rules see it: what could not be read is nothing. */
-export function factsOf<N extends TableName>(row: AnyRow): FactsOf<N> {
-  const facts: Record<string, unknown> = {};
-  for (const key of Object.keys(row)) facts[key] = isUnread(row[key]) ? null : row[key];
-  return facts as unknown as FactsOf<N>;
-}
 
 /** The texts a row is found by under a field or derived key; a list is found by each of its items. */
 export function keysOf(table: TableName, field: string, facts: AnyRow): readonly string[] {

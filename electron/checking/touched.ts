@@ -1,7 +1,8 @@
+import { factsOf } from '#shared/model/facts-of.ts';
 import type { AnyRow } from '#shared/model/table.ts';
 import { type TableName, tableOf } from '#shared/model/tables.ts';
 import type { AnyRule, FactsView, Reach, Read } from '#shared/rules/rule.ts';
-import { factsOf, keysOf } from './facts-in-memory.ts';
+import { keysOf } from './facts-in-memory.ts';
 
 /** One row before and after an edit, whole; null where it was not or is no more. */
 export interface ChangedRow {

@@ -117,7 +117,6 @@ class Thread implements LedgerThread {
 
   #take(message: Exclude<FromThread, { type: 'ready' | 'refused' }>): void {
     if (message.type === 'closed') return;
-    if (message.type === 'changed') return this.#tell({ type: 'changed', tables: message.tables });
     const waiting = this.#waiting.get(message.number);
     if (!waiting) return;
     if (message.type === 'progress') {

@@ -70,7 +70,7 @@ export class DeskActs {
       case 'desk.state':
         return this.state();
       case 'desk.divisions':
-        return Promise.resolve(findDivisions(given(name).text, given(name).level));
+        return findDivisions(given(name).text, given(name).level);
       case 'desk.create':
         return this.#inTurn(() => this.#create(given(name)));
       case 'desk.open':
@@ -89,8 +89,19 @@ export class DeskActs {
   async state(): Promise<DeskState> {
     const { shell, version, home } = this.#settings;
     const open = this.#open && { folder: this.#open.folder, identity: await this.#open.thread.call('ledger.identity', {}) };
-    const recent = readRecent(home).map(({ folder, name, sample }) => ({ folder, name, needsPassphrase: !sample && this.#keychain.find(folder) === undefined }));
-    return { shell, version, open: open ?? null, recent, suggestedFolder: newFolder(ledgersIn(home), '台账'), keychain: this.#keychain.available };
+    const recent = readRecent(home).map(({ folder, name, sample }) => ({
+      folder,
+      name,
+      needsPassphrase: !sample && this.#keychain.find(folder) === undefined,
+    }));
+    return {
+      shell,
+      version,
+      open: open ?? null,
+      recent,
+      suggestedFolder: newFolder(ledgersIn(home), '台账'),
+      keychain: this.#keychain.available,
+    };
   }
 
   /** Waits for what is under way, then closes the ledger. */
@@ -103,7 +114,7 @@ export class DeskActs {
 
   async #create(input: ParsedInputOf<'desk.create'>): Promise<DeskState> {
     const { unit, level, passphrase, remember } = input;
-    const name = input.name?.trim() || divisionName(unit, level);
+    const name = input.name?.trim() || (await divisionName(unit, level));
     if (name === undefined) throw new LedgerError('UNIT-UNKNOWN', { unit });
     const folder = resolve(input.folder ?? newFolder(ledgersIn(this.#settings.home), name));
     await this.#start({ act: 'create', folder, unit, level, name, passphrase });
@@ -126,7 +137,12 @@ export class DeskActs {
   async #openSample(): Promise<DeskState> {
     const folder = newFolder(ledgersIn(this.#settings.home), '示例台账');
     const { unit, level, name, passphrase } = sampleLedger;
-    await this.#start({ act: 'create', folder, unit, level, name, passphrase }, true, fillSample);
+    try {
+      await this.#start({ act: 'create', folder, unit, level, name, passphrase }, true, fillSample);
+    } catch (error) {
+      await rm(folder, { recursive: true, force: true }); // half a sample would only puzzle; the folder was new
+      throw error;
+    }
     return this.state();
   }
 

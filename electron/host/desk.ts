@@ -31,7 +31,12 @@ export function createDesk(settings: DeskSettings & { readonly log?: Log }): Hos
     async call(name, input, options = {}) {
       const began = performance.now();
       const done = (error?: LedgerError) =>
-        log.write({ call: isCallName(name) ? name : '(unknown)', ms: Math.round(performance.now() - began), code: error?.code, cause: causeForLog(error) });
+        log.write({
+          call: isCallName(name) ? name : '(unknown)',
+          ms: Math.round(performance.now() - began),
+          code: error?.code,
+          cause: causeForLog(error),
+        });
       try {
         const output = await answer(name, input, options);
         done();

@@ -68,7 +68,7 @@ async function open(request: Extract<ThreadRequest, { act: 'open' | 'restore' }>
 function enterOwnUnit(books: Bookkeeping): void {
   const { unit, level, name } = books.ledger.identity;
   books.apply({
-    origin: 'command',
+    origin: 'create',
     label: '新建台账',
     seq: 0,
     changes: [{ op: 'insert', table: 'unit', id: books.clock.id(), after: { code: unit, name, level } }],

@@ -34,5 +34,4 @@ export type FromThread =
   | { readonly type: 'done'; readonly number: number; readonly output: unknown }
   | ({ readonly type: 'failed'; readonly number: number } & Failure)
   | { readonly type: 'progress'; readonly number: number; readonly progress: Progress }
-  | { readonly type: 'changed'; readonly tables: readonly string[] }
   | { readonly type: 'closed' };

@@ -42,7 +42,10 @@ export async function dailyBackup(ledger: ReadableLedger, today: string): Promis
   const target = join(backups, `${today}.lxbak`);
   if (existsSync(target)) return;
   await writeBackup(ledger, target);
-  const old = readdirSync(backups).filter((name) => /^\d{4}-\d{2}-\d{2}\.lxbak$/.test(name)).sort().slice(0, -kept);
+  const old = readdirSync(backups)
+    .filter((name) => /^\d{4}-\d{2}-\d{2}\.lxbak$/.test(name))
+    .sort()
+    .slice(0, -kept);
   for (const name of old) rmSync(join(backups, name), { force: true });
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { SqlRow } from './ledger.ts';
 import { changeLogSql } from './change-log.sql.ts';
+import type { SqlRow } from './ledger.ts';
 import type { Statements } from './row-store.ts';
 
 /** One row's part of a batch as it was done: before and after are the fields that changed; null where the row was not. */
@@ -82,7 +82,8 @@ export function verifyChain(statements: Pick<Statements, 'all'>): { batches: num
   for (const stored of statements.all(changeLogSql.every)) {
     const batch = batchOf(stored);
     const entries = statements.all(changeLogSql.entries, batch.batch) as unknown as StoredEntry[];
-    if (batch.batch !== expected || chainHash(previous, batch, entries) !== stored.hash) return { batches: expected - 1, head: previous, brokenAt: batch.batch };
+    if (batch.batch !== expected || chainHash(previous, batch, entries) !== stored.hash)
+      return { batches: expected - 1, head: previous, brokenAt: batch.batch };
     previous = stored.hash as string;
     expected++;
   }

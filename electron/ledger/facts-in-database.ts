@@ -1,26 +1,22 @@
-import { isUnread } from '#shared/model/field.ts';
-import type { AnyRow } from '#shared/model/table.ts';
-import { type FactsOf, type TableName, tableOf } from '#shared/model/tables.ts';
+import { factsOf } from '#shared/model/facts-of.ts';
+import { type TableName, tableOf } from '#shared/model/tables.ts';
 import { keyNames } from '#shared/rules/derived-keys.ts';
 import type { FactsView } from '#shared/rules/rule.ts';
 import { rowOf } from './columns.ts';
 import type { Statements } from './row-store.ts';
 import { rowsSql } from './rows.sql.ts';
 
-const known = <N extends TableName>(row: AnyRow): FactsOf<N> =>
-  Object.fromEntries(Object.entries(row).map(([key, value]) => [key, isUnread(value) ? null : value])) as unknown as FactsOf<N>;
-
 /** The rules' view over the database: one indexed query a question. */
 export function factsInDatabase(statements: Pick<Statements, 'all' | 'get'>): FactsView {
   return {
     get<N extends TableName>(name: N, id: string | null) {
       const stored = id === null ? undefined : statements.get(rowsSql.byId(tableOf(name)), id);
-      return stored && known<N>(rowOf(tableOf(name), stored));
+      return stored && factsOf<N>(rowOf(tableOf(name), stored));
     },
     where<N extends TableName>(name: N, field: string, value: string) {
       const table = tableOf(name);
       const stored = keyNames.has(field) ? statements.all(rowsSql.byKey(table), field, value) : statements.all(sqlFor(name, field), value);
-      return stored.map((found) => known<N>(rowOf(table, found)));
+      return stored.map((found) => factsOf<N>(rowOf(table, found)));
     },
   };
 }

@@ -1,12 +1,12 @@
 import { existsSync, rmSync } from 'node:fs';
-import { LedgerError } from '#shared/errors.ts';
 import { type Identity, identity as identitySchema } from '#shared/contract/ledger.ts';
+import { LedgerError } from '#shared/errors.ts';
 import type { TableName } from '#shared/model/tables.ts';
 import { tableOf } from '#shared/model/tables.ts';
 import { backupSql } from './backup.sql.ts';
 import { type Connection, openDatabase } from './database.ts';
-import { asLedgerError } from './failures.ts';
 import { factsInDatabase } from './facts-in-database.ts';
+import { asLedgerError } from './failures.ts';
 import type { SqlRow, SqlValue, WritableLedger } from './ledger.ts';
 import { ledgerFolder, makeLedgerFolder } from './ledger-folder.ts';
 import { lockFolder } from './lock.ts';
@@ -60,7 +60,12 @@ function open(access: LedgerAccess, identify: (statements: Statements) => Identi
   }
 }
 
-function assemble(connection: Connection, access: LedgerAccess, identify: (statements: Statements) => Identity, release: () => void): WritableLedger {
+function assemble(
+  connection: Connection,
+  access: LedgerAccess,
+  identify: (statements: Statements) => Identity,
+  release: () => void,
+): WritableLedger {
   const statements = statementsOf(connection);
   const store = openRowStore(statements, access.now);
   const identity = identify(statements);

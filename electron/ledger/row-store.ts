@@ -1,5 +1,5 @@
 import type { AnyRow, Table } from '#shared/model/table.ts';
-import { tableOf, type TableName } from '#shared/model/tables.ts';
+import { type TableName, tableOf } from '#shared/model/tables.ts';
 import { derivedKeys } from '#shared/rules/derived-keys.ts';
 import { rowOf, storedValues } from './columns.ts';
 import type { SqlRow, SqlValue } from './ledger.ts';
@@ -26,8 +26,8 @@ export function openRowStore(statements: Statements, now: () => string): RowStor
   const beside = (name: TableName, table: Table, row: AnyRow, fresh: boolean) => {
     const keys = Object.entries(derivedKeys[name] ?? {});
     if (keys.length > 0 && !fresh) statements.run(rowsSql.dropKeys, row.id);
-    for (const [key, valueOf] of keys) {
-      const value = valueOf(row);
+    for (const [key, keyOf] of keys) {
+      const value = keyOf(row);
       if (value) statements.run(rowsSql.putKey, key, value, row.id);
     }
     const entry = searchEntry(table, row);
@@ -36,7 +36,9 @@ export function openRowStore(statements: Statements, now: () => string): RowStor
   return {
     rows: (name, unit) => {
       const table = tableOf(name);
-      return (unit === undefined ? statements.all(rowsSql.all(table)) : statements.all(rowsSql.ofUnit(table), unit)).map((stored) => rowOf(table, stored));
+      return (unit === undefined ? statements.all(rowsSql.all(table)) : statements.all(rowsSql.ofUnit(table), unit)).map((stored) =>
+        rowOf(table, stored),
+      );
     },
     row: (name, id) => {
       const stored = statements.get(rowsSql.byId(tableOf(name)), id);

@@ -13,7 +13,8 @@ export const rowsSql = {
   /** Rows whose list field holds the value. */
   holding: (table: Table, field: string) =>
     `SELECT * FROM ${quoted(table.name)} WHERE rowid IN (SELECT t.rowid FROM ${quoted(table.name)} t, json_each(t.${quoted(field)}) e WHERE e.value = ?) ORDER BY rowid`,
-  byKey: (table: Table) => `SELECT * FROM ${quoted(table.name)} WHERE id IN (SELECT row FROM derived_key WHERE name = ? AND value = ?) ORDER BY rowid`,
+  byKey: (table: Table) =>
+    `SELECT * FROM ${quoted(table.name)} WHERE id IN (SELECT row FROM derived_key WHERE name = ? AND value = ?) ORDER BY rowid`,
   idsWhere: (table: Table, field: string) => `SELECT id FROM ${quoted(table.name)} WHERE ${quoted(field)} = ?`,
   insert: (table: Table) => {
     const columns = ['id', 'unit', 'created', 'updated', ...columnsOf(table)];

@@ -29,7 +29,11 @@ export function searchEntry(table: Table, row: AnyRow): SearchEntry | undefined 
   const fields = (table.search ?? []).filter((key) => textIn(row, key) !== '');
   const shown = fields.find((key) => !table.fields[key]?.personal);
   const words = [label, ...fields.map((key) => textIn(row, key))];
-  return { label: label || '（未命名）', detail: shown ? textIn(row, shown).slice(0, 60) : '', body: [...words, pinyinOf(label)].join('\n').toLowerCase() };
+  return {
+    label: label || '（未命名）',
+    detail: shown ? textIn(row, shown).slice(0, 60) : '',
+    body: [...words, pinyinOf(label)].join('\n').toLowerCase(),
+  };
 }
 
 /** Rows of any table whose label or searched fields hold the text, or whose label's pinyin or initials do. */
@@ -37,5 +41,10 @@ export function search(ledger: ReadableLedger, text: string, limit: number): Sea
   const wanted = text.normalize('NFKC').trim().toLowerCase();
   if (wanted === '') return [];
   const found = ledger.all(searchSql.holding, `%${wanted.replace(/[\\%_]/g, '\\$&')}%`, wanted, limit);
-  return found.map((hit) => ({ table: hit.tbl as SearchHit['table'], id: hit.row as string, label: hit.label as string, detail: hit.detail as string }));
+  return found.map((hit) => ({
+    table: hit.tbl as SearchHit['table'],
+    id: hit.row as string,
+    label: hit.label as string,
+    detail: hit.detail as string,
+  }));
 }

@@ -1,5 +1,5 @@
-import { shipped } from '#shared/standards/shipped.ts';
 import type { Ruleset } from '#shared/rules/rule.ts';
+import { shipped } from '#shared/standards/shipped.ts';
 import type { WritableLedger } from './ledger.ts';
 import { metaSql } from './meta.sql.ts';
 

@@ -30,7 +30,13 @@ export interface Loopback {
 }
 
 /** Serves the built page and its calls to this machine's own browser, and to nothing else. Listens on 127.0.0.1, on a port of the system's choice. */
-export async function startLoopback({ host, pageFolder, tokenLifeMs = 60_000, goneMs = 30_000, onGone }: LoopbackSettings): Promise<Loopback> {
+export async function startLoopback({
+  host,
+  pageFolder,
+  tokenLifeMs = 60_000,
+  goneMs = 30_000,
+  onGone,
+}: LoopbackSettings): Promise<Loopback> {
   const gate = makeGate(tokenLifeMs);
   const watch = new PageWatch(goneMs, () => onGone?.());
   const streams = new EventStreams((open) => watch.pages(open));

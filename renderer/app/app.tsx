@@ -1,23 +1,32 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { App as AntApp, ConfigProvider } from 'antd';
-import zhCN from 'antd/locale/zh_CN';
 import { useEffect, useState } from 'react';
 import type { Connection, Loss } from '../bridge/connection.ts';
 import { FirstRun } from '../pages/first-run/first-run.tsx';
 import { BridgeProvider, useAsk } from './host-context.tsx';
+import { locale } from './locale.ts';
 import { NoticePage } from './notice-page.tsx';
 import { Shell } from './shell.tsx';
 import { theme } from './theme.ts';
 
 // the host is on this machine: nothing is fetched again for a change of focus, and a refusal stays a refusal
 const client = new QueryClient({
-  defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY, gcTime: Number.POSITIVE_INFINITY, retry: false, refetchOnWindowFocus: false, networkMode: 'always' }, mutations: { networkMode: 'always' } },
+  defaultOptions: {
+    queries: {
+      staleTime: Number.POSITIVE_INFINITY,
+      gcTime: Number.POSITIVE_INFINITY,
+      retry: false,
+      refetchOnWindowFocus: false,
+      networkMode: 'always',
+    },
+    mutations: { networkMode: 'always' },
+  },
 });
 
 export function App({ connection }: { connection: Connection }) {
   return (
-    <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }}>
-      <AntApp component={false} message={{ maxCount: 3 }}>
+    <ConfigProvider locale={locale} theme={theme} button={{ autoInsertSpace: false }}>
+      <AntApp component={false} message={{ maxCount: 3, top: 52 }}>
         <QueryClientProvider client={client}>
           <BridgeProvider value={connection.bridge}>
             <Desk connection={connection} />
@@ -40,5 +49,9 @@ function Desk({ connection }: { connection: Connection }) {
   if (loss) return <NoticePage loss={loss} />;
   if (desk.error) return <NoticePage message={desk.error.message} />;
   if (!desk.data) return null;
-  return desk.data.open ? <Shell key={desk.data.open.folder} desk={desk.data} identity={desk.data.open.identity} /> : <FirstRun desk={desk.data} />;
+  return desk.data.open ? (
+    <Shell key={desk.data.open.folder} desk={desk.data} identity={desk.data.open.identity} />
+  ) : (
+    <FirstRun desk={desk.data} />
+  );
 }

@@ -1,15 +1,23 @@
 import type { QueryClient } from '@tanstack/react-query';
-import type { BatchReply, EditBatch, HistoryEntry } from '#shared/contract/bookkeeping.ts';
-import type { Bridge } from '#shared/contract/calls.ts';
+import type { BatchReply, HistoryEntry } from '#shared/contract/bookkeeping.ts';
+import type { Bridge, InputOf } from '#shared/contract/calls.ts';
 import type { LedgerError } from '#shared/errors.ts';
 import { ledgerErrorOf } from '../bridge/failure.ts';
 import { takeProblems } from './problems.ts';
 import { takeReply } from './rows.ts';
 
+/** An act that was not written. A sheet's own stays on it, so it can be tried again or taken back. */
+export interface Failure {
+  readonly error: LedgerError;
+  readonly label?: string;
+  retry?(): void;
+  discard?(): void;
+}
+
 export interface JournalState {
   /** Batches under way. */
   readonly pending: number;
-  readonly failure: LedgerError | undefined;
+  readonly failure: Failure | undefined;
   /** Labels of what undo and redo would do. */
   readonly undo: string | null;
   readonly redo: string | null;
@@ -47,7 +55,7 @@ export class Journal {
   }
 
   /** A sheet's own batch: the sheet merges the reply itself. */
-  apply(batch: EditBatch): Promise<BatchReply> {
+  apply(batch: InputOf<'bookkeeping.apply'>): Promise<BatchReply> {
     return this.#send(() => this.#bridge.call('bookkeeping.apply', batch));
   }
   /** Any other act that answers with a batch reply; the sheets are told. */
@@ -55,6 +63,13 @@ export class Journal {
     const reply = await this.#send(run);
     for (const reader of this.#readers) reader(reply);
     return reply;
+  }
+  /** What a sheet could not write: stands as 未能保存 until something is written or the person decides. */
+  keepFailure(failure: Failure): void {
+    this.#set({ failure });
+  }
+  dropFailure(): void {
+    this.#set({ failure: undefined });
   }
   undo = (): Promise<BatchReply> => this.act(() => this.#bridge.call('bookkeeping.undo', {}));
   redo = (): Promise<BatchReply> => this.act(() => this.#bridge.call('bookkeeping.redo', {}));
@@ -72,7 +87,7 @@ export class Journal {
       return reply;
     } catch (error) {
       const failure = ledgerErrorOf(error);
-      this.#set({ pending: this.#state.pending - 1, failure });
+      this.#set({ pending: this.#state.pending - 1 });
       throw failure;
     }
   }
@@ -83,6 +98,8 @@ export class Journal {
   }
 }
 
-const isOwn = (entry: HistoryEntry) => entry.origin !== 'undo' && entry.origin !== 'redo';
+// what a received package wrote is not taken back by undo
+const isOwn = ({ origin }: HistoryEntry) => origin !== 'undo' && origin !== 'redo' && origin !== 'receive';
 const undoLabel = (entries: readonly HistoryEntry[]) => entries.find((entry) => isOwn(entry) && !entry.undone)?.label ?? null;
-const redoLabel = (entries: readonly HistoryEntry[]) => (entries[0]?.origin === 'undo' ? (entries.find((entry) => isOwn(entry) && entry.undone)?.label ?? null) : null);
+const redoLabel = (entries: readonly HistoryEntry[]) =>
+  entries[0]?.origin === 'undo' ? (entries.find((entry) => isOwn(entry) && entry.undone)?.label ?? null) : null;

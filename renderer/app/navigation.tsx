@@ -1,5 +1,5 @@
-import { sheetNames, type TableName, tableOf } from '#shared/model/tables.ts';
 import type { Identity } from '#shared/contract/ledger.ts';
+import { sheetNames, type TableName, tableOf } from '#shared/model/tables.ts';
 import { countProblems, useProblems } from './problems.ts';
 import { hashOf, type Route, useRoute } from './route.ts';
 
@@ -58,7 +58,9 @@ export function Navigation({ level, version }: { level: Identity['level']; versi
         </section>
       ))}
       <p className="navigation-foot">
-        F1 手册 · F8 下一个问题
+        F1 使用手册
+        <br />
+        F8 下一处问题
         <br />
         版本 {version}
       </p>

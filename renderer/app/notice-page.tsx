@@ -1,4 +1,5 @@
 import type { Loss } from '../bridge/connection.ts';
+import './notice-page.css';
 
 const notices: Record<Loss, { title: string; text: string }> = {
   host: { title: '后台程序已停止', text: '已经保存的内容不会丢失。请关闭这个窗口，重新打开“两新台账”后继续。' },

@@ -28,9 +28,12 @@ export function PeriodPicker() {
         value={known.working}
         loading={task.busy}
         onChange={(period) => void choose(period)}
-        popupMatchSelectWidth={230}
-        style={{ width: 224 }}
-        options={monthsToChoose(known.working, known.periods, thisMonth()).map((period) => ({ value: period, label: `${monthTitle(period)} · ${stateWords[stateOf(period)].title}` }))}
+        popupMatchSelectWidth={260}
+        style={{ width: 252 }}
+        options={monthsToChoose(known.working, known.periods, thisMonth()).map((period) => ({
+          value: period,
+          label: `${monthTitle(period)} · ${stateWords[stateOf(period)].title}`,
+        }))}
       />
     </div>
   );

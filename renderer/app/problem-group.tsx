@@ -21,7 +21,7 @@ export function ProblemGroupView({ group, card, first }: { group: ProblemGroup; 
   return (
     <section className="problem-group">
       <h3>
-        <button type="button" data-step aria-expanded={open} onClick={() => setOpen(!open)}>
+        <button type="button" className="problem-group-head" data-step aria-expanded={open} onClick={() => setOpen(!open)}>
           {open ? <CaretDownOutlined aria-hidden /> : <CaretRightOutlined aria-hidden />}
           <span className="problem-group-title">
             {card?.title ?? group.rule}
@@ -30,7 +30,9 @@ export function ProblemGroupView({ group, card, first }: { group: ProblemGroup; 
               {card && ` · 依据：${card.source}`}
             </small>
           </span>
-          <span className={standing === 0 ? 'badge' : isError ? 'badge badge-error' : 'badge badge-warning'}>{standing === 0 ? '已说明' : standing}</span>
+          <span className={standing === 0 ? 'badge' : isError ? 'badge badge-error' : 'badge badge-warning'}>
+            {standing === 0 ? '已说明' : standing}
+          </span>
         </button>
       </h3>
       {open && (
@@ -66,16 +68,16 @@ function ProblemItem({ problem }: { problem: Problem }) {
         </span>
         <span>{problem.message}</span>
       </button>
-      {problem.waived !== undefined && !waiving && <p className="problem-waived">说明：{problem.waived}</p>}
+      {problem.waived !== undefined && <p className="problem-waived">说明：{problem.waived}</p>}
       <div className="problem-acts">
         {other && (
           <Button type="link" size="small" onClick={() => jumpTo(other.table, other.id, problem.field)}>
             看另一条：{labelOf(other.table, other.id) ?? '（未填名称）'}
           </Button>
         )}
-        {problem.severity === 'warning' && !waiving && (
+        {problem.severity === 'warning' && problem.waived === undefined && !waiving && (
           <Button type="link" size="small" onClick={() => setWaiving(true)}>
-            {problem.waived === undefined ? '填写说明' : '修改说明'}
+            填写说明
           </Button>
         )}
       </div>

@@ -4,6 +4,7 @@ import { type KeyboardEvent, useEffect, useMemo, useState } from 'react';
 import { type TableName, tableOf } from '#shared/model/tables.ts';
 import { ProblemGroupView } from './problem-group.tsx';
 import { countProblems, groupProblems, useProblems, useRuleCards } from './problems.ts';
+import './problem-panel.css';
 
 const keptAs = 'ledger-problem-panel';
 
@@ -15,7 +16,10 @@ export function ProblemPanel({ own }: { own: TableName | undefined }) {
   const [scope, setScope] = useState<'own' | 'all'>('all');
   useEffect(() => localStorage.setItem(keptAs, open ? 'open' : 'closed'), [open]);
 
-  const shown = useMemo(() => (own && scope === 'own' ? problems.filter((problem) => problem.table === own) : problems), [problems, own, scope]);
+  const shown = useMemo(
+    () => (own && scope === 'own' ? problems.filter((problem) => problem.table === own) : problems),
+    [problems, own, scope],
+  );
   const groups = useMemo(() => groupProblems(shown), [shown]);
   const counts = countProblems(shown);
 
@@ -49,7 +53,9 @@ export function ProblemPanel({ own }: { own: TableName | undefined }) {
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys only move among the buttons inside */}
       <div className="problem-list" onKeyDown={moveAmongButtons}>
         {groups.length === 0 && (
-          <p className="problem-none">{problems.length === 0 ? '没有发现问题。录入时会随时检查；封账前请在“本月”再全面检查一次。' : '这张表没有问题。'}</p>
+          <p className="problem-none">
+            {problems.length === 0 ? '没有发现问题。录入时会随时检查；封账前请在“本月”再全面检查一次。' : '这张表没有问题。'}
+          </p>
         )}
         {groups.map((group) => (
           <ProblemGroupView key={group.severity + group.rule} group={group} card={cardOf(group.rule)} first={group === groups[0]} />

@@ -4,7 +4,8 @@ import type { Problem } from '#shared/rules/rule.ts';
 import { useAsk, useBridge } from './host-context.tsx';
 
 const problemsKey = ['problems'] as const;
-export const problemKey = (problem: Problem): string => [problem.rule, problem.table, problem.id, problem.field, problem.message].join('\n');
+export const problemKey = (problem: Problem): string =>
+  [problem.rule, problem.table, problem.id, problem.field, problem.message].join('\n');
 
 const none: readonly Problem[] = [];
 
@@ -25,8 +26,8 @@ export function takeProblems(client: QueryClient, { appeared, gone }: { appeared
   });
 }
 
-export const setProblems = (client: QueryClient, problems: CheckResult['problems']): void => void client.setQueryData(problemsKey, problems);
-export const forgetProblems = (client: QueryClient): Promise<void> => client.invalidateQueries({ queryKey: problemsKey });
+export const setProblems = (client: QueryClient, problems: CheckResult['problems']): void =>
+  void client.setQueryData(problemsKey, problems);
 
 export interface ProblemCounts {
   readonly errors: number;
@@ -70,4 +71,3 @@ export function useRuleCards() {
   const cards = useAsk('checking.rules', {}).data;
   return (rule: string) => cards?.find((card) => card.id === rule);
 }
-

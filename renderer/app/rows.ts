@@ -41,9 +41,15 @@ export function takeReply(client: QueryClient, reply: BatchReply): void {
     });
 }
 
+interface Option {
+  readonly id: string;
+  readonly label: string;
+}
+
 export interface Labels {
   labelOf: LabelOf;
-  optionsOf(table: TableName): readonly { id: string; label: string }[];
+  /** The same array while nothing changed: the sheet hangs an index on it. */
+  optionsOf(table: string): readonly Option[];
   /** Whether every table asked for has been read. */
   ready: boolean;
 }
@@ -54,25 +60,33 @@ export function labelIn(table: TableName, row: AnyRow | undefined): string | und
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
+/** What is known of these tables; a table is missing until it has been read. */
+export function useRowSets(tables: readonly TableName[]): ReadonlyMap<TableName, RowSet> {
+  const bridge = useBridge();
+  return useQueries({
+    queries: tables.map((table) => rowsQuery(bridge, table)),
+    combine: (results) => new Map(results.flatMap(({ data }, index) => (data && tables[index] ? [[tables[index], data] as const] : []))),
+  });
+}
+
+const optionsIn = (table: TableName, set: RowSet | undefined): Option[] =>
+  [...(set?.byId.values() ?? [])].map((row) => ({ id: row.id, label: labelIn(table, row) ?? '（未命名）' }));
+
 /** How rows of these tables are named, for links and problems. */
 export function useLabels(tables: readonly TableName[]): Labels {
-  const bridge = useBridge();
-  const results = useQueries({ queries: tables.map((table) => rowsQuery(bridge, table)) });
-  const sets = results.map((result) => result.data);
+  const sets = useRowSets(tables);
   return useMemo(() => {
-    const known = new Map(tables.map((table, index) => [table, sets[index]?.byId]));
-    const options = new Map<TableName, { id: string; label: string }[]>();
+    const options = new Map<string, readonly Option[]>();
     return {
-      labelOf: (table, id) => (isTableName(table) ? labelIn(table, known.get(table)?.get(id)) : undefined),
+      labelOf: (table, id) => (isTableName(table) ? labelIn(table, sets.get(table)?.byId.get(id)) : undefined),
       optionsOf: (table) => {
-        const made = options.get(table) ?? [...(known.get(table)?.values() ?? [])].map((row) => ({ id: row.id, label: labelIn(table, row) ?? '（未命名）' }));
+        const made = options.get(table) ?? (isTableName(table) ? optionsIn(table, sets.get(table)) : []);
         options.set(table, made);
         return made;
       },
-      ready: sets.every((set) => set !== undefined),
+      ready: tables.every((table) => sets.has(table)),
     };
-    // biome-ignore lint/correctness/useExhaustiveDependencies: the sets stand for themselves, one dependency each
-  }, [tables, ...sets]);
+  }, [sets, tables]);
 }
 
 /** The tables that a table's links lead to, and itself. */

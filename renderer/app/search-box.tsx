@@ -35,7 +35,6 @@ export function SearchBox() {
   return (
     <div className="search-box">
       <AutoComplete
-        id="global-search"
         value={text}
         onChange={(value) => hits.every((hit) => keyOf(hit) !== value) && setText(value)}
         onSelect={open}
@@ -53,7 +52,12 @@ export function SearchBox() {
           ),
         }))}
       >
-        <Input aria-label="全局查找" prefix={<SearchOutlined aria-hidden />} placeholder="查找：名称、代码、姓名或拼音（Ctrl+K）" allowClear={{ clearIcon: undefined }} />
+        <Input
+          aria-label="全局查找"
+          prefix={<SearchOutlined aria-hidden />}
+          placeholder="查找：名称、代码、姓名或拼音（Ctrl+K）"
+          allowClear={{ clearIcon: undefined }}
+        />
       </AutoComplete>
     </div>
   );

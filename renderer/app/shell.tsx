@@ -15,6 +15,7 @@ import { ProblemPanel } from './problem-panel.tsx';
 import { useRoute } from './route.ts';
 import { useShortcuts } from './shortcuts.ts';
 import { TopBar } from './top-bar.tsx';
+import './frame.css';
 
 /** The page of an open ledger: navigation, top bar, the page asked for, the problem panel. */
 export function Shell({ desk, identity }: { desk: DeskState; identity: Identity }) {

@@ -4,7 +4,8 @@ import { jumpTo } from './jump.ts';
 import { useProblems } from './problems.ts';
 import { go } from './route.ts';
 
-const isTyping = (target: EventTarget | null) => target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+const isTyping = (target: EventTarget | null) =>
+  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
 /** F1 使用手册 · F8 / Shift+F8 下一个、上一个问题 · Ctrl+K 查找 · Ctrl+Z、Ctrl+Y 撤销、恢复 (outside of a text; the sheet has its own). */
 export function useShortcuts(): void {
@@ -31,7 +32,7 @@ export function useShortcuts(): void {
           : key === 'f8'
             ? () => step(event.shiftKey ? -1 : 1)
             : control && key === 'k'
-              ? () => document.getElementById('global-search')?.focus()
+              ? () => document.querySelector<HTMLInputElement>('.search-box input')?.focus()
               : control && key === 'z' && !event.shiftKey && !isTyping(event.target) && undo !== null
                 ? () => void journal.undo().catch(() => undefined)
                 : control && (key === 'y' || (key === 'z' && event.shiftKey)) && !isTyping(event.target) && redo !== null

@@ -29,7 +29,10 @@ export function useTask(): Task {
   const [step, setStep] = useState<Step>();
   const current = useRef<string>(undefined);
 
-  useEffect(() => bridge.listen((event) => event.type === 'progress' && event.call === current.current && setStep(event.progress)), [bridge]);
+  useEffect(
+    () => bridge.listen((event) => event.type === 'progress' && event.call === current.current && setStep(event.progress)),
+    [bridge],
+  );
 
   const attempt = useCallback(
     async <T,>(act: (id: string) => Promise<T>): Promise<T | undefined> => {
@@ -52,7 +55,10 @@ export function useTask(): Task {
     },
     [message],
   );
-  const run = useCallback(<N extends CallName>(name: N, input: InputOf<N>) => attempt((id) => bridge.call(name, input, id)), [attempt, bridge]);
+  const run = useCallback(
+    <N extends CallName>(name: N, input: InputOf<N>) => attempt((id) => bridge.call(name, input, id)),
+    [attempt, bridge],
+  );
   const cancel = useCallback(() => current.current !== undefined && bridge.cancel(current.current), [bridge]);
   return { running: stage !== 'idle', busy: stage === 'busy' || stage === 'long', long: stage === 'long', step, cancel, run, attempt };
 }
@@ -65,7 +71,12 @@ export function TaskProgress({ task, label }: { task: Task; label: string }) {
   return (
     <div className="task-progress" role="status">
       <span>{text}</span>
-      <Progress percent={step && step.total > 0 ? Math.round((step.done / step.total) * 100) : 0} size="small" showInfo={step !== undefined} aria-label={text} />
+      <Progress
+        percent={step && step.total > 0 ? Math.round((step.done / step.total) * 100) : 0}
+        size="small"
+        showInfo={step !== undefined}
+        aria-label={text}
+      />
       <Button size="small" onClick={task.cancel}>
         取消
       </Button>

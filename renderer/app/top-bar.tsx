@@ -1,16 +1,17 @@
-import { LockOutlined, RedoOutlined, UndoOutlined } from '@ant-design/icons';
+import { LockOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
 import { App, Button, Tooltip } from 'antd';
 import type { BatchReply } from '#shared/contract/bookkeeping.ts';
 import type { Identity } from '#shared/contract/ledger.ts';
+import { ledgerErrorOf } from '../bridge/failure.ts';
 import { askKey, useBridge } from './host-context.tsx';
+import { RedoIcon, UndoIcon } from './icons.tsx';
 import { useJournal, useJournalState } from './journal-context.tsx';
 import { PeriodPicker } from './period-picker.tsx';
 import { SaveState } from './save-state.tsx';
 import { SearchBox } from './search-box.tsx';
-import { ledgerErrorOf } from '../bridge/failure.ts';
 
-export const levelTitles: Record<Identity['level'], string> = { city: '市级', county: '县级', township: '乡级' };
+const levelTitles: Record<Identity['level'], string> = { city: '市级', county: '县级', township: '乡级' };
 
 export function TopBar({ identity }: { identity: Identity }) {
   return (
@@ -40,10 +41,22 @@ function UndoRedo() {
   return (
     <div className="top-bar-buttons">
       <Tooltip title={undo === null ? '没有可以撤销的操作' : `撤销：${undo}（Ctrl+Z）`}>
-        <Button type="text" icon={<UndoOutlined />} aria-label={undo === null ? '撤销' : `撤销：${undo}`} disabled={undo === null} onClick={run(journal.undo, '已撤销')} />
+        <Button
+          type="text"
+          icon={<UndoIcon />}
+          aria-label={undo === null ? '撤销' : `撤销：${undo}`}
+          disabled={undo === null}
+          onClick={run(journal.undo, '已撤销')}
+        />
       </Tooltip>
       <Tooltip title={redo === null ? '没有可以恢复的操作' : `恢复：${redo}（Ctrl+Y）`}>
-        <Button type="text" icon={<RedoOutlined />} aria-label={redo === null ? '恢复' : `恢复：${redo}`} disabled={redo === null} onClick={run(journal.redo, '已恢复')} />
+        <Button
+          type="text"
+          icon={<RedoIcon />}
+          aria-label={redo === null ? '恢复' : `恢复：${redo}`}
+          disabled={redo === null}
+          onClick={run(journal.redo, '已恢复')}
+        />
       </Tooltip>
     </div>
   );
@@ -57,8 +70,9 @@ function CloseLedger() {
   const close = () =>
     bridge.call('desk.close', {}).then(
       (desk) => {
-        client.clear();
         client.setQueryData(askKey('desk.state', {}), desk);
+        // nothing of the closed ledger stays in the page
+        client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'desk.state' });
       },
       (error: unknown) => message.error(ledgerErrorOf(error).message, 6),
     );

@@ -10,10 +10,12 @@ export function WaiveForm({ problem, onDone }: { problem: Problem; onDone(): voi
   const bridge = useBridge();
   const journal = useJournal();
   const task = useTask();
-  const [text, setText] = useState(problem.waived ?? '');
+  const [text, setText] = useState('');
   const save = async () => {
     if (text.trim() === '') return;
-    const done = await task.attempt(() => journal.act(() => bridge.call('bookkeeping.waive', { rule: problem.rule, id: problem.id, field: problem.field, text: text.trim() })));
+    const done = await task.attempt(() =>
+      journal.act(() => bridge.call('bookkeeping.waive', { rule: problem.rule, id: problem.id, field: problem.field, text: text.trim() })),
+    );
     if (done) onDone();
   };
   return (

@@ -1,7 +1,11 @@
 import { type ErrorOnWire, errorCatalogue, fromWire, LedgerError } from '#shared/errors.ts';
 
 const isWire = (value: unknown): value is ErrorOnWire =>
-  typeof value === 'object' && value !== null && 'code' in value && typeof value.code === 'string' && Object.hasOwn(errorCatalogue, value.code);
+  typeof value === 'object' &&
+  value !== null &&
+  'code' in value &&
+  typeof value.code === 'string' &&
+  Object.hasOwn(errorCatalogue, value.code);
 
 /** Whatever a call failed with, as a LedgerError; what is unknown becomes INTERNAL. */
 export function ledgerErrorOf(failure: unknown): LedgerError {

@@ -12,7 +12,9 @@ export interface CodeList<C extends string = string> {
 
 /** Declares a code list; an entry is a title, or a title with aliases. */
 export function codeList<const E extends Record<string, string | CodeEntry>>(name: string, entries: E): CodeList<keyof E & string> {
-  const full = Object.fromEntries(Object.entries(entries).map(([code, entry]) => [code, typeof entry === 'string' ? { title: entry } : entry]));
+  const full = Object.fromEntries(
+    Object.entries(entries).map(([code, entry]) => [code, typeof entry === 'string' ? { title: entry } : entry]),
+  );
   return { name, entries: full as Record<keyof E & string, CodeEntry> };
 }
 

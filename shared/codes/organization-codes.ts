@@ -6,7 +6,10 @@ export const category = codeList('category', {
 });
 
 export const organizationKind = codeList('organization_kind', {
-  private: { title: '私营企业', aliases: ['民营企业', '私营', '有限责任公司', '有限责任公司(自然人投资或控股)', '有限责任公司(自然人独资)', '个人独资企业', '合伙企业'] },
+  private: {
+    title: '私营企业',
+    aliases: ['民营企业', '私营', '有限责任公司', '有限责任公司(自然人投资或控股)', '有限责任公司(自然人独资)', '个人独资企业', '合伙企业'],
+  },
   foreign: { title: '外商投资企业', aliases: ['外资企业', '中外合资', '外商独资'] },
   hk_macao_taiwan: { title: '港澳台企业', aliases: ['港澳台商投资企业', '港澳台投资企业'] },
   individual: { title: '个体工商户', aliases: ['个体户', '个体'] },
@@ -39,7 +42,13 @@ export const carrierKind = codeList('carrier_kind', {
   other: { title: '其他' },
 });
 
-export const parkLevel = codeList('park_level', { national: '国家级', provincial: '省级', city: '市级', county: '县级', township: '乡镇级' });
+export const parkLevel = codeList('park_level', {
+  national: '国家级',
+  provincial: '省级',
+  city: '市级',
+  county: '县级',
+  township: '乡镇级',
+});
 
 export const annualCheck = codeList('annual_check', {
   passed: '合格',

@@ -1,6 +1,10 @@
 import { codeList } from './code-list.ts';
 
-export const unitLevel = codeList('unit_level', { city: '市', county: { title: '县', aliases: ['县市区', '区'] }, township: { title: '乡', aliases: ['乡镇街道', '乡镇', '街道'] } });
+export const unitLevel = codeList('unit_level', {
+  city: '市',
+  county: { title: '县', aliases: ['县市区', '区'] },
+  township: { title: '乡', aliases: ['乡镇街道', '乡镇', '街道'] },
+});
 
 export const partyKind = codeList('party_kind', {
   committee: { title: '党委', aliases: ['基层党委'] },

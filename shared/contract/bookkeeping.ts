@@ -12,7 +12,7 @@ export const change = z.discriminatedUnion('op', [
 ]);
 export type Change = z.infer<typeof change>;
 
-export const origins = ['keyboard', 'paste', 'fill', 'import', 'command', 'waive', 'restore', 'receive', 'undo', 'redo'] as const;
+export const origins = ['keyboard', 'paste', 'fill', 'import', 'command', 'create', 'waive', 'restore', 'receive', 'undo', 'redo'] as const;
 export type Origin = (typeof origins)[number];
 
 export const editBatch = z.object({
@@ -50,7 +50,9 @@ export const historyEntry = z.object({
   /** undone: an undo took it back and no redo followed. */
   undone: z.boolean(),
   /** With a row asked for: what it was and became. */
-  changes: z.array(z.object({ table: tableName, id: rowId, op: z.string(), before: values.nullable(), after: values.nullable() })).optional(),
+  changes: z
+    .array(z.object({ table: tableName, id: rowId, op: z.string(), before: values.nullable(), after: values.nullable() }))
+    .optional(),
 });
 export type HistoryEntry = z.infer<typeof historyEntry>;
 
@@ -83,7 +85,10 @@ export const bookkeepingCalls = {
   'bookkeeping.undo': call(z.object({ batch: z.number().optional() }), batchReply),
   'bookkeeping.redo': call(nothing, batchReply),
   'bookkeeping.history': call(z.object({ row: rowId.optional(), limit: z.number().int().max(10_000).default(200) }), z.array(historyEntry)),
-  'bookkeeping.waive': call(z.object({ rule: z.string(), id: rowId, field: z.string().optional(), text: z.string().min(1).max(2000) }), batchReply),
+  'bookkeeping.waive': call(
+    z.object({ rule: z.string(), id: rowId, field: z.string().optional(), text: z.string().min(1).max(2000) }),
+    batchReply,
+  ),
   'bookkeeping.periods': call(nothing, z.object({ working: periodText, periods: z.array(period) })),
   'bookkeeping.choosePeriod': call(z.object({ period: periodText }), z.object({ period, problems: z.array(problem) })),
   'bookkeeping.close': call(z.object({ period: periodText }), period),

@@ -9,4 +9,8 @@ export interface Call<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.Z
 }
 
 export const call = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O): Call<I, O> => ({ input, output });
-export const deskCall = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O): Call<I, O> & { desk: true } => ({ input, output, desk: true });
+export const deskCall = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O): Call<I, O> & { desk: true } => ({
+  input,
+  output,
+  desk: true,
+});

@@ -18,7 +18,6 @@ export type InputOf<N extends CallName> = z.input<Calls[N]['input']>;
 export type ParsedInputOf<N extends CallName> = z.output<Calls[N]['input']>;
 export type OutputOf<N extends CallName> = z.output<Calls[N]['output']>;
 
-export type DeskCallName = keyof typeof deskCalls;
 
 /** The calls that the ledger thread answers: what pages ask of a ledger, files already read into cells. */
 export const threadCalls = { ...omitStage(), ...intakeInternalCalls };
@@ -41,7 +40,12 @@ export interface Progress {
 }
 
 /** What a host tells its pages of itself. */
-export type HostEvent = { readonly type: 'progress'; readonly call: string; readonly progress: Progress } | { readonly type: 'changed'; readonly tables: readonly string[] };
+export interface HostEvent {
+  readonly type: 'progress';
+  /** The id the caller gave. */
+  readonly call: string;
+  readonly progress: Progress;
+}
 
 /** What the page has of its host: window.ledger under Electron, the loopback client elsewhere. A failed call rejects with LedgerError. */
 export interface Bridge {

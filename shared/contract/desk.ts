@@ -28,10 +28,20 @@ export const deskCalls = {
     z.array(z.object({ code: z.string(), name: z.string(), path: z.string() })),
   ),
   'desk.create': deskCall(
-    z.object({ unit: z.string(), level: unitLevelName, name: z.string().optional(), passphrase, folder: z.string().optional(), remember: z.boolean().default(false) }),
+    z.object({
+      unit: z.string(),
+      level: unitLevelName,
+      name: z.string().optional(),
+      passphrase,
+      folder: z.string().optional(),
+      remember: z.boolean().default(false),
+    }),
     deskState,
   ),
-  'desk.open': deskCall(z.object({ folder: z.string(), passphrase: passphrase.optional(), remember: z.boolean().default(false) }), deskState),
+  'desk.open': deskCall(
+    z.object({ folder: z.string(), passphrase: passphrase.optional(), remember: z.boolean().default(false) }),
+    deskState,
+  ),
   'desk.openSample': deskCall(nothing, deskState),
   'desk.restore': deskCall(z.object({ name: z.string(), bytes, passphrase, folder: z.string().optional() }), deskState),
   'desk.close': deskCall(nothing, deskState),

@@ -31,12 +31,35 @@ export type Received = z.infer<typeof received>;
 
 export const exchangeState = z.object({
   /** Certificate and superior, null until enrolled. */
-  enrolment: z.object({ superior: z.string(), superiorName: z.string(), certificate: z.string(), notAfter: z.string(), fingerprint: z.string() }).nullable(),
+  enrolment: z
+    .object({ superior: z.string(), superiorName: z.string(), certificate: z.string(), notAfter: z.string(), fingerprint: z.string() })
+    .nullable(),
   /** This desk's own key, grouped for reading aloud. */
   fingerprint: z.string(),
-  issued: z.array(z.object({ serial: z.string(), unit: z.string(), name: z.string(), notAfter: z.string(), revoked: z.string().nullable() })),
-  packages: z.array(z.object({ id: z.string(), unit: z.string(), period: z.string(), revision: z.number(), sequence: z.number(), at: z.string(), outcome: z.string(), name: z.string() })),
-  receipts: z.array(z.object({ package: z.string(), period: z.string(), at: z.string(), outcome: z.string(), problems: z.array(z.object({ table: z.string(), id: z.string(), field: z.string(), message: z.string() })) })),
+  issued: z.array(
+    z.object({ serial: z.string(), unit: z.string(), name: z.string(), notAfter: z.string(), revoked: z.string().nullable() }),
+  ),
+  packages: z.array(
+    z.object({
+      id: z.string(),
+      unit: z.string(),
+      period: z.string(),
+      revision: z.number(),
+      sequence: z.number(),
+      at: z.string(),
+      outcome: z.string(),
+      name: z.string(),
+    }),
+  ),
+  receipts: z.array(
+    z.object({
+      package: z.string(),
+      period: z.string(),
+      at: z.string(),
+      outcome: z.string(),
+      problems: z.array(z.object({ table: z.string(), id: z.string(), field: z.string(), message: z.string() })),
+    }),
+  ),
 });
 export type ExchangeState = z.infer<typeof exchangeState>;
 
@@ -63,6 +86,9 @@ export const exchangeCalls = {
   'exchange.readRequest': call(file, z.object({ unit: z.string(), name: z.string(), level: z.string(), fingerprint: z.string() })),
   'exchange.issueEnrolment': call(file, z.object({ name: z.string(), bytes, unit: z.string(), fingerprint: z.string() })),
   /** `replaceRoot`: a person compared the fingerprint of a superior whose root is another than before. */
-  'exchange.acceptEnrolment': call(file.extend({ replaceRoot: z.boolean().default(false) }), z.object({ superior: z.string(), superiorName: z.string(), fingerprint: z.string() })),
+  'exchange.acceptEnrolment': call(
+    file.extend({ replaceRoot: z.boolean().default(false) }),
+    z.object({ superior: z.string(), superiorName: z.string(), fingerprint: z.string() }),
+  ),
   'exchange.revoke': call(z.object({ serial: z.string(), reason: z.string() }), z.object({ serial: z.string(), unit: z.string() })),
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { call } from './call.ts';
 import { batchReply } from './bookkeeping.ts';
+import { call } from './call.ts';
 import { bytes, tableName } from './wire.ts';
 
 export const intakeProblem = z.object({
@@ -33,11 +33,23 @@ const counts = {
   /** Header as written -> field key, or null where nothing matched. */
   mapping: z.record(z.string(), z.string().nullable()),
 };
-export const staged = z.object({ stage: z.string(), sheets: z.array(z.string()), sheet: z.string(), headerRow: z.number(), ...counts, rows: z.array(stagedRow) });
+export const staged = z.object({
+  stage: z.string(),
+  sheets: z.array(z.string()),
+  sheet: z.string(),
+  headerRow: z.number(),
+  ...counts,
+  rows: z.array(stagedRow),
+});
 export type Staged = z.infer<typeof staged>;
 
 /** Cells as read from a file: text as shown, dates as civil dates; row and column as in the sheet. */
-export const cellGrid = z.object({ sheets: z.array(z.string()), sheet: z.string(), firstRow: z.number(), cells: z.array(z.array(z.string())) });
+export const cellGrid = z.object({
+  sheets: z.array(z.string()),
+  sheet: z.string(),
+  firstRow: z.number(),
+  cells: z.array(z.array(z.string())),
+});
 export type CellGrid = z.infer<typeof cellGrid>;
 
 const how = {

@@ -15,7 +15,12 @@ export const ledgerCalls = {
   /** Verifies the hash chain and the database file. */
   'ledger.integrity': call(
     nothing,
-    z.object({ ok: z.boolean(), batches: z.number(), head: z.string(), problems: z.array(z.object({ code: z.string(), message: z.string() })) }),
+    z.object({
+      ok: z.boolean(),
+      batches: z.number(),
+      head: z.string(),
+      problems: z.array(z.object({ code: z.string(), message: z.string() })),
+    }),
   ),
   'ledger.backup': call(z.object({ path: z.string().optional() }), z.object({ file: z.string(), bytes: z.number() })),
 };

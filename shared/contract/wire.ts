@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { isTableName, type TableName } from '../model/tables.ts';
 import type { AnyRow } from '../model/table.ts';
+import { isTableName, type TableName } from '../model/tables.ts';
 import type { Problem } from '../rules/rule.ts';
 
 /** Shapes that several rooms' calls share. */

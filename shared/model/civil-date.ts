@@ -54,7 +54,10 @@ const monthDay = /^(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?$/;
  * `today` gives the year of a short form. Undefined where it is no date (a bare year or month is none).
  */
 export function readDate(text: string, today: string): string | undefined {
-  const clean = text.normalize('NFKC').trim().replace(/[T ]0{1,2}:00(:00)?$/, '');
+  const clean = text
+    .normalize('NFKC')
+    .trim()
+    .replace(/[T ]0{1,2}:00(:00)?$/, '');
   if (clean === '今天') return today;
   const [thisYear] = partsOf(today);
   const full = withYear.exec(clean) ?? compact.exec(clean);

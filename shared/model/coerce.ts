@@ -19,7 +19,10 @@ const blank = (input: unknown) => input === null || input === undefined || (type
 const formats = {
   creditCode: (text: string) => plainText(text).replace(/[\s-]/g, '').toUpperCase(),
   idNumber: (text: string) => upgradedIdNumber(plainText(text).replace(/[\s-]/g, '').toUpperCase()),
-  phone: (text: string) => plainText(text).replace(/[\s-]/g, '').replace(/^\+?86(?=1\d{10}$)/, ''),
+  phone: (text: string) =>
+    plainText(text)
+      .replace(/[\s-]/g, '')
+      .replace(/^\+?86(?=1\d{10}$)/, ''),
   division: (text: string) => plainText(text).replace(/\s/g, ''),
 } satisfies Record<TextFormat, (text: string) => string>;
 
@@ -28,10 +31,16 @@ const no = new Set(['否', '无', '0', 'n', 'no', 'false', '×', 'x', '未建', 
 
 const number = (input: unknown) => {
   if (typeof input === 'number') return Number.isFinite(input) ? input : undefined;
-  const clean = plainText(String(input)).replace(/[,\s]/g, '').replace(/(万元|元|人|名|个|平方米|㎡|m2|小时|学时|分钟|分|年|次)$/, '');
+  const clean = plainText(String(input))
+    .replace(/[,\s]/g, '')
+    .replace(/(万元|元|人|名|个|平方米|㎡|m2|小时|学时|分钟|分|年|次)$/, '');
   return /^-?\d+(\.\d+)?$/.test(clean) ? Number(clean) : undefined;
 };
-const listOf = (input: unknown) => (Array.isArray(input) ? input : String(input).split(/[、,，;；\n]/)).map((item) => String(item).trim()).filter(Boolean);
+const listOf = (input: unknown) =>
+  (Array.isArray(input) ? input : String(input).split(/[、,，;；\n]/))
+    .map((item) => (typeof item === 'string' ? item.trim() : '?'))
+    .filter(Boolean);
+const listKinds = new Set<Kind>(['codes', 'links', 'records']);
 
 function readRecord(item: string, columns: readonly RecordColumn[]): Record<string, string | number | null> | undefined {
   const bracketed = columns.length === 2 ? /^(.+?)\s*[(（](.+)[)）]$/.exec(item) : null;
@@ -51,7 +60,9 @@ function validRecord(value: unknown, columns: readonly RecordColumn[]): boolean 
   if (typeof value !== 'object' || value === null) return false;
   const record = value as Record<string, unknown>;
   const known = new Set(columns.map((column) => column.key));
-  return Object.entries(record).every(([key, cell]) => known.has(key) && (cell === null || typeof cell === 'string' || typeof cell === 'number'));
+  return Object.entries(record).every(
+    ([key, cell]) => known.has(key) && (cell === null || typeof cell === 'string' || typeof cell === 'number'),
+  );
 }
 
 type Coerce = (input: unknown, field: Field, around: Surroundings) => unknown;
@@ -104,6 +115,7 @@ export function coerce(field: Field, input: unknown, around: Surroundings): unkn
   if (isUnread(input)) return coerce(field, input.unread, around);
   if (typeof input === 'object' && !Array.isArray(input)) return unread(input);
   if (Array.isArray(input) && input.length === 0) return null;
+  if (Array.isArray(input) && !listKinds.has(field.kind)) return unread(input);
   const value = coerceOf[field.kind](input, field, around);
   return value === undefined ? unread(input) : value === '' ? null : value;
 }

@@ -21,7 +21,14 @@ const showOf = {
   link: (value: string, field: Field, labelOf: LabelOf) => named(field, value, labelOf),
   links: (value: readonly string[], field: Field, labelOf: LabelOf) => value.map((id) => named(field, id, labelOf)).join('、'),
   records: (value: readonly Record<string, unknown>[], field: Field) =>
-    value.map((record) => (field.columns ?? []).map((column) => record[column.key] ?? '').join('|').replace(/\|+$/, '')).join('；'),
+    value
+      .map((record) =>
+        (field.columns ?? [])
+          .map((column) => record[column.key] ?? '')
+          .join('|')
+          .replace(/\|+$/, ''),
+      )
+      .join('；'),
 } satisfies Record<Kind, Show>;
 
 /** A value as people read it on the sheet; what could not be read shows as it was typed. `coerce` reads it back. */

@@ -1,7 +1,20 @@
 import type { CodeList } from '../codes/code-list.ts';
 
 /** Every kind of field. Each side keeps one map per kind with `satisfies Record<Kind, …>`. */
-export type Kind = 'text' | 'note' | 'count' | 'amount' | 'date' | 'month' | 'time' | 'yesNo' | 'code' | 'codes' | 'link' | 'links' | 'records';
+export type Kind =
+  | 'text'
+  | 'note'
+  | 'count'
+  | 'amount'
+  | 'date'
+  | 'month'
+  | 'time'
+  | 'yesNo'
+  | 'code'
+  | 'codes'
+  | 'link'
+  | 'links'
+  | 'records';
 
 /** Texts with a shape of their own: cleaned on entry, checked by rules, given as pattern in the package. */
 export type TextFormat = 'creditCode' | 'idNumber' | 'phone' | 'division';
@@ -60,14 +73,24 @@ export const month = (title: string, notes: Notes = {}): Field<'month', string> 
 /** A civil date and time, `YYYY-MM-DDTHH:mm`. */
 export const time = (title: string, notes: Notes = {}): Field<'time', string> => ({ kind: 'time', title, ...notes });
 export const yesNo = (title: string, notes: Notes = {}): Field<'yesNo', boolean> => ({ kind: 'yesNo', title, ...notes });
-export const code = <C extends string>(title: string, list: CodeList<C>, notes: Notes = {}): Field<'code', C> => ({ kind: 'code', title, list, ...notes });
+export const code = <C extends string>(title: string, list: CodeList<C>, notes: Notes = {}): Field<'code', C> => ({
+  kind: 'code',
+  title,
+  list,
+  ...notes,
+});
 export const codes = <C extends string>(title: string, list: CodeList<C>, notes: Notes = {}): Field<'codes', readonly C[]> => ({
   kind: 'codes',
   title,
   list,
   ...notes,
 });
-export const link = <T extends string>(title: string, to: T, notes: Notes = {}): Field<'link', RowId<T>> => ({ kind: 'link', title, to, ...notes });
+export const link = <T extends string>(title: string, to: T, notes: Notes = {}): Field<'link', RowId<T>> => ({
+  kind: 'link',
+  title,
+  to,
+  ...notes,
+});
 export const links = <T extends string>(title: string, to: T, notes: Notes = {}): Field<'links', readonly RowId<T>[]> => ({
   kind: 'links',
   title,
@@ -75,9 +98,15 @@ export const links = <T extends string>(title: string, to: T, notes: Notes = {})
   ...notes,
 });
 
-type RecordOf<C extends readonly RecordColumn[]> = { readonly [E in C[number] as E['key']]: (E['kind'] extends 'count' ? number : string) | null };
+type RecordOf<C extends readonly RecordColumn[]> = {
+  readonly [E in C[number] as E['key']]: (E['kind'] extends 'count' ? number : string) | null;
+};
 /** A short list of records inside one cell, such as absentees with their reasons. */
-export const records = <const C extends readonly RecordColumn[]>(title: string, columns: C, notes: Notes = {}): Field<'records', readonly RecordOf<C>[]> => ({
+export const records = <const C extends readonly RecordColumn[]>(
+  title: string,
+  columns: C,
+  notes: Notes = {},
+): Field<'records', readonly RecordOf<C>[]> => ({
   kind: 'records',
   title,
   columns,

@@ -13,7 +13,12 @@ export const meeting = table(
   {
     branch: link('党支部', 'party_organization', { required: true, width: 240, aliases: ['支部', '所属支部', '党组织'] }),
     group: link('党小组', 'party_group', { width: 140 }),
-    kinds: codes('类型', meetingKind, { required: true, width: 160, aliases: ['会议类型', '活动类型', '组织生活类型'], help: '一次活动可算几种，用顿号分开。' }),
+    kinds: codes('类型', meetingKind, {
+      required: true,
+      width: 160,
+      aliases: ['会议类型', '活动类型', '组织生活类型'],
+      help: '一次活动可算几种，用顿号分开。',
+    }),
     purpose: code('目的', meetingPurpose, { width: 110, aliases: ['会议目的'], initial: 'ordinary' }),
     start: time('开始时间', { required: true, width: 150, aliases: ['时间', '会议时间', '日期', '活动时间', '召开时间'] }),
     minutes: count('时长(分钟)', { width: 100, aliases: ['时长'] }),
@@ -28,7 +33,11 @@ export const meeting = table(
     voters_expected: count('有表决权应到', { width: 110 }),
     voters_present: count('有表决权实到', { width: 110 }),
     written_opinions: count('缺席书面意见数', { width: 120, aliases: ['书面意见'] }),
-    absentees: records('缺席名单', personAndReason, { width: 180, aliases: ['缺席人员', '缺席名单及原因', '请假人员'], help: '姓名|原因，多人用分号分开。' }),
+    absentees: records('缺席名单', personAndReason, {
+      width: 180,
+      aliases: ['缺席人员', '缺席名单及原因', '请假人员'],
+      help: '姓名|原因，多人用分号分开。',
+    }),
     observers: text('列席', { width: 120, aliases: ['列席人员'] }),
     summary: note('内容摘要', { width: 320, aliases: ['会议内容', '活动内容', '内容', '会议记录', '主要内容'] }),
     votes: records(

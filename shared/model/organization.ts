@@ -17,7 +17,11 @@ export const organization = table(
   'organization',
   '两新组织',
   {
-    name: text('名称', { required: true, width: 240, aliases: ['单位名称', '企业名称', '组织名称', '机构名称', '两新组织名称', '公司名称', '企业（机构）名称'] }),
+    name: text('名称', {
+      required: true,
+      width: 240,
+      aliases: ['单位名称', '企业名称', '组织名称', '机构名称', '两新组织名称', '公司名称', '企业（机构）名称'],
+    }),
     credit_code: text('统一社会信用代码', {
       required: true,
       format: 'creditCode',
@@ -28,11 +32,20 @@ export const organization = table(
     category: code('类别', category, { required: true, width: 110, aliases: ['组织类别', '两新类别'], initial: 'new_economic' }),
     kind: code('细类', organizationKind, { width: 130, aliases: ['企业类型', '组织类型', '单位类型', '经济类型'] }),
     registered_on: date('登记日期', { width: 110, aliases: ['注册日期', '成立日期', '注册时间', '成立时间', '登记时间'] }),
-    status: code('状态', organizationStatus, { required: true, width: 80, aliases: ['经营状态', '存续状态', '登记状态'], initial: 'active' }),
+    status: code('状态', organizationStatus, {
+      required: true,
+      width: 80,
+      aliases: ['经营状态', '存续状态', '登记状态'],
+      initial: 'active',
+    }),
     township: link('所属乡镇街道', 'unit', { width: 130, aliases: ['乡镇街道', '所属乡镇', '所属街道', '属地'] }),
     park: text('园区/市场', { width: 130, aliases: ['所属园区', '园区', '所在园区'] }),
     registered_address: text('注册地址', { width: 240, aliases: ['住所', '登记地址', '注册地', '地址'] }),
-    operating_address: text('经营地址', { width: 240, aliases: ['实际经营地址', '生产经营地址', '办公地址'], help: '与注册地址不同时填写。' }),
+    operating_address: text('经营地址', {
+      width: 240,
+      aliases: ['实际经营地址', '生产经营地址', '办公地址'],
+      help: '与注册地址不同时填写。',
+    }),
     carrier_kind: code('载体类型', carrierKind, { width: 90, aliases: ['载体'] }),
     carrier_name: text('载体名称', { width: 130 }),
     carrier_level: code('园区级别', parkLevel, { width: 90 }),

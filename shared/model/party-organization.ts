@@ -20,7 +20,11 @@ export const partyOrganization = table(
     secretary_employer: text('书记单位', { width: 160, aliases: ['书记工作单位'] }),
     secretary_full_time: code('书记专兼职', fullTime, { width: 100, aliases: ['专兼职'] }),
     secretary_party_years: count('书记党龄', { width: 90 }),
-    committee_size: count('委员数', { width: 80, aliases: ['支委人数', '委员人数'], help: '支部委员会的人数，含书记、副书记；不设委员会填 0。' }),
+    committee_size: count('委员数', {
+      width: 80,
+      aliases: ['支委人数', '委员人数'],
+      help: '支部委员会的人数，含书记、副书记；不设委员会填 0。',
+    }),
     term_start: date('本届起始', { width: 110, aliases: ['本届任期起始', '本届成立日期'] }),
     term_years: count('任期年限', { width: 90, aliases: ['任期'], help: '不填按类型：基层党委 5 年，党总支、党支部 3 年。' }),
     extended_to: date('经批准延期至', { width: 120 }),

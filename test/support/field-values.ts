@@ -24,10 +24,15 @@ const generatorOf = {
   link: () => id,
   links: () => fc.uniqueArray(id, { minLength: 1, maxLength: 3 }),
   records: (field) =>
-    fc.array(fc.record(Object.fromEntries((field.columns ?? []).map((column) => [column.key, column.kind === 'count' ? fc.nat({ max: 100 }) : han]))), {
-      minLength: 1,
-      maxLength: 3,
-    }),
+    fc.array(
+      fc.record(
+        Object.fromEntries((field.columns ?? []).map((column) => [column.key, column.kind === 'count' ? fc.nat({ max: 100 }) : han])),
+      ),
+      {
+        minLength: 1,
+        maxLength: 3,
+      },
+    ),
 } satisfies Record<Kind, (field: Field) => fc.Arbitrary<unknown>>;
 
-export const valueOf = (field: Field): fc.Arbitrary<unknown> => generatorOf[field.kind](field);
+export const valuesLike = (field: Field): fc.Arbitrary<unknown> => generatorOf[field.kind](field);

@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
 import type { BatchReply, Change, Origin } from '#shared/contract/bookkeeping.ts';
 import type { Identity } from '#shared/contract/ledger.ts';
 import type { AnyRow } from '#shared/model/table.ts';
 import type { TableName } from '#shared/model/tables.ts';
 import { shipped } from '#shared/standards/shipped.ts';
-import { onTestFinished } from 'vitest';
 import type { Bookkeeping, Clock } from '../../electron/bookkeeping/bookkeeping.ts';
 import { openBookkeeping } from '../../electron/bookkeeping/open-bookkeeping.ts';
 import type { WritableLedger } from '../../electron/ledger/ledger.ts';

@@ -5,6 +5,7 @@ import { chooseFile, download, type NamedFile } from '../../app/files.ts';
 import { useBridge } from '../../app/host-context.tsx';
 import { TaskProgress } from '../../app/task.tsx';
 import { useMonthAct } from '../month/use-month-act.ts';
+import { HowTo } from './how-to.tsx';
 import { IssuedList } from './issued-list.tsx';
 
 type Request = OutputOf<'exchange.readRequest'> & { file: NamedFile };
@@ -67,6 +68,7 @@ export function EnrolmentPage() {
         <TaskProgress task={task} label="正在处理" />
       </section>
       <IssuedList />
+      <HowTo />
     </div>
   );
 }

@@ -36,7 +36,9 @@ export function IssuedList() {
                 <td className="code">{certificate.serial}</td>
                 <td>{certificate.notAfter.slice(0, 10)}</td>
                 <td>
-                  <span className={certificate.revoked === null ? 'state state-good' : 'state state-bad'}>{certificate.revoked === null ? '有效' : `已撤销：${certificate.revoked}`}</span>
+                  <span className={certificate.revoked === null ? 'state state-good' : 'state state-bad'}>
+                    {certificate.revoked === null ? '有效' : `已撤销：${certificate.revoked}`}
+                  </span>
                 </td>
                 <td>
                   {certificate.revoked === null &&
@@ -76,7 +78,14 @@ function RevokeForm({ certificate, onDone }: { certificate: Certificate; onDone(
         if (reason.trim() !== '') void revoke();
       }}
     >
-      <Input size="small" aria-label="撤销原因" autoFocus placeholder="原因，例如电脑遗失" value={reason} onChange={(event) => setReason(event.target.value)} />
+      <Input
+        size="small"
+        aria-label="撤销原因"
+        autoFocus
+        placeholder="原因，例如电脑遗失"
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+      />
       <Button size="small" danger htmlType="submit" loading={task.busy} disabled={reason.trim() === ''}>
         撤销
       </Button>

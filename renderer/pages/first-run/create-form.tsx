@@ -24,7 +24,13 @@ export function CreateForm({ desk }: { desk: DeskState }) {
   const [remember, setRemember] = useState(false);
   const strength = strengthOf(passphrase);
   const differs = again !== '' && again !== passphrase;
-  const missing = !unit ? '请先选择单位' : strength === 'short' ? '口令至少 8 个字符' : again !== passphrase ? '请再输入一次相同的口令' : undefined;
+  const missing = !unit
+    ? '请先选择单位'
+    : strength === 'short'
+      ? '口令至少 8 个字符'
+      : again !== passphrase
+        ? '请再输入一次相同的口令'
+        : undefined;
   return (
     <form
       onSubmit={(event) => {
@@ -44,14 +50,30 @@ export function CreateForm({ desk }: { desk: DeskState }) {
           }}
         />
       </Field>
-      <Field id="unit" label="单位" note={unit ? `${unit.path}，区划代码 ${unit.code}` : '输入单位名称或区划代码的开头，从列表中选择。'}>
+      <Field
+        id="unit"
+        label="单位"
+        note={unit ? `${unit.path} ${unit.name}，区划代码 ${unit.code}` : '输入单位名称或区划代码的开头，从列表中选择。'}
+      >
         <UnitPicker key={level} id="unit" level={level} value={unit} onChange={setUnit} />
       </Field>
       <Field id="passphrase" label="口令" note={strengthWords[strength]}>
-        <Input.Password id="passphrase" autoComplete="new-password" aria-describedby="passphrase-note" value={passphrase} onChange={(event) => setPassphrase(event.target.value)} />
+        <Input.Password
+          id="passphrase"
+          autoComplete="new-password"
+          aria-describedby="passphrase-note"
+          value={passphrase}
+          onChange={(event) => setPassphrase(event.target.value)}
+        />
       </Field>
       <Field id="again" label="再输一次" note={differs ? '两次输入的口令不一致。' : undefined}>
-        <Input.Password id="again" autoComplete="new-password" status={differs ? 'error' : ''} value={again} onChange={(event) => setAgain(event.target.value)} />
+        <Input.Password
+          id="again"
+          autoComplete="new-password"
+          status={differs ? 'error' : ''}
+          value={again}
+          onChange={(event) => setAgain(event.target.value)}
+        />
       </Field>
       {desk.keychain && <Remember checked={remember} onChange={setRemember} />}
       <Alert type="warning" showIcon title="口令丢失后无法找回，台账也就打不开了。请把口令写下来，交由单位按保密要求保管。" />

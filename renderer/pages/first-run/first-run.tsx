@@ -4,6 +4,7 @@ import { CreateForm } from './create-form.tsx';
 import { RecentLedgers } from './recent-ledgers.tsx';
 import { RestoreForm } from './restore-form.tsx';
 import { SampleChoice } from './sample-choice.tsx';
+import './first-run.css';
 
 const ways = {
   recent: { title: '打开台账', text: '继续上次的工作' },

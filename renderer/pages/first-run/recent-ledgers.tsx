@@ -36,7 +36,13 @@ export function RecentLedgers({ desk }: { desk: DeskState }) {
       {needed && (
         <>
           <Field id="passphrase" label="口令">
-            <Input.Password id="passphrase" autoFocus autoComplete="off" value={passphrase} onChange={(event) => setPassphrase(event.target.value)} />
+            <Input.Password
+              id="passphrase"
+              autoFocus
+              autoComplete="off"
+              value={passphrase}
+              onChange={(event) => setPassphrase(event.target.value)}
+            />
           </Field>
           {desk.keychain && <Remember checked={remember} onChange={setRemember} />}
         </>

@@ -23,7 +23,7 @@ export function UnitPicker({ id, level, value, onChange }: Props) {
       style={{ width: '100%' }}
       options={[...found, ...(value && !found.some((division) => division.code === value.code) ? [value] : [])].map((division) => ({
         value: division.code,
-        label: `${division.path}（${division.code}）`,
+        label: `${division.path} ${division.name}（${division.code}）`,
       }))}
     />
   );

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { hashOf } from '../../app/route.ts';
 import { chapters } from './chapters.ts';
 import { MarkdownView } from './markdown-view.tsx';
+import './manual-page.css';
 
 /** The manual that ships with the program, one chapter at a time. */
 export function ManualPage({ chapter }: { chapter: string | undefined }) {

@@ -4,7 +4,8 @@ import { type Block, type Inline, readInline } from './markdown.ts';
 // blocks of a shipped text never move: their place is their key
 const keyed = <T,>(items: readonly T[]) => items.map((item, index) => ({ key: String(index), item }));
 
-export const MarkdownView = ({ blocks }: { blocks: readonly Block[] }) => keyed(blocks).map(({ key, item }) => <BlockView key={key} block={item} />);
+export const MarkdownView = ({ blocks }: { blocks: readonly Block[] }) =>
+  keyed(blocks).map(({ key, item }) => <BlockView key={key} block={item} />);
 
 function BlockView({ block }: { block: Block }) {
   switch (block.kind) {

@@ -5,9 +5,15 @@ export type Block =
   | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly string[] }
   | { readonly kind: 'table'; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] };
 
-export type Inline = { readonly kind: 'text' | 'bold' | 'code'; readonly text: string } | { readonly kind: 'link'; readonly text: string; readonly chapter: string };
+export type Inline =
+  | { readonly kind: 'text' | 'bold' | 'code'; readonly text: string }
+  | { readonly kind: 'link'; readonly text: string; readonly chapter: string };
 
-const cellsOf = (line: string) => line.replace(/^\||\|$/g, '').split('|').map((cell) => cell.trim());
+const cellsOf = (line: string) =>
+  line
+    .replace(/^\||\|$/g, '')
+    .split('|')
+    .map((cell) => cell.trim());
 const bullet = /^- +/;
 const numbered = /^\d+\. +/;
 

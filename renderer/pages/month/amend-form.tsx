@@ -34,7 +34,14 @@ export function AmendForm({ period }: { period: Period }) {
       }}
     >
       <label htmlFor="amend-reason">更正原因（记入更正记录，随上报包报上级）</label>
-      <Input.TextArea id="amend-reason" autoFocus autoSize={{ minRows: 2, maxRows: 6 }} maxLength={2000} value={text} onChange={(event) => setText(event.target.value)} />
+      <Input.TextArea
+        id="amend-reason"
+        autoFocus
+        autoSize={{ minRows: 2, maxRows: 6 }}
+        maxLength={2000}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
       <div className="step-acts">
         <Button type="primary" htmlType="submit" loading={task.busy} disabled={text.trim() === ''}>
           重新打开本月

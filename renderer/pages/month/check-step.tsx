@@ -2,16 +2,25 @@ import { useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useState } from 'react';
 import type { Period } from '#shared/contract/bookkeeping.ts';
+import type { Problem } from '#shared/rules/rule.ts';
 import { jumpTo } from '../../app/jump.ts';
-import { type ProblemCounts, setProblems, useProblems } from '../../app/problems.ts';
+import { type ProblemCounts, setProblems } from '../../app/problems.ts';
 import { TaskProgress, useTask } from '../../app/task.tsx';
 import { StepCard } from './step-card.tsx';
 
+interface Props {
+  period: Period;
+  counts: ProblemCounts;
+  /** Those that stand in the way of this desk's own month. */
+  problems: readonly Problem[];
+  /** How many there are on rows of the units below. */
+  others: number;
+}
+
 /** Runs every rule over the month; what is found stands in the problem panel. */
-export function CheckStep({ period, counts }: { period: Period; counts: ProblemCounts }) {
+export function CheckStep({ period, counts, problems, others }: Props) {
   const client = useQueryClient();
   const task = useTask();
-  const problems = useProblems();
   const { message } = App.useApp();
   const [checked, setChecked] = useState(false);
   const clean = counts.errors === 0 && counts.warnings === 0;
@@ -26,15 +35,11 @@ export function CheckStep({ period, counts }: { period: Period; counts: ProblemC
     message.success('检查完毕');
   };
   return (
-    <StepCard
-      number={1}
-      title="检查"
-      state={!isOpen ? 'done' : clean ? 'done' : 'current'}
-      summary={<CountLine counts={counts} />}
-    >
+    <StepCard number={1} title="检查" state={!isOpen ? 'done' : clean ? 'done' : 'current'} summary={<CountLine counts={counts} />}>
       {isOpen && (
         <>
           <p>{explain(counts, clean, checked)}</p>
+          {others > 0 && <p className="page-note">另有 {others} 处在下级单位的内容里，由其自行改正，不影响本级封账。</p>}
           <div className="step-acts">
             <Button type={clean && checked ? 'default' : 'primary'} ghost={clean} loading={task.busy} onClick={() => void check()}>
               全面检查

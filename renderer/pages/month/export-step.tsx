@@ -21,7 +21,7 @@ export function ExportStep({ period }: { period: Period }) {
   const [made, setMade] = useState<OutputOf<'exchange.export'>>();
   const enrolment = exchange?.enrolment;
   const wasExported = exportedStates.includes(period.state);
-  const state: StepState = wasExported ? 'done' : period.state === 'closed' || (exchange !== undefined && !enrolment) ? 'current' : 'ahead';
+  const state: StepState = wasExported ? 'done' : period.state === 'closed' ? 'current' : 'ahead';
 
   const exportNow = async () => {
     const file = await act((id) => bridge.call('exchange.export', { period: period.period }, id));
@@ -31,15 +31,25 @@ export function ExportStep({ period }: { period: Period }) {
     message.success(`上报包已生成：${file.name}`);
   };
   return (
-    <StepCard number={3} title="导出" state={state} summary={enrolment ? `报送 ${enrolment.superiorName}，授权到 ${enrolment.notAfter.slice(0, 10)}` : '需要上级授权后才能导出'}>
+    <StepCard
+      number={3}
+      title="导出"
+      state={state}
+      summary={enrolment ? `报送 ${enrolment.superiorName}，授权到 ${enrolment.notAfter.slice(0, 10)}` : '需要上级授权后才能导出'}
+    >
       {exchange && !enrolment && <EnrolmentSetup />}
       {enrolment && (
         <>
-          <p>{wasExported ? '上报包已导出，请通过优盘或邮件送上级。送达以上级回执为准。' : '生成签名并加密的上报包，只有上级能打开。'}</p>
+          <p>{explain(period.state)}</p>
           {period.file !== null && !made && <p className="file-line">{period.file}</p>}
           {made && <ExportedFile made={made} />}
           <div className="step-acts">
-            <Button type={wasExported ? 'default' : 'primary'} loading={task.busy} disabled={period.state === 'open'} onClick={() => void exportNow()}>
+            <Button
+              type={wasExported ? 'default' : 'primary'}
+              loading={task.busy}
+              disabled={period.state === 'open'}
+              onClick={() => void exportNow()}
+            >
               {wasExported ? '再次导出' : '导出上报包'}
             </Button>
             {period.state === 'open' && <span className="reason">请先封账</span>}
@@ -65,4 +75,9 @@ function ExportedFile({ made }: { made: OutputOf<'exchange.export'> }) {
       <dd>{counts.map(([table, count]) => (isTableName(table) ? `${tableOf(table).title} ${count}` : '')).join('，')}</dd>
     </dl>
   );
+}
+
+function explain(state: Period['state']): string {
+  if (state === 'exported') return '上报包已导出，请通过优盘或邮件送上级。送达以上级回执为准。';
+  return exportedStates.includes(state) ? '上级已就这份上报包发回回执。' : '生成签名并加密的上报包，只有上级能打开。';
 }

@@ -1,17 +1,22 @@
 import type { Period } from '#shared/contract/bookkeeping.ts';
 import type { Identity } from '#shared/contract/ledger.ts';
 import { useAsk } from '../../app/host-context.tsx';
+import { useOwnProblems } from '../../app/own-problems.ts';
 import { monthTitle, stateWords } from '../../app/period-words.ts';
 import { countProblems, useProblems } from '../../app/problems.ts';
 import { CheckStep } from './check-step.tsx';
 import { CloseStep } from './close-step.tsx';
 import { ExportStep } from './export-step.tsx';
+import { Overview, PastMonths } from './overview.tsx';
 import { ReceiptStep } from './receipt-step.tsx';
+import './month-page.css';
 
 /** The working month as steps: 检查 → 封账 → 导出 → 回执. */
 export function MonthPage({ identity }: { identity: Identity }) {
   const known = useAsk('bookkeeping.periods', {}).data;
-  const counts = countProblems(useProblems());
+  const own = useOwnProblems(identity);
+  const all = useProblems();
+  const counts = countProblems(own);
   if (!known) return null;
   const period = known.periods.find((item) => item.period === known.working) ?? unopened(known.working);
   // the city is the highest desk: it closes its month and sends it nowhere
@@ -24,11 +29,15 @@ export function MonthPage({ identity }: { identity: Identity }) {
         {sends && period.due !== '' && <span className="page-note">报送期限 {period.due}</span>}
       </header>
       <ol className="steps">
-        <CheckStep period={period} counts={counts} />
+        <CheckStep period={period} counts={counts} problems={own} others={all.length - own.length} />
         <CloseStep period={period} counts={counts} />
         {sends && <ExportStep period={period} />}
         {sends && <ReceiptStep period={period} />}
       </ol>
+      <div className="month-foot">
+        <Overview period={period.period} />
+        {sends && <PastMonths working={known.working} />}
+      </div>
     </div>
   );
 }
@@ -43,4 +52,13 @@ function PeriodBadge({ period }: { period: Period }) {
   );
 }
 
-const unopened = (period: string): Period => ({ period, state: 'open', revision: 1, closedAt: null, changes: null, amendments: [], file: null, due: '' });
+const unopened = (period: string): Period => ({
+  period,
+  state: 'open',
+  revision: 1,
+  closedAt: null,
+  changes: null,
+  amendments: [],
+  file: null,
+  due: '',
+});

@@ -7,7 +7,9 @@ export function useMonthAct(): { task: Task; act<T>(run: (id: string) => Promise
   const task = useTask();
   const act = async <T>(run: (id: string) => Promise<T>) => {
     const answer = await task.attempt(run);
-    await Promise.all([['bookkeeping.periods'], ['exchange.state'], ['problems']].map((queryKey) => client.invalidateQueries({ queryKey })));
+    await Promise.all(
+      [['bookkeeping.periods'], ['exchange.state'], ['problems']].map((queryKey) => client.invalidateQueries({ queryKey })),
+    );
     return answer;
   };
   return { task, act };

@@ -17,7 +17,13 @@ export interface Incoming {
 /** One chosen file: its checks, then what came of it. */
 export function IncomingFile({ item }: { item: Incoming }) {
   const { verified, received } = item;
-  const view = received ? outcomes[received.outcome] : verified ? (verified.ok ? ({ title: '核验通过，等待接收', tone: 'waiting' } as const) : ({ title: '核验未通过', tone: 'bad' } as const)) : undefined;
+  const view = received
+    ? outcomes[received.outcome]
+    : verified
+      ? verified.ok
+        ? ({ title: '核验通过，等待接收', tone: 'waiting' } as const)
+        : ({ title: '核验未通过', tone: 'bad' } as const)
+      : undefined;
   return (
     <li className="card">
       <header>

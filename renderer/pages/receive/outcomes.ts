@@ -12,4 +12,5 @@ export const outcomes: Record<Received['outcome'], { title: string; tone: Tone }
 };
 
 const isOutcome = (text: string): text is Received['outcome'] => Object.hasOwn(outcomes, text);
-export const outcomeOf = (text: string): { title: string; tone: Tone } => (isOutcome(text) ? outcomes[text] : { title: text, tone: 'plain' });
+export const outcomeOf = (text: string): { title: string; tone: Tone } =>
+  isOutcome(text) ? outcomes[text] : { title: text, tone: 'plain' };

@@ -2,13 +2,14 @@ import { App, Button, Drawer, Select } from 'antd';
 import type { Staged } from '#shared/contract/intake.ts';
 import type { LabelOf } from '#shared/model/display.ts';
 import { type TableName, tableOf } from '#shared/model/tables.ts';
-import { ledgerErrorOf } from '../../bridge/failure.ts';
 import { useJournal } from '../../app/journal-context.tsx';
 import { TaskProgress } from '../../app/task.tsx';
+import { ledgerErrorOf } from '../../bridge/failure.ts';
 import { ImportMapping } from './import-mapping.tsx';
 import { ImportPreview } from './import-preview.tsx';
 import { ImportProblems } from './import-problems.tsx';
 import type { Import } from './use-import.ts';
+import './import-drawer.css';
 
 /** Shows what an import would do before it does it: headers, counts, problems, rows. */
 export function ImportDrawer({ table, intake, labelOf }: { table: TableName; intake: Import; labelOf: LabelOf }) {
@@ -17,7 +18,11 @@ export function ImportDrawer({ table, intake, labelOf }: { table: TableName; int
   const journal = useJournal();
   const goesIn = staged ? staged.inserted + staged.updated : 0;
 
-  const undo = () => void journal.undo().then(() => message.success('已撤销这次导入', 3), (error: unknown) => message.error(ledgerErrorOf(error).message, 6));
+  const undo = () =>
+    void journal.undo().then(
+      () => message.success('已撤销这次导入', 3),
+      (error: unknown) => message.error(ledgerErrorOf(error).message, 6),
+    );
   const commit = async () => {
     const label = await intake.commit();
     if (label === undefined) return;
@@ -64,7 +69,7 @@ export function ImportDrawer({ table, intake, labelOf }: { table: TableName; int
         <div className="import">
           <div className="import-source">
             <span className="file-line">{file?.name}</span>
-            <label>
+            <span className="import-sheet">
               工作表
               <Select
                 size="small"
@@ -75,8 +80,10 @@ export function ImportDrawer({ table, intake, labelOf }: { table: TableName; int
                 onChange={(sheet) => void intake.restage({ sheet })}
                 options={staged.sheets.map((sheet) => ({ value: sheet, label: sheet === '' ? '（无名）' : sheet }))}
               />
-            </label>
-            <span>表头在第 {staged.headerRow} 行，读到 {staged.read} 行</span>
+            </span>
+            <span>
+              表头在第 {staged.headerRow} 行，读到 {staged.read} 行
+            </span>
           </div>
           <Counts staged={staged} />
           <ImportMapping table={table} staged={staged} disabled={task.running} onMap={(map) => void intake.restage({ map })} />

@@ -31,7 +31,10 @@ export function ImportProblems({ staged }: { staged: Staged }) {
               <td>{problem.column}</td>
               <td className="code">{problem.value}</td>
               <td>
-                <span className={problem.severity === 'error' ? 'count-error' : 'count-warning'}>{problem.severity === 'error' ? '错误' : '提醒'}</span> {problem.message}
+                <span className={problem.severity === 'error' ? 'count-error' : 'count-warning'}>
+                  {problem.severity === 'error' ? '错误' : '提醒'}
+                </span>{' '}
+                {problem.message}
               </td>
             </tr>
           ))}

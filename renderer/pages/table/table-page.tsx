@@ -2,18 +2,22 @@ import { App } from 'antd';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { BatchReply } from '#shared/contract/bookkeeping.ts';
 import type { Identity } from '#shared/contract/ledger.ts';
+import type { AnyRow } from '#shared/model/table.ts';
 import { type TableName, tableOf } from '#shared/model/tables.ts';
-import { ledgerErrorOf } from '../../bridge/failure.ts';
-import { Sheet } from '../../grid/sheet.tsx';
-import type { Notice, SheetHandle } from '../../grid/sheet-props.ts';
+import { useAsk } from '../../app/host-context.tsx';
 import { useJournal } from '../../app/journal-context.tsx';
 import { jumpDone, useJump } from '../../app/jump.ts';
 import { newId } from '../../app/new-id.ts';
 import { useProblems } from '../../app/problems.ts';
 import { neighboursOf, useLabels, useRows } from '../../app/rows.ts';
+import { ledgerErrorOf } from '../../bridge/failure.ts';
+import { Sheet } from '../../grid/sheet.tsx';
+import type { Notice, SheetHandle } from '../../grid/sheet-props.ts';
+import { lockOf } from './closed-months.ts';
 import { ImportDrawer } from './import-drawer.tsx';
 import { TableToolbar, type View } from './table-toolbar.tsx';
 import { useImport } from './use-import.ts';
+import './table-page.css';
 
 /** One page for every table: its sheet and what is done with it as a whole. */
 export function TablePage({ table, identity }: { table: TableName; identity: Identity }) {
@@ -25,6 +29,8 @@ export function TablePage({ table, identity }: { table: TableName; identity: Ide
   const labels = useLabels(tables);
   const set = useRows(table);
   const intake = useImport(table);
+  const periods = useAsk('bookkeeping.periods', {}).data?.periods;
+  const locked = useMemo(() => lockOf(table, periods ?? []), [table, periods]);
   const [view, setView] = useState<View>({ filter: '', onlyProblems: false, revealed: false });
   const reading = set.data?.reading;
   // later rows reach the sheet through replies: only a full reading gives it another list
@@ -33,9 +39,7 @@ export function TablePage({ table, identity }: { table: TableName; identity: Ide
   const ready = labels.ready && set.data !== undefined;
 
   useEffect(() => journal.onReply((reply: BatchReply) => sheet.current?.mergeReply(reply)), [journal]);
-  useEffect(() => {
-    if (ready) sheet.current?.replaceRows(rows);
-  }, [rows, ready]);
+  useReplacedRows(sheet, rows, ready);
   useEffect(() => sheet.current?.setProblems(problems), [problems]);
   useEffect(() => sheet.current?.onlyProblems(view.onlyProblems), [view.onlyProblems]);
   useJumpHere(table, sheet, ready);
@@ -47,11 +51,22 @@ export function TablePage({ table, identity }: { table: TableName; identity: Ide
     },
     [journal, message],
   );
-  const quietly = useCallback((act: () => Promise<BatchReply>) => () => void act().catch((error: unknown) => message.error(ledgerErrorOf(error).message, 6)), [message]);
+  const quietly = useCallback(
+    (act: () => Promise<BatchReply>) => () => void act().catch((error: unknown) => message.error(ledgerErrorOf(error).message, 6)),
+    [message],
+  );
 
   return (
     <div className="table-page">
-      <TableToolbar table={table} view={view} onView={setView} sheet={sheet} onImport={() => void intake.choose()} importing={intake.task} count={set.data?.byId.size} />
+      <TableToolbar
+        table={table}
+        view={view}
+        onView={setView}
+        sheet={sheet}
+        onImport={() => void intake.choose()}
+        importing={intake.task}
+        count={set.data?.byId.size}
+      />
       <div className="sheet-place">
         {ready && (
           <Sheet
@@ -60,6 +75,7 @@ export function TablePage({ table, identity }: { table: TableName; identity: Ide
             rows={rows}
             problems={problems}
             labelOf={labels.labelOf}
+            readOnly={locked}
             optionsOf={labels.optionsOf}
             apply={(batch) => journal.apply(batch)}
             undo={quietly(journal.undo)}
@@ -84,6 +100,16 @@ export function TablePage({ table, identity }: { table: TableName; identity: Ide
       <ImportDrawer table={table} intake={intake} labelOf={labels.labelOf} />
     </div>
   );
+}
+
+/** A sheet begins with its rows by itself; only another full reading replaces them. */
+function useReplacedRows(sheet: { readonly current: SheetHandle | null }, rows: readonly AnyRow[], ready: boolean): void {
+  const standing = useRef<readonly AnyRow[]>(undefined);
+  useEffect(() => {
+    if (!ready) return;
+    if (standing.current !== undefined && standing.current !== rows) sheet.current?.replaceRows(rows);
+    standing.current = rows;
+  }, [sheet, rows, ready]);
 }
 
 /** Makes the jump that leads to this table once its sheet stands. */

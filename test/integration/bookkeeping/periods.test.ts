@@ -18,7 +18,15 @@ const withBranch = (today = '2026-10-31'): { book: TestLedger; branch: string } 
   const branch = book.insert('party_organization', { name: '某某党总支', kind: '党总支', founded_on: '2020-01-01', secretary: '甲' });
   return { book, branch };
 };
-const meeting = { kinds: '主题党日', start: '2026-10-15 14:00', agenda: '学习', summary: '学习条例全文，结合企业实际讨论如何发挥党支部战斗堡垒作用和党员先锋模范作用。', expected: 3, present: 3, host: '甲' };
+const meeting = {
+  kinds: '主题党日',
+  start: '2026-10-15 14:00',
+  agenda: '学习',
+  summary: '学习条例全文，结合企业实际讨论如何发挥党支部战斗堡垒作用和党员先锋模范作用。',
+  expected: 3,
+  present: 3,
+  host: '甲',
+};
 const settle = (book: TestLedger) => {
   settleWarnings(book);
   expect(book.books.problems().errors).toBe(0);
@@ -27,7 +35,8 @@ const settle = (book: TestLedger) => {
 function settleWarnings(book: TestLedger) {
   book.books.choosePeriod('2026-10');
   for (const problem of book.books.problems().problems)
-    if (problem.severity === 'warning' && problem.waived === undefined) book.books.waive({ rule: problem.rule, id: problem.id, field: problem.field, text: '情况属实。' });
+    if (problem.severity === 'warning' && problem.waived === undefined)
+      book.books.waive({ rule: problem.rule, id: problem.id, field: problem.field, text: '情况属实。' });
 }
 
 test('a month with an error does not close; mended, it closes and says what changed', () => {
@@ -37,7 +46,12 @@ test('a month with an error does not close; mended, it closes and says what chan
   expect(refusal(() => book.books.close('2026-10')).code).toBe('PERIOD-PROBLEMS');
   book.change('organization', id, { credit_code: '91330800471867129Q' });
   settle(book);
-  expect(book.books.close('2026-10')).toMatchObject({ state: 'closed', revision: 1, due: '2026-11-05', changes: expect.stringContaining('两新组织：新增 1 行') });
+  expect(book.books.close('2026-10')).toMatchObject({
+    state: 'closed',
+    revision: 1,
+    due: '2026-11-05',
+    changes: expect.stringContaining('两新组织：新增 1 行'),
+  });
 });
 
 test('a closed month keeps its meetings as they were; an amendment opens it under a new revision', () => {
@@ -53,7 +67,11 @@ test('a closed month keeps its meetings as they were; an amendment opens it unde
   ])
     expect(refusal(act)).toMatchObject({ code: 'EDIT-CLOSED', details: { period: '2026-10' } });
   expect(book.row('meeting', id)).toMatchObject({ present: 3, start: '2026-10-15T14:00' });
-  expect(book.books.amend('2026-10', '漏记一人')).toMatchObject({ state: 'open', revision: 2, amendments: [{ revision: 2, text: '漏记一人' }] });
+  expect(book.books.amend('2026-10', '漏记一人')).toMatchObject({
+    state: 'open',
+    revision: 2,
+    amendments: [{ revision: 2, text: '漏记一人' }],
+  });
   book.change('meeting', id, { place: '会议室' });
   settle(book);
   expect(book.books.close('2026-10')).toMatchObject({ state: 'closed', revision: 2 });
@@ -65,7 +83,8 @@ test('a snapshot stays what it was when the ledger goes on', () => {
   book.books.close('2026-10');
   const before = book.books.snapshot('2026-10');
   book.change('party_organization', branch, { secretary: '乙' });
-  const text = (name: string) => new TextDecoder().decode(book.books.snapshot('2026-10').resources.find((resource) => resource.table === name)?.bytes);
+  const text = (name: string) =>
+    new TextDecoder().decode(book.books.snapshot('2026-10').resources.find((resource) => resource.table === name)?.bytes);
   expect(text('party_organization')).toContain('甲');
   expect(text('party_organization')).not.toContain('乙');
   expect(book.books.snapshot('2026-10')).toEqual(before);
@@ -88,13 +107,22 @@ test('a month in which nothing was entered says so', () => {
 
 test('a 说明 holds for the finding as worded, and an error takes none', () => {
   const book = makeLedger();
-  const id = book.insert('organization', { name: '甲公司', credit_code: '91330800471867129Q', category: '新经济组织', status: '正常', staff_full: 2, members_full: 5 });
+  const id = book.insert('organization', {
+    name: '甲公司',
+    credit_code: '91330800471867129Q',
+    category: '新经济组织',
+    status: '正常',
+    staff_full: 2,
+    members_full: 5,
+  });
   book.books.choosePeriod('2026-10');
   const reply = book.books.waive({ rule: 'ORG-005', id, text: '兼职党员较多' });
   expect(reply.problems.appeared).toContainEqual(expect.objectContaining({ rule: 'ORG-005', waived: '兼职党员较多' }));
   expect(refusal(() => book.books.waive({ rule: 'ORG-005', id, text: '再说一次' })).code).toBe('WAIVE-UNKNOWN');
   book.change('organization', id, { members_full: 6 });
-  expect(book.books.problems().problems.find((problem) => problem.rule === 'ORG-005' && problem.field === 'members_full')?.waived).toBeUndefined();
+  expect(
+    book.books.problems().problems.find((problem) => problem.rule === 'ORG-005' && problem.field === 'members_full')?.waived,
+  ).toBeUndefined();
   book.change('organization', id, { credit_code: '错的' });
   expect(refusal(() => book.books.waive({ rule: 'ORG-001', id, text: '没有证' })).code).toBe('WAIVE-ERROR');
 });

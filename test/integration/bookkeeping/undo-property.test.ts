@@ -16,7 +16,8 @@ const problems = (book: TestLedger) => JSON.stringify(book.books.problems().prob
 
 /** The change that an act amounts to on the rows there are; undefined where there is nothing to act on. */
 function changeOf(book: TestLedger, { kind, at, name, staff }: Act): Change | undefined {
-  if (kind === 'insert') return { op: 'insert', table: 'organization', id: book.books.clock.id(), after: { name, staff_full: staff, category: '新经济组织' } };
+  if (kind === 'insert')
+    return { op: 'insert', table: 'organization', id: book.books.clock.id(), after: { name, staff_full: staff, category: '新经济组织' } };
   const rows = book.ledger.rows('organization');
   const row = rows[at % Math.max(rows.length, 1)];
   if (!row) return undefined;

@@ -14,7 +14,14 @@ const refusal = (act: () => unknown): LedgerError => {
 
 test('typed text becomes values; what cannot be read stays as typed', () => {
   const book = makeLedger();
-  const id = book.insert('organization', { name: ' 衢州某某机械有限公司 ', registered_on: '2020.3.5', staff_full: '１２人', has_union: '是', category: '新经济组织', left_on: '2020年春' });
+  const id = book.insert('organization', {
+    name: ' 衢州某某机械有限公司 ',
+    registered_on: '2020.3.5',
+    staff_full: '１２人',
+    has_union: '是',
+    category: '新经济组织',
+    left_on: '2020年春',
+  });
   expect(book.row('organization', id)).toMatchObject({
     name: '衢州某某机械有限公司',
     registered_on: '2020-03-05',
@@ -130,7 +137,11 @@ test('search finds by characters, by pinyin and by initials', async () => {
   const { search } = await import('../../../electron/ledger/search.ts');
   const book = makeLedger();
   const id = book.insert('organization', { name: '衢州花园机械有限公司' });
-  for (const text of ['花园', '花园机械', 'huayuan', 'hyjx', 'HYJX', '园']) expect(search(book.ledger, text, 5).map((hit) => hit.id), text).toEqual([id]);
+  for (const text of ['花园', '花园机械', 'huayuan', 'hyjx', 'HYJX', '园'])
+    expect(
+      search(book.ledger, text, 5).map((hit) => hit.id),
+      text,
+    ).toEqual([id]);
   expect(search(book.ledger, '没有', 5)).toEqual([]);
   book.change('organization', id, { name: '衢州南湖机械有限公司' });
   expect(search(book.ledger, 'huayuan', 5)).toEqual([]);

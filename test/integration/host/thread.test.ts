@@ -22,14 +22,27 @@ const refusal = async (work: Promise<unknown>): Promise<string> => {
   }
   return 'not refused';
 };
-const create = (folder: string): ThreadRequest => ({ act: 'create', folder, unit: '330802005', level: 'township', name: '示例街道', passphrase: '衢州两新2026台账' });
+const create = (folder: string): ThreadRequest => ({
+  act: 'create',
+  folder,
+  unit: '330802005',
+  level: 'township',
+  name: '示例街道',
+  passphrase: '衢州两新2026台账',
+});
 
 test('a ledger is created, kept and opened under its passphrase only', async () => {
   const folder = temporaryFolder();
   const first = await open(create(folder));
-  await first.call('bookkeeping.apply', { origin: 'keyboard', label: '录入', changes: [{ op: 'insert', table: 'organization', id: 'o1', after: { name: '甲公司' } }] });
+  await first.call('bookkeeping.apply', {
+    origin: 'keyboard',
+    label: '录入',
+    changes: [{ op: 'insert', table: 'organization', id: 'o1', after: { name: '甲公司' } }],
+  });
   await first.close();
-  expect(await refusal(openThread({ threadUrl, request: { act: 'open', folder, passphrase: '衢州两新2026台帐' }, readCells }))).toBe('KEY-WRONG');
+  expect(await refusal(openThread({ threadUrl, request: { act: 'open', folder, passphrase: '衢州两新2026台帐' }, readCells }))).toBe(
+    'KEY-WRONG',
+  );
   const again = await open({ act: 'open', folder, passphrase: '衢州两新2026台账' });
   expect((await again.call('ledger.rows', { table: 'organization' })).rows).toMatchObject([{ id: 'o1', name: '甲公司' }]);
   expect(await again.call('ledger.identity', {})).toEqual({ unit: '330802005', level: 'township', name: '示例街道' });
@@ -38,7 +51,9 @@ test('a ledger is created, kept and opened under its passphrase only', async () 
 test('a second opener is refused politely while the first is at work', async () => {
   const folder = temporaryFolder();
   await open(create(folder));
-  expect(await refusal(openThread({ threadUrl, request: { act: 'open', folder, passphrase: '衢州两新2026台账' }, readCells }))).toBe('LEDGER-LOCKED');
+  expect(await refusal(openThread({ threadUrl, request: { act: 'open', folder, passphrase: '衢州两新2026台账' }, readCells }))).toBe(
+    'LEDGER-LOCKED',
+  );
 });
 
 test('a refused creation leaves nothing behind', async () => {
@@ -50,11 +65,17 @@ test('a refused creation leaves nothing behind', async () => {
 test('a backup restores the ledger under the same passphrase, and a wrong one leaves nothing', async () => {
   const folder = temporaryFolder();
   const thread = await open(create(folder));
-  await thread.call('bookkeeping.apply', { origin: 'keyboard', label: '录入', changes: [{ op: 'insert', table: 'organization', id: 'o1', after: { name: '甲公司' } }] });
+  await thread.call('bookkeeping.apply', {
+    origin: 'keyboard',
+    label: '录入',
+    changes: [{ op: 'insert', table: 'organization', id: 'o1', after: { name: '甲公司' } }],
+  });
   const file = join(temporaryFolder(), 'copy.lxbak');
   await thread.call('ledger.backup', { path: file });
   const target = temporaryFolder();
-  expect(await refusal(openThread({ threadUrl, request: { act: 'restore', file, folder: target, passphrase: '不是这个口令' }, readCells }))).toBe('KEY-WRONG');
+  expect(
+    await refusal(openThread({ threadUrl, request: { act: 'restore', file, folder: target, passphrase: '不是这个口令' }, readCells })),
+  ).toBe('KEY-WRONG');
   const restored = await open({ act: 'restore', file, folder: target, passphrase: '衢州两新2026台账' });
   expect((await restored.call('ledger.rows', { table: 'organization' })).rows).toMatchObject([{ id: 'o1' }]);
 });

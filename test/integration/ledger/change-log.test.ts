@@ -14,7 +14,12 @@ test('the chain holds over inserts, updates, deletes and undo', () => {
 test('the log can only grow', () => {
   const book = makeLedger();
   book.insert('organization', { name: '甲公司' });
-  for (const sql of ["UPDATE change_entry SET after = '{}'", 'DELETE FROM change_entry', "UPDATE change_batch SET label = 'x'", 'DELETE FROM change_batch'])
+  for (const sql of [
+    "UPDATE change_entry SET after = '{}'",
+    'DELETE FROM change_entry',
+    "UPDATE change_batch SET label = 'x'",
+    'DELETE FROM change_batch',
+  ])
     expect(() => book.ledger.run(sql), sql).toThrow(/append-only/);
 });
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { tableNames, tableOf } from '#shared/model/tables.ts';
 import { resourceColumns } from '#shared/documents/table-csv.ts';
+import { tableNames, tableOf } from '#shared/model/tables.ts';
 import { sqlOf } from '../../../electron/ledger/columns.ts';
 import { makeLedger } from '../../support/ledger.ts';
 
@@ -8,7 +8,9 @@ const stamps = ['id', 'unit', 'created', 'updated', 'unread'];
 
 test.each(tableNames)('the database keeps %s as the model describes it, field for field', (name) => {
   const { ledger } = makeLedger();
-  const columns = ledger.all(`SELECT name, type FROM pragma_table_info('${name}')`).filter((column) => !stamps.includes(column.name as string));
+  const columns = ledger
+    .all(`SELECT name, type FROM pragma_table_info('${name}')`)
+    .filter((column) => !stamps.includes(column.name as string));
   const described = Object.entries(tableOf(name).fields).map(([key, field]) => ({ name: key, type: sqlOf[field.kind] }));
   expect(columns.map(({ name, type }) => ({ name, type }))).toEqual(described);
 });
@@ -34,6 +36,8 @@ test('no alias or title leads to two fields of one table', () => {
 
 test('tables are strict, so that no value of another type slips in', () => {
   const { ledger } = makeLedger();
-  const loose = ledger.all("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite%'");
+  const loose = ledger.all(
+    "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite%'",
+  );
   expect(loose).toEqual([]);
 });

@@ -1,8 +1,8 @@
 import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { createLedger, openLedger } from '../../../electron/ledger/open-ledger.ts';
 import { ledgerFolder } from '../../../electron/ledger/ledger-folder.ts';
+import { createLedger, openLedger } from '../../../electron/ledger/open-ledger.ts';
 import { makeLedger, temporaryFolder } from '../../support/ledger.ts';
 
 const now = () => '2026-10-31T08:00:00.000Z';
@@ -42,7 +42,9 @@ test('a ledger that is open is refused to a second opener, and free again once c
 test('a folder without a ledger, and a folder that has one already', () => {
   expect(code(() => openLedger({ folder: temporaryFolder(), key, now }))).toBe('LEDGER-MISSING');
   const book = makeLedger();
-  expect(code(() => createLedger({ folder: book.folder, key, now }, { unit: '330802005', level: 'township', name: '示例街道' }))).toBe('LEDGER-EXISTS');
+  expect(code(() => createLedger({ folder: book.folder, key, now }, { unit: '330802005', level: 'township', name: '示例街道' }))).toBe(
+    'LEDGER-EXISTS',
+  );
 });
 
 test('a damaged file is named as such and not touched', () => {
@@ -73,7 +75,9 @@ test('what was committed is there when the process dies without closing', () => 
   const book = makeLedger();
   const id = book.insert('organization', { name: '衢州某某机械有限公司' });
   const copy = temporaryFolder();
-  for (const suffix of ['', '-wal']) if (existsSync(`${ledgerFolder(book.folder).database}${suffix}`)) copyFileSync(`${ledgerFolder(book.folder).database}${suffix}`, join(copy, `ledger.db${suffix}`));
+  for (const suffix of ['', '-wal'])
+    if (existsSync(`${ledgerFolder(book.folder).database}${suffix}`))
+      copyFileSync(`${ledgerFolder(book.folder).database}${suffix}`, join(copy, `ledger.db${suffix}`));
   const again = openLedger({ folder: copy, key, now });
   expect(again.row('organization', id)).toMatchObject({ name: '衢州某某机械有限公司' });
   again.close();

@@ -6,7 +6,7 @@ import { readTableText } from '#shared/documents/table-rows.ts';
 import { type FieldSchema, tableSchema } from '#shared/documents/table-schema.ts';
 import type { AnyRow } from '#shared/model/table.ts';
 import { tableNames, tableOf, tables } from '#shared/model/tables.ts';
-import { valueOf as anyValueOf } from '../../support/field-values.ts';
+import { valuesLike as anyValueOf } from '../../support/field-values.ts';
 
 const organization = tables.organization;
 const row = (values: Record<string, unknown>): AnyRow => ({

@@ -4,7 +4,7 @@ import { canonical, fromCanonical } from '#shared/model/canonical.ts';
 import { coerce, type Surroundings } from '#shared/model/coerce.ts';
 import { display } from '#shared/model/display.ts';
 import { tableNames, tableOf, tables } from '#shared/model/tables.ts';
-import { valueOf } from '../../support/field-values.ts';
+import { valuesLike } from '../../support/field-values.ts';
 
 const around: Surroundings = { today: '2026-10-31', resolve: (_, text) => (text === '某某支部' || text === 'b1' ? 'b1' : undefined) };
 const { organization, member, meeting } = tables;
@@ -41,7 +41,9 @@ describe('what people type', () => {
     ['１２', 12],
     ['0', 0],
   ])('the count %s', (typed, value) => expect(coerce(organization.fields.staff_full, typed, around)).toBe(value));
-  test.each(['-1', '1.5', '十二', '约20'])('%s is no count', (typed) => expect(coerce(organization.fields.staff_full, typed, around)).toEqual({ unread: typed }));
+  test.each(['-1', '1.5', '十二', '约20'])('%s is no count', (typed) =>
+    expect(coerce(organization.fields.staff_full, typed, around)).toEqual({ unread: typed }),
+  );
 
   test.each([
     ['是', true],
@@ -54,7 +56,8 @@ describe('what people type', () => {
   ])('yes or no: %s', (typed, value) => expect(coerce(organization.fields.has_union, typed, around)).toBe(value));
 
   test('codes by title, alias and code', () => {
-    for (const typed of ['新经济组织', '非公企业', 'new_economic']) expect(coerce(organization.fields.category, typed, around)).toBe('new_economic');
+    for (const typed of ['新经济组织', '非公企业', 'new_economic'])
+      expect(coerce(organization.fields.category, typed, around)).toBe('new_economic');
     expect(coerce(meeting.fields.kinds, '主题党日、党课', around)).toEqual(['theme_day', 'lecture']);
     expect(coerce(meeting.fields.kinds, '主题党日、茶话会', around)).toEqual({ unread: '主题党日、茶话会' });
   });
@@ -71,7 +74,9 @@ describe('what people type', () => {
       { name: '甲', reason: '出差' },
       { name: '乙', reason: '病假' },
     ]);
-    expect(coerce(meeting.fields.votes, '接收预备党员|12|0|1', around)).toEqual([{ item: '接收预备党员', for: 12, against: 0, abstain: 1 }]);
+    expect(coerce(meeting.fields.votes, '接收预备党员|12|0|1', around)).toEqual([
+      { item: '接收预备党员', for: 12, against: 0, abstain: 1 },
+    ]);
     expect(coerce(meeting.fields.votes, '接收|十二', around)).toEqual({ unread: '接收|十二' });
   });
 
@@ -80,16 +85,25 @@ describe('what people type', () => {
     expect(coerce(member.fields.branch, '别的支部', around)).toEqual({ unread: '别的支部' });
   });
 
+  test('what a program could send in place of text is kept as well, whatever it calls itself', () => {
+    const odd = [{ toString: '' }];
+    for (const field of [organization.fields.name, meeting.fields.kinds, meeting.fields.absentees])
+      expect(coerce(field, odd, around)).toEqual({ unread: JSON.stringify(odd) });
+  });
+
   test('a mended text is read again', () => expect(coerce(organization.fields.staff_full, { unread: '12' }, around)).toBe(12));
 });
 
-const fields = tableNames.flatMap((name) => Object.entries(tableOf(name).fields).map(([key, field]) => ({ name: `${name}.${key}`, field })));
+const fields = tableNames.flatMap((name) =>
+  Object.entries(tableOf(name).fields).map(([key, field]) => ({ name: `${name}.${key}`, field })),
+);
 
 test.each(fields)('$name: conversion never throws, and nothing is lost', ({ field }) => {
   fc.assert(
     fc.property(fc.oneof(fc.string({ unit: 'grapheme' }), fc.double(), fc.boolean(), fc.jsonValue()), (input) => {
       const value = coerce(field, input, around);
-      if (typeof value === 'object' && value !== null && 'unread' in value && typeof input === 'string') expect((value as { unread: string }).unread).toBe(input);
+      if (typeof value === 'object' && value !== null && 'unread' in value && typeof input === 'string')
+        expect((value as { unread: string }).unread).toBe(input);
     }),
     { numRuns: 60 },
   );
@@ -97,11 +111,18 @@ test.each(fields)('$name: conversion never throws, and nothing is lost', ({ fiel
 
 test.each(fields)('$name: a value shown and read back, or sent and read back, is the same value', ({ field }) => {
   fc.assert(
-    fc.property(valueOf(field), (value) => {
+    fc.property(valuesLike(field), (value) => {
       const everyId: Surroundings = { today: '2026-10-31', resolve: (_, text) => text };
       expect(coerce(field, value, everyId)).toEqual(value);
       expect(fromCanonical(field, canonical(field, value))).toEqual(value);
-      if (field.kind !== 'note') expect(coerce(field, display(field, value, (_, id) => id), everyId)).toEqual(value);
+      if (field.kind !== 'note')
+        expect(
+          coerce(
+            field,
+            display(field, value, (_, id) => id),
+            everyId,
+          ),
+        ).toEqual(value);
     }),
     { numRuns: 60 },
   );

@@ -5,12 +5,12 @@ import { join } from 'node:path';
 
 const folders = ['electron', 'renderer', 'shared', 'resources'];
 const files = ['electron.vite.config.ts', 'package.json', 'package-lock.json', 'tsconfig.json'];
-const stamp = (root) => join(root, 'out', '.sources');
+const stamp = (root: string) => join(root, 'out', '.sources');
 
 /** Sources as they are now. Not their content: reading names and times of a thousand files takes milliseconds. */
-export function fingerprint(root) {
+export function fingerprint(root: string): string {
   const hash = createHash('sha256');
-  const add = (path) => {
+  const add = (path: string) => {
     const { size, mtimeMs } = statSync(join(root, path));
     hash.update(`${path}\n${size}\n${mtimeMs}\n`);
   };
@@ -23,7 +23,7 @@ export function fingerprint(root) {
   return hash.digest('hex');
 }
 
-export const isStale = (root) => !existsSync(stamp(root)) || readFileSync(stamp(root), 'utf8') !== fingerprint(root);
+export const isStale = (root: string): boolean => !existsSync(stamp(root)) || readFileSync(stamp(root), 'utf8') !== fingerprint(root);
 
 /** Call with the fingerprint taken before the build: what was saved while it ran makes the next start build again. */
-export const markBuilt = (root, sources) => writeFileSync(stamp(root), sources);
+export const markBuilt = (root: string, sources: string): void => writeFileSync(stamp(root), sources);

@@ -1,0 +1,35 @@
+import { defineConfig } from '@playwright/test';
+import { findBrowser } from './electron/loopback/browser.ts';
+import { electronRuntime } from './test/support/electron-runtime.ts';
+
+const runtime = electronRuntime(import.meta.dirname);
+if ('missing' in runtime && process.env.TEST_WORKER_INDEX === undefined) {
+  // the list reporter does not print why a test was skipped
+  if (process.env.LEDGER_NEED_ELECTRON) throw new Error(runtime.missing);
+  console.log(`SKIPPED, the tests of the Electron window: ${runtime.missing}`);
+}
+// Chromium refuses root with its sandbox on: taken away here, in the tests' own browser, and never in the program
+const sandbox = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+const quiet = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+const browser = findBrowser();
+
+export default defineConfig({
+  testDir: 'test/e2e',
+  outputDir: 'test-results',
+  workers: 1,
+  timeout: 60_000,
+  reporter: [['list']],
+  use: {
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    viewport: { width: 1366, height: 768 },
+    launchOptions: { args: [...sandbox, ...quiet], ...(browser && { executablePath: browser }) },
+  },
+});
