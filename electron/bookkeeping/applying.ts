@@ -6,6 +6,7 @@ import { type TableName, tableNames, tableOf } from '#shared/model/tables.ts';
 import { periodOf } from '#shared/rules/derived-keys.ts';
 import type { LoggedChange } from '../ledger/change-log.ts';
 import type { WritableLedger } from '../ledger/ledger.ts';
+import type { Watch } from './bookkeeping.ts';
 import { coerceFields, emptyRow, sameValue, surroundingsOf } from './coercing.ts';
 import { referenceSql } from './references.sql.ts';
 
@@ -38,11 +39,12 @@ const alreadyRead = mayTouchOthers;
  * Writes a batch's changes to the rows, in order; only within a transaction. Changes that change nothing are left out.
  * Throws EDIT-EXISTS, EDIT-MISSING, EDIT-CONFLICT (payload: the row as it is), EDIT-CLOSED, EDIT-UNIT, EDIT-REFERENCED, EDIT-INVALID.
  */
-export function writeChanges(ledger: WritableLedger, batch: EditBatch, bounds: Bounds): Applied {
+export function writeChanges(ledger: WritableLedger, batch: EditBatch, bounds: Bounds, watch?: Watch): Applied {
   const around = surroundingsOf(ledger, bounds.today, batch.changes);
   const rows: RowChange[] = [];
   const log: LoggedChange[] = [];
-  for (const change of batch.changes) {
+  for (const [index, change] of batch.changes.entries()) {
+    if (index % stride === 0) tellProgress(watch, index, batch.changes.length);
     const done = writeOne(ledger, change, (fields) => valuesIn(change.table, fields, batch.origin, around));
     if (!done) continue;
     guard(ledger, done, batch.origin, bounds);
@@ -54,6 +56,14 @@ export function writeChanges(ledger: WritableLedger, batch: EditBatch, bounds: B
     rows.filter((row) => row.after === null),
   );
   return { rows, log };
+}
+
+// often enough to call off within a fifth of a second, seldom enough to cost nothing
+const stride = 200;
+
+function tellProgress(watch: Watch | undefined, done: number, total: number): void {
+  watch?.throwIfCancelled();
+  if (total > stride) watch?.progress({ done, total, label: '写入' });
 }
 
 type ReadFields = (fields: Readonly<Record<string, unknown>>) => Record<string, unknown>;

@@ -1,4 +1,5 @@
 import type { BatchReply, EditBatch, HistoryEntry, Period } from '#shared/contract/bookkeeping.ts';
+import type { Progress } from '#shared/contract/calls.ts';
 import type { CheckResult } from '#shared/contract/checking.ts';
 import type { Ruleset } from '#shared/rules/rule.ts';
 import type { ReadableLedger } from '../ledger/ledger.ts';
@@ -19,7 +20,7 @@ export interface Bookkeeping {
   readonly registers: Registers;
   readonly clock: Clock;
   readonly ruleset: Ruleset;
-  apply(batch: EditBatch): BatchReply;
+  apply(batch: EditBatch, watch?: Watch): BatchReply;
   undo(batch?: number): BatchReply;
   redo(): BatchReply;
   history(row: string | undefined, limit: number): HistoryEntry[];
@@ -39,6 +40,13 @@ export interface Bookkeeping {
   markReceipt(period: string, outcome: 'accepted' | 'accepted_with_problems' | 'returned'): void;
   /** One transaction over everything `act` does here. */
   atomically<T>(act: () => T): T;
+}
+
+/** Who looks on while something long is done: told how far it is, and able to call it off. */
+export interface Watch {
+  progress(progress: Progress): void;
+  /** Throws CALL-CANCELLED once the person has cancelled; the transaction around it rolls back. */
+  throwIfCancelled(): void;
 }
 
 /** Time and identifiers from outside, so that tests and the sample can fix them. */

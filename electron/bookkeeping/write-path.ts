@@ -5,14 +5,14 @@ import { factsInMemory } from '../checking/facts-in-memory.ts';
 import { recheck } from '../checking/recheck.ts';
 import { append } from '../ledger/change-log.ts';
 import type { WritableLedger } from '../ledger/ledger.ts';
-import { type RowChange, writeChanges } from './applying.ts';
-import type { Clock } from './bookkeeping.ts';
+import { type Bounds, type RowChange, writeChanges } from './applying.ts';
+import type { Clock, Watch } from './bookkeeping.ts';
 import { type Act, actByNumber, again, inverse, loggedChanges, redoable, undoable } from './history.ts';
 import { isClosed } from './period-store.ts';
 import { difference, problemsOfRow, replaceRechecked, storedProblems } from './problems.ts';
 
 export interface WritePath {
-  apply(batch: EditBatch): BatchReply;
+  apply(batch: EditBatch, watch?: Watch): BatchReply;
   undo(batch?: number): BatchReply;
   redo(): BatchReply;
 }
@@ -29,11 +29,13 @@ const manyChanges = 400;
 
 /** Everything that changes the ledger goes through here: rows, change log and problems in one transaction. */
 export function openWritePath(ledger: WritableLedger, around: Surroundings): WritePath {
-  const write = (batch: EditBatch, of: number | null): BatchReply =>
+  const write = (batch: EditBatch, of: number | null, watch?: Watch): BatchReply =>
     ledger.atomically(() => {
       const waivedBefore = problemsOfWaived(ledger, batch.changes);
-      const { rows, log } = writeChanges(ledger, batch, { today: around.clock.today(), isClosed: (period) => isClosed(ledger, period) });
+      const bounds: Bounds = { today: around.clock.today(), isClosed: (period) => isClosed(ledger, period) };
+      const { rows, log } = writeChanges(ledger, batch, bounds, watch);
       if (rows.length === 0) return replyOf(ledger, batch, 0, rows, { appeared: [], gone: [] });
+      watch?.progress({ done: batch.changes.length, total: batch.changes.length, label: '检查' });
       const number = append(ledger, { at: around.clock.now(), origin: batch.origin, label: batch.label, of }, log);
       const problems = renewProblems(ledger, around, rows, waivedBefore);
       return replyOf(ledger, batch, number, rows, problems);
@@ -50,7 +52,7 @@ export function openWritePath(ledger: WritableLedger, around: Surroundings): Wri
   };
 
   return {
-    apply: (batch) => write(batch, null),
+    apply: (batch, watch) => write(batch, null, watch),
     undo(number) {
       const act = number === undefined ? undoable(ledger) : actByNumber(ledger, number);
       if (!act) throw new LedgerError('UNDO-NOTHING');

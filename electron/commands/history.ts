@@ -1,5 +1,6 @@
 import type { HistoryEntry } from '#shared/contract/bookkeeping.ts';
 import { LedgerError } from '#shared/errors.ts';
+import { chinaTime } from '#shared/model/china-time.ts';
 import { type CommandDefinition, maybeText } from './command.ts';
 import { lines } from './said.ts';
 
@@ -21,4 +22,4 @@ export const history: CommandDefinition = {
 };
 
 const entryLine = ({ batch, at, label, rows, undone }: HistoryEntry) =>
-  `第 ${batch} 批 ${at} ${label}（${rows} 行）${undone ? ' 已撤销' : ''}`;
+  `第 ${batch} 批 ${chinaTime(at)} ${label}（${rows} 行）${undone ? ' 已撤销' : ''}`;

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { z } from 'zod';
-import type { Progress, ThreadCallName, ThreadCalls } from '#shared/contract/calls.ts';
+import type { ThreadCallName, ThreadCalls } from '#shared/contract/calls.ts';
 import { isUnread } from '#shared/model/field.ts';
 import { catalogue } from '#shared/rules/catalogue.ts';
-import type { Bookkeeping } from '../bookkeeping/bookkeeping.ts';
+import type { Bookkeeping, Watch } from '../bookkeeping/bookkeeping.ts';
 import { acceptEnrolment } from '../exchange/accept-enrolment.ts';
 import { acceptReceipt } from '../exchange/accept-receipt.ts';
 import { exchangeState } from '../exchange/exchange-state.ts';
@@ -21,17 +21,10 @@ import { integrity } from '../ledger/integrity.ts';
 import { ledgerFolder } from '../ledger/ledger-folder.ts';
 import { search } from '../ledger/search.ts';
 
-/** What a handler may use of the call it answers. */
-export interface CallContext {
-  progress(progress: Progress): void;
-  /** Throws CALL-CANCELLED once the person has cancelled. */
-  throwIfCancelled(): void;
-}
-
 export type Handlers = {
   [N in ThreadCallName]: (
     input: z.output<ThreadCalls[N]['input']>,
-    context: CallContext,
+    watch: Watch,
   ) => z.output<ThreadCalls[N]['output']> | Promise<z.output<ThreadCalls[N]['output']>>;
 };
 
@@ -45,7 +38,7 @@ export const handlersOver = (books: Bookkeeping): Handlers => ({
   'ledger.integrity': () => integrity(books.ledger),
   'ledger.backup': ({ path }) =>
     writeBackup(books.ledger, path ?? join(ledgerFolder(books.ledger.folder).backups, `${books.clock.now().replace(/[:.]/g, '-')}.lxbak`)),
-  'bookkeeping.apply': (batch) => books.apply(batch),
+  'bookkeeping.apply': (batch, watch) => books.apply(batch, watch),
   'bookkeeping.undo': ({ batch }) => books.undo(batch),
   'bookkeeping.redo': () => books.redo(),
   'bookkeeping.history': ({ row, limit }) => books.history(row, limit),
@@ -61,7 +54,7 @@ export const handlersOver = (books: Bookkeeping): Handlers => ({
   'checking.problems': () => books.problems(),
   'checking.rules': () => catalogue.map(({ id, title, severity, source, table }) => ({ id, title, severity, source, table })),
   'intake.stageCells': (input) => stageCells(books, input),
-  'intake.commit': ({ stage }) => commitStage(books, stage),
+  'intake.commit': ({ stage }, watch) => commitStage(books, stage, watch),
   'exchange.state': () => exchangeState(books),
   'exchange.export': ({ period }) => exportPackage(books, period),
   'exchange.inspect': (file) => inspect(books, file),

@@ -4,7 +4,7 @@ import { LedgerError } from '#shared/errors.ts';
 import type { Surroundings } from '#shared/model/coerce.ts';
 import type { Table } from '#shared/model/table.ts';
 import { type TableName, tableOf } from '#shared/model/tables.ts';
-import type { Bookkeeping } from '../bookkeeping/bookkeeping.ts';
+import type { Bookkeeping, Watch } from '../bookkeeping/bookkeeping.ts';
 import { surroundingsOf } from '../bookkeeping/coercing.ts';
 import { findHeader } from './find-header.ts';
 import type { HeaderMap, MatchedColumn } from './header-match.ts';
@@ -48,10 +48,10 @@ export function stageCells(bookkeeping: Bookkeeping, input: StageInput): Staged 
 }
 
 /** Writes a staged import as one batch, once. Throws STAGE-GONE, and what apply throws: EDIT-CONFLICT where the ledger has moved on. */
-export function commitStage(bookkeeping: Bookkeeping, stage: string): BatchReply {
+export function commitStage(bookkeeping: Bookkeeping, stage: string, watch?: Watch): BatchReply {
   const kept = waiting.get(bookkeeping)?.get(stage);
   if (!kept) throw new LedgerError('STAGE-GONE');
-  const reply = bookkeeping.apply({ origin: 'import', label: kept.label, seq: 0, changes: [...kept.changes] });
+  const reply = bookkeeping.apply({ origin: 'import', label: kept.label, seq: 0, changes: [...kept.changes] }, watch);
   waiting.get(bookkeeping)?.delete(stage);
   return reply;
 }

@@ -8,7 +8,17 @@ export const category = codeList('category', {
 export const organizationKind = codeList('organization_kind', {
   private: {
     title: '私营企业',
-    aliases: ['民营企业', '私营', '有限责任公司', '有限责任公司(自然人投资或控股)', '有限责任公司(自然人独资)', '个人独资企业', '合伙企业'],
+    aliases: [
+      '民营企业',
+      '私营',
+      '有限责任公司',
+      '有限责任公司(自然人投资或控股)',
+      '有限责任公司(自然人独资)',
+      '个人独资企业',
+      '合伙企业',
+      '普通合伙',
+      '有限合伙',
+    ],
   },
   foreign: { title: '外商投资企业', aliases: ['外资企业', '中外合资', '外商独资'] },
   hk_macao_taiwan: { title: '港澳台企业', aliases: ['港澳台商投资企业', '港澳台投资企业'] },

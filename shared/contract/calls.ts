@@ -18,7 +18,6 @@ export type InputOf<N extends CallName> = z.input<Calls[N]['input']>;
 export type ParsedInputOf<N extends CallName> = z.output<Calls[N]['input']>;
 export type OutputOf<N extends CallName> = z.output<Calls[N]['output']>;
 
-
 /** The calls that the ledger thread answers: what pages ask of a ledger, files already read into cells. */
 export const threadCalls = { ...omitStage(), ...intakeInternalCalls };
 export type ThreadCalls = typeof threadCalls;

@@ -12,15 +12,15 @@ export const meeting = table(
   '组织生活',
   {
     branch: link('党支部', 'party_organization', { required: true, width: 240, aliases: ['支部', '所属支部', '党组织'] }),
-    group: link('党小组', 'party_group', { width: 140 }),
+    start: time('开始时间', { required: true, width: 150, aliases: ['时间', '会议时间', '日期', '活动时间', '召开时间'] }),
     kinds: codes('类型', meetingKind, {
       required: true,
       width: 160,
       aliases: ['会议类型', '活动类型', '组织生活类型'],
       help: '一次活动可算几种，用顿号分开。',
     }),
+    group: link('党小组', 'party_group', { width: 140 }),
     purpose: code('目的', meetingPurpose, { width: 110, aliases: ['会议目的'], initial: 'ordinary' }),
-    start: time('开始时间', { required: true, width: 150, aliases: ['时间', '会议时间', '日期', '活动时间', '召开时间'] }),
     minutes: count('时长(分钟)', { width: 100, aliases: ['时长'] }),
     place: text('地点', { width: 140, aliases: ['会议地点', '活动地点'] }),
     host: text('主持人', { width: 90, aliases: ['主持'] }),

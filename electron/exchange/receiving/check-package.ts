@@ -1,5 +1,6 @@
 import type { PackageManifest } from '#shared/documents/package-manifest.ts';
 import { LedgerError } from '#shared/errors.ts';
+import { chinaTime } from '#shared/model/china-time.ts';
 import type { Bookkeeping } from '../../bookkeeping/bookkeeping.ts';
 import type { Entry } from '../../bookkeeping/registers.ts';
 import { deskKeys } from '../../keys/desk-keys.ts';
@@ -133,7 +134,7 @@ function trusted(bookkeeping: Bookkeeping, signature: ReturnType<typeof signatur
   const ahead = signature.at.getTime() > Date.parse(bookkeeping.clock.now()) + 86_400_000;
   return {
     issued,
-    detail: `${issued.body.name}，${signature.at.toISOString()} 签名${ahead ? '；签名时间晚于本机时间，请核对两边的时钟' : ''}`,
+    detail: `${issued.body.name}，${chinaTime(signature.at)} 签名${ahead ? '；签名时间晚于本机时间，请核对两边的时钟' : ''}`,
   };
 }
 

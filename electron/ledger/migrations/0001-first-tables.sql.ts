@@ -69,8 +69,7 @@ CREATE INDEX member_employer ON member (employer);
 CREATE TABLE meeting (
   id TEXT PRIMARY KEY, unit TEXT NOT NULL, created TEXT NOT NULL, updated TEXT NOT NULL,
   branch TEXT REFERENCES party_organization (id) DEFERRABLE INITIALLY DEFERRED,
-  "group" TEXT REFERENCES party_group (id) DEFERRABLE INITIALLY DEFERRED,
-  kinds TEXT, purpose TEXT, start TEXT, minutes INTEGER, place TEXT, host TEXT, recorder TEXT, lecturer TEXT, agenda TEXT,
+  start TEXT, kinds TEXT, "group" TEXT REFERENCES party_group (id) DEFERRABLE INITIALLY DEFERRED, purpose TEXT, minutes INTEGER, place TEXT, host TEXT, recorder TEXT, lecturer TEXT, agenda TEXT,
   expected INTEGER, excluded TEXT, present INTEGER, voters_expected INTEGER, voters_present INTEGER, written_opinions INTEGER,
   absentees TEXT, observers TEXT, summary TEXT, votes TEXT, resolution TEXT, attachments TEXT, note TEXT, unread TEXT
 ) STRICT;

@@ -1,5 +1,6 @@
 import { App, Button } from 'antd';
 import type { Period } from '#shared/contract/bookkeeping.ts';
+import { chinaTime } from '#shared/model/china-time.ts';
 import { useBridge } from '../../app/host-context.tsx';
 import { monthTitle } from '../../app/period-words.ts';
 import type { ProblemCounts } from '../../app/problems.ts';
@@ -25,7 +26,7 @@ export function CloseStep({ period, counts }: { period: Period; counts: ProblemC
       number={2}
       title="封账"
       state={!isOpen ? 'done' : reason === undefined ? 'current' : 'ahead'}
-      summary={isOpen ? '封账后本月内容受保护，并自动写出变更说明。' : `${localTime(period.closedAt)} 封账`}
+      summary={isOpen ? '封账后本月内容受保护，并自动写出变更说明。' : `${chinaTime(period.closedAt)} 封账`}
     >
       {isOpen && (
         <div className="step-acts">
@@ -48,7 +49,7 @@ export function CloseStep({ period, counts }: { period: Period; counts: ProblemC
           <ul>
             {period.amendments.map((amendment) => (
               <li key={amendment.revision}>
-                第 {amendment.revision} 版（{localTime(amendment.at)}）：{amendment.text}
+                第 {amendment.revision} 版（{chinaTime(amendment.at)}）：{amendment.text}
               </li>
             ))}
           </ul>
@@ -63,6 +64,3 @@ function reasonAgainst({ errors, warnings }: ProblemCounts): string | undefined 
   const parts = [...(errors > 0 ? [`改正 ${errors} 处错误`] : []), ...(warnings > 0 ? [`处理 ${warnings} 处提醒（改正或填写说明）`] : [])];
   return parts.length > 0 ? `还需${parts.join('、')}` : undefined;
 }
-
-const localTime = (instant: string | null) =>
-  instant === null ? '' : new Date(instant).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai', dateStyle: 'medium', timeStyle: 'short' });

@@ -1,3 +1,4 @@
+import { chinaTime } from '#shared/model/china-time.ts';
 import { useAsk } from '../../app/host-context.tsx';
 import { monthTitle } from '../../app/period-words.ts';
 import { outcomeOf } from './outcomes.ts';
@@ -33,7 +34,7 @@ export function PackageHistory() {
                 <td>{monthTitle(item.period)}</td>
                 <td className="number">{item.revision}</td>
                 <td className="number">{item.sequence}</td>
-                <td>{new Date(item.at).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' })}</td>
+                <td>{chinaTime(item.at)}</td>
                 <td>
                   <span className={`state state-${outcomeOf(item.outcome).tone}`}>{outcomeOf(item.outcome).title}</span>
                 </td>

@@ -146,3 +146,28 @@ test('search finds by characters, by pinyin and by initials', async () => {
   book.change('organization', id, { name: '衢州南湖机械有限公司' });
   expect(search(book.ledger, 'huayuan', 5)).toEqual([]);
 });
+
+test('a long batch tells how far it is, and one that is called off leaves the ledger as it was', () => {
+  const book = makeLedger();
+  const changes = Array.from({ length: 1000 }, (_, index) => ({
+    op: 'insert' as const,
+    table: 'organization' as const,
+    id: `o${index}`,
+    after: { name: `第${index}公司` },
+  }));
+  const told: number[] = [];
+  let cancelled = false;
+  const watch = {
+    progress: ({ done }: { done: number }) => {
+      told.push(done);
+      cancelled = done >= 400;
+    },
+    throwIfCancelled: () => {
+      if (cancelled) throw new LedgerError('CALL-CANCELLED');
+    },
+  };
+  expect(refusal(() => book.books.apply({ origin: 'import', label: '导入', seq: 0, changes }, watch)).code).toBe('CALL-CANCELLED');
+  expect(told).toEqual([0, 200, 400]);
+  expect(book.ledger.rows('organization')).toEqual([]);
+  expect(book.books.apply({ origin: 'import', label: '导入', seq: 0, changes }).rows).toHaveLength(1000);
+});

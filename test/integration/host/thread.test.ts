@@ -95,3 +95,28 @@ test('what is asked before closing is answered, what comes after is refused', as
   await closed;
   expect(await refusal(thread.call('ledger.identity', {}))).toBe('HOST-CLOSED');
 });
+
+test('a long write is called off from this side while the thread is at it', async () => {
+  const thread = await open(create(temporaryFolder()));
+  const changes = Array.from({ length: 20_000 }, (_, index) => ({
+    op: 'insert' as const,
+    table: 'organization' as const,
+    id: `o${index}`,
+    after: { name: `第${index}公司` },
+  }));
+  const told: number[] = [];
+  const written = thread.call(
+    'bookkeeping.apply',
+    { origin: 'import', label: '导入', changes },
+    {
+      id: 'long',
+      onProgress: ({ done }) => {
+        told.push(done);
+        thread.cancel('long');
+      },
+    },
+  );
+  expect(await refusal(written)).toBe('CALL-CANCELLED');
+  expect(told.length).toBeGreaterThan(0);
+  expect((await thread.call('ledger.rows', { table: 'organization' })).rows).toEqual([]);
+});

@@ -1,0 +1,4 @@
+const format = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' });
+
+/** An instant as people in China read it off the clock, whatever the machine's zone: 2026/11/24 16:05. Nothing for no instant. */
+export const chinaTime = (instant: string | Date | null): string => (instant === null ? '' : format.format(new Date(instant)));
