@@ -36,8 +36,7 @@ export const handlersOver = (books: Bookkeeping): Handlers => ({
   }),
   'ledger.search': ({ text, limit }) => search(books.ledger, text, limit),
   'ledger.integrity': () => integrity(books.ledger),
-  'ledger.backup': ({ path }) =>
-    writeBackup(books.ledger, path ?? join(ledgerFolder(books.ledger.folder).backups, `${books.clock.now().replace(/[:.]/g, '-')}.lxbak`)),
+  'ledger.backup': () => writeBackup(books.ledger, backupFile(books)),
   'bookkeeping.apply': (batch, watch) => books.apply(batch, watch),
   'bookkeeping.undo': ({ batch }) => books.undo(batch),
   'bookkeeping.redo': () => books.redo(),
@@ -70,3 +69,7 @@ export const handlersOver = (books: Bookkeeping): Handlers => ({
 
 const matches = (value: unknown, wanted: string): boolean =>
   Array.isArray(value) ? value.map(String).includes(wanted) : isUnread(value) ? value.unread === wanted : String(value ?? '') === wanted;
+
+// the day in China, and the instant so that two of one day stand side by side
+const backupFile = ({ ledger, clock }: Bookkeeping) =>
+  join(ledgerFolder(ledger.folder).backups, `${clock.today()}_${clock.now().slice(11, 19).replaceAll(':', '')}.lxbak`);

@@ -1,4 +1,4 @@
-import { LockOutlined } from '@ant-design/icons';
+import { LockOutlined, SaveOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
 import { App, Button, Tooltip } from 'antd';
 import type { BatchReply } from '#shared/contract/bookkeeping.ts';
@@ -24,6 +24,7 @@ export function TopBar({ identity }: { identity: Identity }) {
       <SearchBox />
       <SaveState />
       <UndoRedo />
+      <Backup />
       <CloseLedger />
     </header>
   );
@@ -59,6 +60,24 @@ function UndoRedo() {
         />
       </Tooltip>
     </div>
+  );
+}
+
+/** Writes a backup into the ledger's folder and says where it is. */
+function Backup() {
+  const bridge = useBridge();
+  const { message } = App.useApp();
+  const backup = () =>
+    bridge.call('ledger.backup', {}).then(
+      ({ file }) => message.success(`已备份到 ${file}；请再拷一份到优盘，换电脑时可从它恢复。`, 8),
+      (error: unknown) => message.error(ledgerErrorOf(error).message, 6),
+    );
+  return (
+    <Tooltip title="备份到台账文件夹；每天第一次打开时也会自动备份">
+      <Button type="text" icon={<SaveOutlined />} onClick={() => void backup()}>
+        备份
+      </Button>
+    </Tooltip>
   );
 }
 

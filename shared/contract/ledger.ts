@@ -22,5 +22,6 @@ export const ledgerCalls = {
       problems: z.array(z.object({ code: z.string(), message: z.string() })),
     }),
   ),
-  'ledger.backup': call(z.object({ path: z.string().optional() }), z.object({ file: z.string(), bytes: z.number() })),
+  /** Writes a backup into the ledger's own folder; a page never names a path. */
+  'ledger.backup': call(nothing, z.object({ file: z.string(), bytes: z.number() })),
 };

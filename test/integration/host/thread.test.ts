@@ -1,5 +1,4 @@
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { LedgerError } from '#shared/errors.ts';
 import { openThread } from '../../../electron/host/client.ts';
@@ -70,8 +69,7 @@ test('a backup restores the ledger under the same passphrase, and a wrong one le
     label: '录入',
     changes: [{ op: 'insert', table: 'organization', id: 'o1', after: { name: '甲公司' } }],
   });
-  const file = join(temporaryFolder(), 'copy.lxbak');
-  await thread.call('ledger.backup', { path: file });
+  const { file } = await thread.call('ledger.backup', {});
   const target = temporaryFolder();
   expect(
     await refusal(openThread({ threadUrl, request: { act: 'restore', file, folder: target, passphrase: '不是这个口令' }, readCells })),
