@@ -1,16 +1,6 @@
 import { expect, test } from 'vitest';
-import { LedgerError } from '#shared/errors.ts';
 import { makeLedger, type TestLedger } from '../../support/ledger.ts';
-
-const refusal = (act: () => unknown): LedgerError => {
-  try {
-    act();
-  } catch (error) {
-    if (error instanceof LedgerError) return error;
-    throw error;
-  }
-  throw new Error('not refused');
-};
+import { refusal } from '../../support/refusal.ts';
 
 /** A branch founded after the month, so that no meeting is due; a meeting may still be entered for it. */
 const withBranch = (today = '2026-10-31'): { book: TestLedger; branch: string } => {

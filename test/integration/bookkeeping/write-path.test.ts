@@ -1,16 +1,7 @@
 import { expect, test } from 'vitest';
 import { LedgerError } from '#shared/errors.ts';
 import { makeLedger } from '../../support/ledger.ts';
-
-const refusal = (act: () => unknown): LedgerError => {
-  try {
-    act();
-  } catch (error) {
-    if (error instanceof LedgerError) return error;
-    throw error;
-  }
-  throw new Error('not refused');
-};
+import { refusal } from '../../support/refusal.ts';
 
 test('typed text becomes values; what cannot be read stays as typed', () => {
   const book = makeLedger();

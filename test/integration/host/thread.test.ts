@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { expect, onTestFinished, test } from 'vitest';
-import { LedgerError } from '#shared/errors.ts';
 import { openThread } from '../../../electron/host/client.ts';
 import type { ThreadRequest } from '../../../electron/host/thread-messages.ts';
 import { temporaryFolder } from '../../support/ledger.ts';
+import { refusalOf } from '../../support/refusal.ts';
 
 const threadUrl = new URL('../../../electron/worker.ts', import.meta.url);
 const readCells = () => Promise.reject(new Error('no file is read here'));
@@ -12,15 +12,7 @@ const open = async (request: ThreadRequest) => {
   onTestFinished(() => thread.close());
   return thread;
 };
-const refusal = async (work: Promise<unknown>): Promise<string> => {
-  try {
-    await work;
-  } catch (error) {
-    if (error instanceof LedgerError) return error.code;
-    throw error;
-  }
-  return 'not refused';
-};
+const refusal = async (work: Promise<unknown>) => (await refusalOf(work)).code;
 const create = (folder: string): ThreadRequest => ({
   act: 'create',
   folder,

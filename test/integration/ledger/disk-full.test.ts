@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { LedgerError } from '#shared/errors.ts';
 import { makeLedger } from '../../support/ledger.ts';
+import { refusal } from '../../support/refusal.ts';
 
 test('when the disk has no room a batch is refused whole, the ledger is as before, and work goes on once there is room', () => {
   const book = makeLedger();
@@ -13,14 +13,7 @@ test('when the disk has no room a batch is refused whole, the ledger is as befor
     id: `full-${index}`,
     after: { name: `第${index}公司`, note: '长'.repeat(500) },
   }));
-  let refused: unknown;
-  try {
-    book.apply(rows);
-  } catch (error) {
-    refused = error;
-  }
-  expect(refused).toBeInstanceOf(LedgerError);
-  expect(refused).toMatchObject({ code: 'DISK-FULL', status: 3 });
+  expect(refusal(() => book.apply(rows))).toMatchObject({ code: 'DISK-FULL', status: 3 });
   expect(book.ledger.rows('organization').map((row) => row.id)).toEqual([id]);
   expect(book.books.history(undefined, 10)).toHaveLength(1);
   book.ledger.get(`PRAGMA max_page_count = ${pages + 5000}`);
