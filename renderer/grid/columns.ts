@@ -3,7 +3,7 @@ import { display, type LabelOf } from '#shared/model/display.ts';
 import { type Field, isUnread, type Kind } from '#shared/model/field.ts';
 import type { Table } from '#shared/model/table.ts';
 import { masked } from './mask.ts';
-import { cellRules, type Look, rowNumberRules } from './paint.ts';
+import { cellRules, headOn, type Look, rowNumberRules } from './paint.ts';
 import type { SheetRow } from './row-store.ts';
 import { numberColumn } from './view.ts';
 
@@ -56,7 +56,7 @@ function columnFor(key: string, field: Field, label: string, world: ColumnWorld)
     minWidth: 48,
     pinned: key === label ? 'left' : null,
     headerTooltip: [field.title, field.required && '必填', field.help].filter(Boolean).join(' · '),
-    headerClass: field.required ? 'sheet-required' : '',
+    headerClass: () => [...(field.required ? ['sheet-required'] : []), ...(headOn(world.look, key) ? ['sheet-head-on'] : [])],
     cellClassRules: cellRules(world.look),
     ...columnOf[field.kind],
     // what is sorted, filtered and searched: numbers as numbers, everything else as people read it

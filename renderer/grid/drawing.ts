@@ -1,5 +1,5 @@
 import { AG_GRID_LOCALE_CN } from '@ag-grid-community/locale';
-import { createGrid, type GridApi, type IRowNode } from 'ag-grid-community';
+import type { GridApi, GridOptions, IRowNode } from 'ag-grid-community';
 import { tableOf } from '#shared/model/tables.ts';
 import { type ColumnWorld, columnsOf } from './columns.ts';
 import { registerGridModules } from './modules.ts';
@@ -22,34 +22,46 @@ export interface DrawingWorld {
   hasProblem(id: string): boolean;
 }
 
-/** AG Grid as the sheet uses it: it draws, sorts, filters, pins and resizes, and never edits or takes the focus. */
-export function drawGrid(element: HTMLElement, props: SheetProps, world: DrawingWorld): GridApi<SheetRow> {
-  return createGrid<SheetRow>(element, {
-    theme: sheetTheme,
-    localeText: AG_GRID_LOCALE_CN,
-    rowData: world.rows,
+/**
+ * AG Grid as the sheet uses it: it draws, sorts, filters, pins and resizes, and never edits or takes the focus.
+ * Always the same object, and what belongs to one sheet comes through `showRows`: rendering the page anew never touches the grid.
+ */
+export const sheetOptions: GridOptions<SheetRow> = {
+  theme: sheetTheme,
+  localeText: AG_GRID_LOCALE_CN,
+  defaultColDef: {
+    sortable: true,
+    resizable: true,
+    editable: false,
+    unSortIcon: true,
+    suppressMovable: true,
+    suppressHeaderMenuButton: true,
+    filterParams: { buttons: ['reset'] },
+  },
+  getRowId: ({ data }) => data.id,
+  loading: false,
+  animateRows: false,
+  suppressCellFocus: true,
+  suppressHeaderFocus: true,
+  suppressRowHoverHighlight: true,
+  suppressScrollOnNewData: true,
+  // as in any spreadsheet; else they come half a second late, over the cell that was scrolled to
+  alwaysShowHorizontalScroll: true,
+  alwaysShowVerticalScroll: true,
+  tooltipShowDelay: 400,
+  rowBuffer: 8,
+};
+
+/** Gives a grid its columns, its filters and its rows. */
+export function showRows(api: GridApi<SheetRow>, props: SheetProps, world: DrawingWorld): void {
+  api.updateGridOptions({
     columnDefs: columnsOf(tableOf(props.table), world.columns),
-    defaultColDef: {
-      sortable: true,
-      resizable: true,
-      editable: false,
-      unSortIcon: true,
-      suppressMovable: true,
-      suppressHeaderMenuButton: true,
-      filterParams: { buttons: ['reset'] },
-    },
-    getRowId: ({ data }) => data.id,
-    animateRows: false,
-    suppressCellFocus: true,
-    suppressHeaderFocus: true,
-    suppressScrollOnNewData: true,
-    tooltipShowDelay: 400,
-    rowBuffer: 8,
     quickFilterText: props.quickFilter ?? '',
     isExternalFilterPresent: () => world.onlyProblems(),
     doesExternalFilterPass: ({ data }) => data !== undefined && world.hasProblem(data.id),
     alwaysPassFilter: ({ data }) => data !== undefined && world.always(data.id),
-    postSortRows: ({ nodes, api }) => arrange(nodes, sortOf(api), world),
+    postSortRows: ({ nodes, api: sorted }) => arrange(nodes, sortOf(sorted), world),
+    rowData: world.rows,
   });
 }
 

@@ -51,11 +51,14 @@ export const rowNumberRules = (look: Look): CellClassRules<SheetRow> => ({
     look.range !== undefined && node.rowIndex !== null && node.rowIndex >= look.range.top && node.rowIndex <= look.range.bottom,
 });
 
-/** Shows at the column heads which columns the selection takes in. */
+/** Whether the selection takes in a column: what its head says when it comes into view. */
+export function headOn(look: Look, column: string): boolean {
+  const place = look.placeOf(column);
+  return place >= 0 && look.range !== undefined && place >= look.range.left && place <= look.range.right;
+}
+
+/** Shows at the column heads in view which columns the selection takes in. */
 export function paintHeads(root: HTMLElement, look: Look): void {
-  for (const head of root.querySelectorAll('.ag-header-cell')) {
-    const column = head.getAttribute('col-id') ?? numberColumn;
-    const place = look.placeOf(column);
-    head.classList.toggle('sheet-head-on', place >= 0 && look.range !== undefined && place >= look.range.left && place <= look.range.right);
-  }
+  for (const head of root.querySelectorAll('.ag-header-cell'))
+    head.classList.toggle('sheet-head-on', headOn(look, head.getAttribute('col-id') ?? numberColumn));
 }

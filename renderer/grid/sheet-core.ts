@@ -4,7 +4,7 @@ import type { Problem } from '#shared/rules/rule.ts';
 import { Capture, type CaptureHost } from './capture.ts';
 import { Cells } from './cells.ts';
 import { SheetDeeds } from './deeds.ts';
-import { drawGrid } from './drawing.ts';
+import { showRows } from './drawing.ts';
 import { Editing } from './editing.ts';
 import { type Look, paintHeads } from './paint.ts';
 import { Pointer, type PointerHost } from './pointer.ts';
@@ -50,7 +50,8 @@ export class SheetCore implements SheetHandle {
   #onlyProblems = false;
   #statusTimer = 0;
 
-  constructor(elements: SheetElements, given: SheetProps, tellStatus: (status: SheetStatus) => void) {
+  /** Begins on a grid that is ready and has no rows yet. */
+  constructor(api: GridApi<SheetRow>, elements: SheetElements, given: SheetProps, tellStatus: (status: SheetStatus) => void) {
     this.#props = given;
     this.#elements = elements;
     this.#tellStatus = tellStatus;
@@ -58,18 +59,16 @@ export class SheetCore implements SheetHandle {
     const store = new RowStore(given.table, given.rows);
     const marks = new ProblemMarks(given.table, given.problems);
     const cells = new Cells(props, given.table, store, marks);
+    const view = new View(api);
     this.#store = store;
     this.#marks = marks;
     this.#cells = cells;
-    this.#look = this.#makeLook();
-    const api = this.#draw();
-    const view = new View(api);
     this.#view = view;
     const coerce = (field: string, input: unknown) => cells.coerce(field, input);
     this.#writing = new Writing({ view, store, marks, order: this.#order, props, coerce, changed: () => this.#later() });
-    api.applyTransaction({ add: [this.#writing.newFresh()] });
     const filled = (row: number, col: number) => (view.rowAt(row)?.[view.columnAt(col) ?? ''] ?? null) !== null;
     this.#selecting = new Selecting({ view, filled, page: () => Math.max(1, view.rowsInView() - 1), changed: () => this.#selected() });
+    this.#look = this.#makeLook();
     this.#capture = new Capture(elements.area, this.#captureHost(), this.#ending.signal);
     this.#editing = new Editing(elements.body, this.#capture, {
       optionsOf: (table) => this.#props.optionsOf(table),
@@ -81,16 +80,16 @@ export class SheetCore implements SheetHandle {
     const parts = { view, cells, capture: this.#capture, editing: this.#editing, selecting: this.#selecting, writing: this.#writing };
     this.#deeds = new SheetDeeds({ ...parts, props, leave: () => elements.exit.focus() });
     new Pointer(elements.grid, this.#pointerHost(), this.#ending.signal);
+    this.#show();
     this.#listen(api);
     this.#selecting.select({ row: 0, col: 0 });
   }
 
-  /** Writes what is being typed and takes the sheet off the page. */
+  /** Writes what is being typed and lets go of the grid, which may be gone already. */
   destroy(): void {
     this.#editing.commit();
     this.#ending.abort();
     clearTimeout(this.#statusTimer);
-    this.#view.api.destroy();
     this.#editing.remove();
   }
 
@@ -162,7 +161,7 @@ export class SheetCore implements SheetHandle {
     this.#capture.focus();
   }
 
-  #draw(): GridApi<SheetRow> {
+  #show(): void {
     const columns = {
       look: this.#look,
       labelOf: (table: string, id: string) => this.#props.labelOf(table, id),
@@ -170,28 +169,30 @@ export class SheetCore implements SheetHandle {
       isDraft: (id: string) => this.#store.isDraft(id),
       tooltip: (row: SheetRow, field: string) => this.#cells.tooltip(row, field),
     };
-    return drawGrid(this.#elements.grid, this.#props, {
+    this.#writing.newFresh();
+    showRows(this.#view.api, this.#props, {
       columns,
       order: this.#order,
       rows: this.#store.all(),
-      isFresh: (id) => id === this.#writing?.fresh,
+      isFresh: (id) => id === this.#writing.fresh,
       always: (id) => this.#store.isDraft(id) || this.#touched.has(id),
       onlyProblems: () => this.#onlyProblems,
       hasProblem: (id) => this.#marks.hasRow(id),
     });
+    this.#view.refreshColumns();
   }
 
-  /** Asked while the grid is first drawn too, when view and selection are not there yet. */
   #makeLook(): Look {
-    const selecting = () => this.#selecting;
+    const selecting = this.#selecting;
+    const view = this.#view;
     return {
       get range() {
-        return selecting()?.range;
+        return selecting.range;
       },
       get active() {
-        return selecting()?.active;
+        return selecting.active;
       },
-      placeOf: (column) => this.#view?.placeOf(column) ?? -1,
+      placeOf: (column) => view.placeOf(column),
       mark: (id, field) => this.#cells.mark(id, field),
       locked: (row, field) => this.#cells.locked(row, field) !== undefined,
       failed: (id, field) => this.#cells.failed(id, field),
@@ -232,7 +233,9 @@ export class SheetCore implements SheetHandle {
 
   #listen(api: GridApi<SheetRow>): void {
     const place = () => this.#editing.place(this.#selecting.activeCell);
-    api.addEventListener('bodyScroll', place);
+    // the unseen textarea need not follow every frame: only an edit does
+    api.addEventListener('bodyScroll', () => this.#editing.mode === 'idle' || place());
+    api.addEventListener('bodyScrollEnd', place);
     api.addEventListener('columnResized', place);
     api.addEventListener('displayedColumnsChanged', () => {
       this.#view.refreshColumns();

@@ -1,10 +1,14 @@
-import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import type { GridApi } from 'ag-grid-community';
+import { AgGridReact } from 'ag-grid-react';
+import { memo, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import './sheet.css';
+import { sheetOptions } from './drawing.ts';
+import type { SheetRow } from './row-store.ts';
 import { SheetCore } from './sheet-core.ts';
 import type { SheetHandle, SheetProps, SheetStatus } from './sheet-props.ts';
 import { StatusBar } from './status-bar.tsx';
 
-export type { Notice, SheetHandle, SheetProps, SheetStatus } from './sheet-props.ts';
+export type { Notice, SheetHandle, SheetProps } from './sheet-props.ts';
 
 const nothingYet: SheetStatus = {
   place: '',
@@ -22,6 +26,13 @@ const nothingYet: SheetStatus = {
   unsaved: 0,
 };
 
+type ToldReady = (api: GridApi<SheetRow>) => void;
+
+/** Rendered once in the life of a sheet: its options never change, and everything later goes through the api. */
+const Grid = memo(function Grid({ onReady }: { onReady: ToldReady }) {
+  return <AgGridReact<SheetRow> {...sheetOptions} onGridReady={({ api }) => onReady(api)} />;
+});
+
 /**
  * The sheet of one table: AG Grid draws, sorts and filters; selection, entry and clipboard are ours and live outside React,
  * so that no key press waits for a render. Give it a key by table; rows, problems and replies come in through the handle.
@@ -31,46 +42,63 @@ export function Sheet({ ref, ...props }: SheetProps & { ref?: Ref<SheetHandle> }
   const grid = useRef<HTMLDivElement>(null);
   const area = useRef<HTMLTextAreaElement>(null);
   const exit = useRef<HTMLDivElement>(null);
-  const core = useRef<SheetCore>(null);
+  const standing = useRef<SheetCore>(undefined);
+  /** What was asked before the sheet stood. */
+  const waiting = useRef<((core: SheetCore) => void)[]>([]);
   const latest = useRef(props);
   latest.current = props;
+  const [api, setApi] = useState<GridApi<SheetRow>>();
+  const [core, setCore] = useState<SheetCore>();
   const [status, setStatus] = useState(nothingYet);
 
   useEffect(() => {
-    if (!body.current || !grid.current || !area.current || !exit.current) return undefined;
+    if (!api || api.isDestroyed() || !body.current || !grid.current || !area.current || !exit.current) return undefined;
     const elements = { body: body.current, grid: grid.current, area: area.current, exit: exit.current };
-    const made = new SheetCore(elements, latest.current, (next) => {
+    const made = new SheetCore(api, elements, latest.current, (next) => {
       setStatus(next);
       latest.current.onStatus?.(next);
     });
-    core.current = made;
+    setCore(made);
     return () => {
-      core.current = null;
+      setCore(undefined);
       made.destroy();
     };
+  }, [api]);
+
+  useEffect(() => core?.update(props));
+
+  // not before React has rendered the first rows: until then they take up no room and cannot be scrolled to
+  useEffect(() => {
+    standing.current = core;
+    if (core) for (const ask of waiting.current.splice(0)) ask(core);
+    return () => {
+      standing.current = undefined;
+    };
+  }, [core]);
+
+  useImperativeHandle(ref, () => {
+    const ask = (act: (sheet: SheetCore) => void) => {
+      if (standing.current) act(standing.current);
+      else waiting.current.push(act);
+    };
+    return {
+      goTo: (id, field) => ask((sheet) => sheet.goTo(id, field)),
+      replaceRows: (rows) => ask((sheet) => sheet.replaceRows(rows)),
+      mergeReply: (reply) => ask((sheet) => sheet.mergeReply(reply)),
+      setProblems: (problems) => ask((sheet) => sheet.setProblems(problems)),
+      onlyProblems: (on) => ask((sheet) => sheet.onlyProblems(on)),
+      insertRow: () => ask((sheet) => sheet.insertRow()),
+      deleteRows: () => ask((sheet) => sheet.deleteRows()),
+      focus: () => ask((sheet) => sheet.focus()),
+    };
   }, []);
-
-  useEffect(() => core.current?.update(props));
-
-  useImperativeHandle(
-    ref,
-    () => ({
-      goTo: (id, field) => core.current?.goTo(id, field),
-      replaceRows: (rows) => core.current?.replaceRows(rows),
-      mergeReply: (reply) => core.current?.mergeReply(reply),
-      setProblems: (problems) => core.current?.setProblems(problems),
-      onlyProblems: (on) => core.current?.onlyProblems(on),
-      insertRow: () => core.current?.insertRow(),
-      deleteRows: () => core.current?.deleteRows(),
-      focus: () => core.current?.focus(),
-    }),
-    [],
-  );
 
   return (
     <div className="sheet">
       <div className="sheet-body" ref={body}>
-        <div className="sheet-grid" ref={grid} />
+        <div className="sheet-grid" ref={grid}>
+          <Grid onReady={setApi} />
+        </div>
         <textarea
           className="sheet-capture"
           ref={area}

@@ -31,7 +31,6 @@ export const sheetTheme = themeQuartz.withParams({
   headerColumnBorder: { style: 'solid', width: 1, color: '#dfe3e8' },
   headerColumnResizeHandleColor: 'transparent',
   pinnedColumnBorder: { style: 'solid', width: 1, color: '#c3cad4' },
-  rowHoverColor: 'transparent',
   selectedRowBackgroundColor: 'transparent',
   wrapperBorder: false,
   wrapperBorderRadius: 0,

@@ -73,17 +73,29 @@ export class View {
     if (first !== undefined) this.api.ensureColumnVisible(first);
   }
 
-  /** The place of a cell within the sheet's box, in pixels; undefined while it is not drawn. */
+  /**
+   * The place of a cell within the sheet's box, in pixels; undefined where it is filtered away or gone.
+   * Reckoned, not measured: React draws a cell some time after the grid has given it its place.
+   */
   boxOf(
     cell: CellRef,
     { grid, body }: { grid: HTMLElement; body: HTMLElement },
   ): { left: number; top: number; width: number; height: number } | undefined {
     const at = this.pointOf(cell);
-    const element = at && grid.querySelector(`.ag-row[row-index="${at.row}"] .ag-cell[col-id="${cell.column}"]`);
-    if (!element) return undefined;
-    const box = element.getBoundingClientRect();
+    const node = at && this.nodeAt(at.row);
+    const column = this.api.getColumn(cell.column);
+    const viewport = grid.querySelector('.ag-grid-viewport');
+    const head = grid.querySelector('.ag-header');
+    if (!node || !column || !viewport || !head) return undefined;
     const home = body.getBoundingClientRect();
-    return { left: box.left - home.left - 1, top: box.top - home.top - 1, width: box.width + 1, height: box.height + 2 };
+    const start = viewport.getBoundingClientRect().left - home.left + (column.getLeft() ?? 0);
+    const left = column.isPinned() ? start : start + this.#frozenWidth() - viewport.scrollLeft;
+    const top = head.getBoundingClientRect().bottom - home.top + (node.rowTop ?? 0) - viewport.scrollTop;
+    return { left: left - 1, top: top - 1, width: column.getActualWidth() + 1, height: (node.rowHeight ?? 28) + 1 };
+  }
+
+  #frozenWidth(): number {
+    return this.api.getDisplayedLeftColumns().reduce((width, column) => width + column.getActualWidth(), 0);
   }
 
   reveal(point: Point): void {

@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import { type CDPSession, expect, type Page, test } from '@playwright/test';
 import type { MemoryLedger } from '../support/grid-harness/memory-ledger.ts';
 import { startHarness } from '../support/grid-harness/server.ts';
@@ -31,6 +31,11 @@ async function openSheet(page: Page, query = '?rows=60') {
     type: (text: string) => page.keyboard.type(text),
     copied: () => page.evaluate(() => navigator.clipboard.readText()),
     clip: (text: string) => page.evaluate((value) => navigator.clipboard.writeText(value), text),
+    clipHtml: (html: string) =>
+      page.evaluate(
+        (value) => navigator.clipboard.write([new ClipboardItem({ 'text/html': new Blob([value], { type: 'text/html' }) })]),
+        html,
+      ),
     batches: () =>
       page.evaluate(() =>
         harnessOf(window).ledger.batches.map(({ label, origin, changes }) => ({ label, origin, changes: changes.length })),
@@ -48,6 +53,7 @@ interface Harness {
     ledger: MemoryLedger;
     setQuickFilter(text: string): void;
     setReveal(on: boolean): void;
+    setShown(on: boolean): void;
     sheet: { current: { goTo(id: string, field: string): void; onlyProblems(on: boolean): void } };
   };
 }
@@ -106,6 +112,62 @@ test.describe('选择', () => {
     await expect.poll(() => sheet.cell(61, 'credit_code').count(), { timeout: 8000 }).toBe(1);
     await page.mouse.up();
     await expect(sheet.status).toContainText('选中 60 行 × 1 列');
+  });
+});
+
+test.describe('画表', () => {
+  test('表格就绪之前要去的格，就绪后就去', async ({ page }) => {
+    const sheet = await openSheet(page, '?rows=500&goTo=org-000400.owner_phone');
+    await expect(sheet.area).toHaveAttribute('aria-label', /^业主电话，第 401 行/);
+    await expect(sheet.cell(401, 'owner_phone')).toBeInViewport();
+    await expect(page.locator('.ag-header-cell.sheet-head-on')).toHaveText(['业主电话']);
+  });
+
+  test('录入框正在格上，滚动、冻结列也不差', async ({ page }) => {
+    const sheet = await openSheet(page, '?rows=500');
+    const off = async (row: number, column: string) => {
+      const [area, cell] = [await sheet.area.boundingBox(), await sheet.cell(row, column).boundingBox()];
+      return area && cell && [area.x - cell.x, area.y - cell.y];
+    };
+    for (const [row, column] of [
+      [401, 'owner_phone'],
+      [300, 'staff_full'],
+      [2, 'name'],
+    ] as const) {
+      await page.evaluate(([id, field]) => harnessOf(window).sheet.current.goTo(id, field), [
+        `org-${String(row - 1).padStart(6, '0')}`,
+        column,
+      ] as const);
+      await expect.poll(() => off(row, column)).toEqual([-1, -1]);
+      // away from the right edge, where a wide edit would be moved inwards
+      await page.locator('.ag-grid-viewport').evaluate((view) => view.scrollBy(300, 20));
+      await sheet.keys('F2');
+      await expect.poll(() => off(row, column)).toEqual([-1, -1]);
+      await page.locator('.ag-grid-viewport').evaluate((view) => view.scrollBy(-20, -10));
+      await expect.poll(() => off(row, column)).toEqual([-1, -1]);
+      await sheet.keys('Escape');
+    }
+  });
+
+  test('页面重画不动表格；离开时写下正在写的，回来照常', async ({ page }) => {
+    const errors: string[] = [];
+    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+    const sheet = await openSheet(page);
+    const first = await sheet.cell(1, 'name').elementHandle();
+    await page.evaluate(() => harnessOf(window).setReveal(true));
+    await sheet.select(2, 'park');
+    await expect(sheet.status).toContainText('第 2 行');
+    expect(await first?.evaluate((cell) => cell.isConnected)).toBe(true);
+    await sheet.type('写到一半');
+    await page.evaluate(() => harnessOf(window).setShown(false));
+    await expect.poll(() => sheet.saved('org-000001', 'park')).toBe('写到一半');
+    await page.evaluate(() => harnessOf(window).setShown(true));
+    await sheet.select(3, 'park');
+    await sheet.type('又写');
+    await sheet.keys('Enter');
+    await expect(sheet.cell(3, 'park')).toHaveText('又写');
+    await expect(page.locator('.ag-root-wrapper')).toHaveCount(1);
+    expect(errors.filter((text) => !text.includes('404'))).toEqual([]);
   });
 });
 
@@ -290,6 +352,29 @@ test.describe('剪贴板与行', () => {
       { label: '粘贴 3 行', origin: 'paste', changes: 3 },
       { label: '粘贴 2 行', origin: 'paste', changes: 2 },
     ]);
+  });
+
+  test('只有 HTML 的剪贴板：取第一个表，合并的格只填首格，换行照旧', async ({ page }) => {
+    const sheet = await openSheet(page, '?rows=6');
+    await sheet.clipHtml(`<p>抄自网页</p><table>
+      <tr><th rowspan="2">合并&nbsp;公司</th><td>91330802MA28100006</td></tr>
+      <tr><td>91330802MA28100019</td></tr>
+      <tr><td colspan="2">上行<br>下行</td></tr>
+    </table><table><tr><td>第二个表</td></tr></table>`);
+    await sheet.select(1, 'name');
+    await sheet.keys('Control+v');
+    await expect(sheet.cell(1, 'name')).toHaveText('合并 公司');
+    await expect(sheet.cell(2, 'name')).toHaveText('');
+    await expect(sheet.cell(1, 'credit_code')).toHaveText('91330802MA28100006');
+    await expect(sheet.cell(2, 'credit_code')).toHaveText('91330802MA28100019');
+    await expect(sheet.cell(3, 'credit_code')).toHaveText('');
+    await expect(sheet.cell(4, 'name')).toContainText('晨光');
+    await expect(sheet.status).toContainText('选中 3 行 × 2 列');
+    await sheet.select(3, 'name');
+    await sheet.keys('F2');
+    await expect(sheet.area).toHaveValue(/^上行\s下行$/);
+    await sheet.keys('Escape');
+    await expect.poll(sheet.batches).toEqual([{ label: '粘贴 3 行', origin: 'paste', changes: 3 }]);
   });
 
   test('剪切、向下填充、插入行、删除行', async ({ page }) => {

@@ -1,4 +1,4 @@
-import { StrictMode, useRef, useState } from 'react';
+import { StrictMode, useEffect, useRef, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { SheetHandle } from '../../../renderer/grid/sheet.tsx';
 import { type Notice, Sheet } from '../../../renderer/grid/sheet.tsx';
@@ -21,6 +21,8 @@ const nothing: { id: string; label: string }[] = [];
 const labelOf = (of: string, id: string) => options(of).find((option) => option.id === id)?.label;
 const resolve = (of: string, text: string) => options(of).find((option) => option.id === text || option.label === text)?.id;
 const ledger = new MemoryLedger(table, rows, unit, { today, resolve });
+/** A cell to go to as soon as the page is there, before the grid can be: id.field */
+const early = asked.get('goTo')?.split('.') ?? [];
 let made = 0;
 
 function Harness() {
@@ -28,7 +30,12 @@ function Harness() {
   const [notice, setNotice] = useState<Notice>();
   const [quickFilter, setQuickFilter] = useState('');
   const [reveal, setReveal] = useState(false);
-  Object.assign(window, { harness: { ledger, sheet, setQuickFilter, setReveal, undone: 0 } });
+  const [shown, setShown] = useState(true);
+  Object.assign(window, { harness: { ledger, sheet, setQuickFilter, setReveal, setShown } });
+  useEffect(() => {
+    const [id, field] = early;
+    if (id && field) sheet.current?.goTo(id, field);
+  }, []);
   const text =
     notice === undefined
       ? ''
@@ -53,23 +60,25 @@ function Harness() {
         )}
       </div>
       <main>
-        <Sheet
-          ref={sheet}
-          table={table}
-          rows={rows}
-          problems={ledger.problems()}
-          labelOf={labelOf}
-          optionsOf={options}
-          apply={(batch) => ledger.apply(batch)}
-          newId={() => `new-${++made}`}
-          unit={unit}
-          today={today}
-          onNotice={setNotice}
-          undo={() => (document.title = '撤销')}
-          redo={() => (document.title = '恢复')}
-          quickFilter={quickFilter}
-          reveal={reveal}
-        />
+        {shown && (
+          <Sheet
+            ref={sheet}
+            table={table}
+            rows={rows}
+            problems={ledger.problems()}
+            labelOf={labelOf}
+            optionsOf={options}
+            apply={(batch) => ledger.apply(batch)}
+            newId={() => `new-${++made}`}
+            unit={unit}
+            today={today}
+            onNotice={setNotice}
+            undo={() => (document.title = '撤销')}
+            redo={() => (document.title = '恢复')}
+            quickFilter={quickFilter}
+            reveal={reveal}
+          />
+        )}
       </main>
     </div>
   );

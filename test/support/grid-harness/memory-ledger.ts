@@ -63,7 +63,7 @@ export class MemoryLedger {
   }
 
   #write(id: string, values: Record<string, unknown>): void {
-    const row = this.rows.get(id) ?? { id, unit: this.#unit };
+    const row: Record<string, unknown> & { id: string; unit: string } = { ...(this.rows.get(id) ?? { id, unit: this.#unit }) };
     const { fields } = tableOf(this.#table);
     for (const [key, value] of Object.entries(values)) if (fields[key]) row[key] = coerce(fields[key], value, this.#around);
     this.rows.set(id, row);

@@ -11,6 +11,8 @@ export async function startHarness(): Promise<{ url: string; close: () => Promis
   await build({
     ...common,
     plugins: [react()],
+    // React for development: StrictMode then mounts everything twice
+    define: { 'process.env.NODE_ENV': JSON.stringify('development') },
     build: { outDir, emptyOutDir: true, target: 'chrome109', minify: false, modulePreload: { polyfill: false } },
   });
   const server = await preview({ ...common, build: { outDir }, preview: { host: '127.0.0.1', port: 0 } });

@@ -101,7 +101,9 @@ test('failures cross as data with their code; a mistake of ours shows nothing of
 
 test('what the host tells reaches the page', () => {
   host.tell({ type: 'progress', call: 'c1', progress: { done: 1, total: 2, label: '检查' } });
-  expect(window().webContents.sent).toEqual([['ledger:event', { type: 'progress', call: 'c1', progress: { done: 1, total: 2, label: '检查' } }]]);
+  expect(window().webContents.sent).toEqual([
+    ['ledger:event', { type: 'progress', call: 'c1', progress: { done: 1, total: 2, label: '检查' } }],
+  ]);
 });
 
 test('the menu is in Chinese and leaves undo to the page', () => {
