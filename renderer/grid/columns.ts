@@ -91,6 +91,6 @@ export function columnsOf(table: Table, world: ColumnWorld): ColDef<SheetRow>[] 
     valueGetter: ({ node, data }) => (data && world.isDraft(data.id) ? '＊' : (node?.rowIndex ?? 0) + 1),
     getQuickFilterText: () => '',
   };
-  const keys = Object.keys(table.fields).toSorted((a, b) => Number(b === table.label) - Number(a === table.label));
+  const keys = Object.keys(table.fields).sort((a, b) => Number(b === table.label) - Number(a === table.label));
   return [numbers, ...keys.flatMap((key) => (table.fields[key] ? [columnFor(key, table.fields[key], table.label, world)] : []))];
 }

@@ -87,7 +87,7 @@ function arrange(nodes: IRowNode<SheetRow>[], sort: string, { order, isFresh }: 
 
 /** Unsorted rows only need the empty row at their end, where it nearly always is. */
 function lastFresh(nodes: IRowNode<SheetRow>[], isFresh: DrawingWorld['isFresh']): void {
-  const place = nodes.findLastIndex((node) => isFresh(node.data?.id ?? ''));
+  const place = nodes.findIndex((node) => isFresh(node.data?.id ?? ''));
   if (place < 0 || place === nodes.length - 1) return;
   nodes.push(...nodes.splice(place, 1));
 }

@@ -40,7 +40,7 @@ export class ProblemMarks {
   /** Problems of a cell, the heaviest first. */
   at(id: string, field: string): readonly Problem[] {
     const found = this.#byRow.get(id)?.filter((problem) => problem.field === field) ?? [];
-    return found.length > 1 ? found.toSorted((a, b) => heavier.indexOf(markOf(a)) - heavier.indexOf(markOf(b))) : found;
+    return found.length > 1 ? [...found].sort((a, b) => heavier.indexOf(markOf(a)) - heavier.indexOf(markOf(b))) : found;
   }
 
   markAt(id: string, field: string): Mark | undefined {
@@ -85,7 +85,7 @@ export function nextProblem(
 ): { row: number; col: number } | undefined {
   for (let turn = 0; turn <= bounds.rows; turn++) {
     const row = (((from.row + step * turn) % bounds.rows) + bounds.rows) % bounds.rows;
-    const columns = marked(row).toSorted((a, b) => (a - b) * step);
+    const columns = [...marked(row)].sort((a, b) => (a - b) * step);
     const beyond = columns.find((col) => turn > 0 || (col - from.col) * step > 0);
     if (beyond !== undefined) return { row, col: beyond };
   }

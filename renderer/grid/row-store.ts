@@ -115,7 +115,8 @@ export class RowStore {
 
   /** The changes of a batch as the ledger takes them, made when it is sent: `before` is what the ledger holds by then. */
   changesOf(edits: readonly CellEdit[]): Change[] {
-    const byRow = Map.groupBy(edits, (edit) => edit.id);
+    const byRow = new Map<string, CellEdit[]>();
+    for (const edit of edits) byRow.set(edit.id, [...(byRow.get(edit.id) ?? []), edit]);
     return [...byRow].map(([id, own]) => {
       const after = Object.fromEntries(own.map((edit) => [edit.field, edit.value]));
       if (this.#unsaved.has(id)) return { op: 'insert', table: this.#table, id, after: kept(after) };

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { choosing, createLedger, downloaded, type OpenDesk, openDesk, passphrase } from '../support/app-server.ts';
@@ -44,6 +45,31 @@ test('新建台账要选单位、两次口令一致，才放行；锁定后凭�
   await page.getByLabel('口令', { exact: true }).fill(passphrase);
   await page.getByRole('button', { name: '打开', exact: true }).click();
   await expect(page.getByRole('heading', { name: '检查' })).toBeVisible();
+});
+
+test('备份在另一台电脑恢复；放在别处的台账按文件夹打开', async ({ browser }) => {
+  const { page } = await open(browser);
+  await createLedger(page, '乡镇、街道', '330822109');
+  await page.getByRole('button', { name: '备份' }).click();
+  const said = (await page.getByText(/已备份到/).textContent()) ?? '';
+  const backup = /已备份到 (\S+\.lxbak)/.exec(said)?.[1] ?? '';
+
+  const restored = (await open(browser)).page;
+  await restored.getByRole('button', { name: '从备份恢复' }).click();
+  await choosing(restored, backup, () => restored.getByRole('button', { name: '选择备份文件…' }).click());
+  await restored.getByLabel('口令', { exact: true }).fill(passphrase);
+  await restored.getByRole('button', { name: '恢复并打开' }).click();
+  await expect(restored.getByRole('heading', { name: '检查' })).toBeVisible({ timeout: 30_000 });
+
+  const elsewhere = (await open(browser)).page;
+  await elsewhere.getByRole('button', { name: '打开台账' }).click();
+  await elsewhere.getByLabel('文件夹').fill(dirname(dirname(backup)));
+  await elsewhere.getByLabel('口令', { exact: true }).fill(passphrase);
+  await elsewhere.getByRole('button', { name: '打开', exact: true }).click();
+  await expect(elsewhere.getByText('台账正在另一个窗口或程序中打开')).toBeVisible({ timeout: 30_000 });
+  await page.getByRole('button', { name: '锁定' }).click();
+  await elsewhere.getByRole('button', { name: '打开', exact: true }).click();
+  await expect(elsewhere.getByRole('heading', { name: '检查' })).toBeVisible({ timeout: 30_000 });
 });
 
 test('录入、问题、说明、撤销：一格的一生', async ({ browser }) => {

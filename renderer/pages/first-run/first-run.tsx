@@ -1,22 +1,24 @@
 import { useState } from 'react';
 import type { DeskState } from '#shared/contract/desk.ts';
 import { CreateForm } from './create-form.tsx';
-import { RecentLedgers } from './recent-ledgers.tsx';
+import { OpenForm } from './open-form.tsx';
 import { RestoreForm } from './restore-form.tsx';
 import { SampleChoice } from './sample-choice.tsx';
 import './first-run.css';
 
 const ways = {
-  recent: { title: '打开台账', text: '继续上次的工作' },
   create: { title: '新建台账', text: '本单位第一次使用' },
   sample: { title: '打开示例', text: '先看看怎么用' },
   restore: { title: '从备份恢复', text: '换了电脑或台账损坏' },
+  open: { title: '打开台账', text: '继续上次的工作' },
 } as const;
 type Way = keyof typeof ways;
 
 /** What stands before a ledger is open. */
 export function FirstRun({ desk }: { desk: DeskState }) {
-  const offered = (Object.keys(ways) as Way[]).filter((way) => way !== 'recent' || desk.recent.length > 0);
+  const inOrder = Object.keys(ways) as Way[];
+  // who has worked here before wants to go on; who has not may still have a ledger in some folder
+  const offered = desk.recent.length > 0 ? [...inOrder].sort((a, b) => Number(b === 'open') - Number(a === 'open')) : inOrder;
   const [way, setWay] = useState<Way>(offered[0] ?? 'create');
   return (
     <div className="first-run">
@@ -35,7 +37,7 @@ export function FirstRun({ desk }: { desk: DeskState }) {
         </nav>
         <section aria-labelledby="way-title">
           <h2 id="way-title">{ways[way].title}</h2>
-          {way === 'recent' && <RecentLedgers desk={desk} />}
+          {way === 'open' && <OpenForm desk={desk} />}
           {way === 'create' && <CreateForm desk={desk} />}
           {way === 'sample' && <SampleChoice />}
           {way === 'restore' && <RestoreForm />}

@@ -22,7 +22,7 @@ export function RestoreForm() {
       }}
     >
       <Field id="backup" label="备份文件" note={file ? file.name : '备份在台账文件夹的 backups 里，也可能拷在优盘上。'}>
-        <Button id="backup" onClick={() => void choose()}>
+        <Button id="backup" aria-label="选择备份文件…" onClick={() => void choose()}>
           选择备份文件…
         </Button>
       </Field>

@@ -59,7 +59,7 @@ function admission(row: Member, facts: FactsView): Finding[] {
     .flatMap((meeting) => (meeting.purpose === 'admit' && meeting.start !== null ? [meeting.start.slice(0, 10)] : []))
     .sort(byText);
   if (days.includes(joined)) return [];
-  const day = days.findLast((held) => held < joined && held >= addMonths(joined, -approvalMonths));
+  const day = days.filter((held) => held < joined && held >= addMonths(joined, -approvalMonths)).at(-1);
   if (day === undefined) return [];
   return [
     {

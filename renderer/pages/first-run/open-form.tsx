@@ -5,10 +5,12 @@ import { TaskProgress } from '../../app/task.tsx';
 import { Field, Remember } from './form-parts.tsx';
 import { useOpen } from './use-open.ts';
 
-/** Ledgers opened before; the one chosen asks for its passphrase unless the keychain keeps it. */
-export function RecentLedgers({ desk }: { desk: DeskState }) {
+/** A ledger opened before, or one in a folder that is typed; it asks for its passphrase unless the keychain keeps it. */
+export function OpenForm({ desk }: { desk: DeskState }) {
   const { task, open } = useOpen();
-  const [folder, setFolder] = useState(desk.recent[0]?.folder ?? '');
+  const [picked, setPicked] = useState(desk.recent[0]?.folder);
+  const [typed, setTyped] = useState('');
+  const folder = picked ?? typed.trim();
   const [passphrase, setPassphrase] = useState('');
   const [remember, setRemember] = useState(false);
   const chosen = desk.recent.find((item) => item.folder === folder);
@@ -24,7 +26,7 @@ export function RecentLedgers({ desk }: { desk: DeskState }) {
         {desk.recent.map((item) => (
           <li key={item.folder}>
             <label>
-              <input type="radio" name="recent" checked={item.folder === folder} onChange={() => setFolder(item.folder)} />
+              <input type="radio" name="recent" checked={item.folder === picked} onChange={() => setPicked(item.folder)} />
               <span>
                 <strong>{item.name}</strong>
                 <span className="path">{item.folder}</span>
@@ -32,13 +34,35 @@ export function RecentLedgers({ desk }: { desk: DeskState }) {
             </label>
           </li>
         ))}
+        {desk.recent.length > 0 && (
+          <li>
+            <label>
+              <input type="radio" name="recent" checked={picked === undefined} onChange={() => setPicked(undefined)} />
+              <span>
+                <strong>其他文件夹里的台账</strong>
+              </span>
+            </label>
+          </li>
+        )}
       </ul>
+      {picked === undefined && (
+        <Field id="folder" label="文件夹" note="台账所在的文件夹，里面有 ledger.db 和 key.age；可以从文件管理器的地址栏复制。">
+          <Input
+            id="folder"
+            autoFocus
+            autoComplete="off"
+            spellCheck={false}
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+        </Field>
+      )}
       {needed && (
         <>
           <Field id="passphrase" label="口令">
             <Input.Password
               id="passphrase"
-              autoFocus
+              autoFocus={picked !== undefined}
               autoComplete="off"
               value={passphrase}
               onChange={(event) => setPassphrase(event.target.value)}
@@ -48,7 +72,7 @@ export function RecentLedgers({ desk }: { desk: DeskState }) {
         </>
       )}
       <div className="form-acts">
-        <Button type="primary" htmlType="submit" loading={task.busy} disabled={needed && passphrase === ''}>
+        <Button type="primary" htmlType="submit" loading={task.busy} disabled={folder === '' || (needed && passphrase === '')}>
           打开
         </Button>
       </div>
