@@ -29,7 +29,7 @@ function npm(...args) {
     ? spawnSync(process.execPath, [file, ...args], options)
     : spawnSync('npm', args, { ...options, shell: process.platform === 'win32' });
   if (done.status === 0) return;
-  console.error('安装没有完成。请检查网络后重试；在国内可先运行：npm config set registry https://registry.npmmirror.com');
+  console.error('安装没有完成。请检查网络后重试；在国内可先把 npm 的下载源换成国内镜像，README 里有说明。');
   process.exit(done.status || 1);
 }
 
