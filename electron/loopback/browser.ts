@@ -60,6 +60,9 @@ export function openAppWindow(browser: string, address: string): Promise<number 
     '--disable-sync',
     '--disable-background-networking',
     '--disable-component-update',
+    // its translator would send what the page shows to a server
+    '--disable-features=Translate',
+    '--lang=zh-CN',
   ];
   const child = spawn(browser, [`--app=${address}`, `--user-data-dir=${profile}`, '--window-size=1366,768', ...quiet], { stdio: 'ignore' });
   return new Promise<number | null>((resolve, reject) => {

@@ -20,6 +20,9 @@ test('首页在安全策略下打开，地址里不留口令，刷新后仍在',
   expect(page.url()).not.toContain('token');
   await page.reload();
   await expect(page.getByText('新建台账').first()).toBeVisible();
+  // neither the browser's translator nor its spelling service is to see the page
+  await expect(page.locator('html')).toHaveAttribute('translate', 'no');
+  await expect(page.locator('body')).toHaveAttribute('spellcheck', 'false');
   expect(trouble).toEqual([]);
 });
 
