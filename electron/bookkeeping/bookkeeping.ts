@@ -25,12 +25,12 @@ export interface Bookkeeping {
   redo(): BatchReply;
   history(row: string | undefined, limit: number): HistoryEntry[];
   waive(input: { rule: string; id: string; field?: string | undefined; text: string }): BatchReply;
+  /** Runs every rule for a month and keeps what they found: the month becomes the one that is worked on, edits and 说明 speak of it. */
   check(period: string): CheckResult;
   /** The stored problems of the working month. */
   problems(): CheckResult;
   periods(): { working: string; periods: Period[] };
   period(period: string): Period;
-  choosePeriod(period: string): CheckResult;
   close(period: string): Period;
   amend(period: string, text: string): Period;
   /** The snapshot of a closed month; PERIOD-STATE where it is open. */

@@ -20,16 +20,17 @@ export interface BookkeepingOptions {
 
 /** Opens the one write path over a ledger. */
 export function openBookkeeping(ledger: WritableLedger, { clock, ruleset }: BookkeepingOptions): Bookkeeping {
-  const working = () => String(ledger.get(metaSql.get, 'working_period')?.value ?? suggestedPeriod(clock.today()));
+  const working = () => workingPeriod(ledger, clock.today());
   const path = openWritePath(ledger, { clock, ruleset, working });
-  const checkNow = (period: string): Problem[] =>
-    withWaivers(
+  const check = (period: string): CheckResult => {
+    const problems = withWaivers(
       ledger,
       checkAll((table) => ledger.rows(table), { today: clock.today(), period, ruleset }),
     );
-  const check = (period: string): CheckResult => {
-    const problems = checkNow(period);
-    if (period === working()) ledger.atomically(() => replaceAll(ledger, problems));
+    ledger.atomically(() => {
+      if (period !== working()) ledger.run(metaSql.put, 'working_period', period);
+      replaceAll(ledger, problems);
+    });
     return resultOf(period, problems);
   };
   const shown = (period: string) => shownPeriod(ledger, readPeriod(ledger, period), ruleset.dueDay);
@@ -56,13 +57,9 @@ export function openBookkeeping(ledger: WritableLedger, { clock, ruleset }: Book
       periods: shownPeriods(ledger, firstPeriod(ledger, clock), monthOf(clock.today()), ruleset.dueDay),
     }),
     period: shown,
-    choosePeriod(period) {
-      ledger.run(metaSql.put, 'working_period', period);
-      return check(period);
-    },
     close(period) {
       const stored = inState(period, ['open'], '封账');
-      const problems = checkNow(period);
+      const { problems } = check(period);
       requireClosable(ledger, period, clock.today(), problems);
       ledger.atomically(() => closePeriod(ledger, stored, clock.now(), ruleset, problems));
       return shown(period);
@@ -84,6 +81,14 @@ export function openBookkeeping(ledger: WritableLedger, { clock, ruleset }: Book
     },
     atomically: (act) => ledger.atomically(act),
   };
+}
+
+/** The month last checked, until it is accepted and the calendar has moved on; else the one due at this time of the month. */
+function workingPeriod(ledger: WritableLedger, today: string): string {
+  const suggested = suggestedPeriod(today);
+  const chosen = ledger.get(metaSql.get, 'working_period')?.value;
+  if (typeof chosen !== 'string') return suggested;
+  return chosen < suggested && readPeriod(ledger, chosen).state === 'accepted' ? suggested : chosen;
 }
 
 /** The month a desk works on at this time of the month: until the 10th the one before. */

@@ -8,6 +8,7 @@ export const check: CommandDefinition = {
   options: [periodOption],
   json: '{errors, warnings, waived, problems:[{rule, severity, table, id, field, message, waived?}]}',
   finds: '有错误，或有未说明的提醒',
+  remarks: ['检查过的月份就是正在办理的月份：随后的 waive 说明的是这个月的提醒。'],
   async run(given, context) {
     const { errors, warnings, waived, problems } = await (await context.ledger()).call(
       'checking.check',

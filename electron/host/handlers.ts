@@ -44,7 +44,7 @@ export const handlersOver = (books: Bookkeeping): Handlers => ({
   'bookkeeping.waive': (input) => books.waive(input),
   'bookkeeping.periods': () => books.periods(),
   'bookkeeping.choosePeriod': ({ period }) => {
-    const { problems } = books.choosePeriod(period);
+    const { problems } = books.check(period);
     return { period: books.period(period), problems };
   },
   'bookkeeping.close': ({ period }) => books.close(period),

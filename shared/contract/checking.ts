@@ -15,7 +15,7 @@ export type CheckResult = z.infer<typeof checkResult>;
 export const ruleCard = z.object({ id: z.string(), title: z.string(), severity: z.string(), source: z.string(), table: z.string() });
 
 export const checkingCalls = {
-  /** Runs every rule for the month; for the working month the stored problems are renewed. */
+  /** Runs every rule for the month and makes it the one that is worked on: a 说明 then speaks of its warnings. */
   'checking.check': call(z.object({ period: periodText }), checkResult),
   /** The stored problems of the working month. */
   'checking.problems': call(nothing, checkResult),

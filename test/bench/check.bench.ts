@@ -10,7 +10,7 @@ export const bench: Bench = {
   async prepare(folder) {
     const desk = makeDesk(join(folder, 'ledger'), { unit: '330802005', level: 'township', name: '新新街道' });
     fill(desk, largeTownship());
-    desk.books.choosePeriod(month);
+    desk.books.check(month);
     return {
       act: () => desk.books.check(month),
       floor: () => tableNames.map((table) => desk.books.ledger.rows(table).length),

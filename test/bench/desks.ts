@@ -57,7 +57,7 @@ export function fill(desk: Desk, tables: Readonly<Partial<Record<TableName, read
 
 /** Closes the month with a 说明 for every warning. */
 export function closeMonth({ books }: Desk): void {
-  for (const { rule, id, field, severity, waived } of books.choosePeriod(month).problems)
+  for (const { rule, id, field, severity, waived } of books.check(month).problems)
     if (severity === 'warning' && waived === undefined) books.waive({ rule, id, field, text: '情况属实' });
   books.close(month);
 }

@@ -23,7 +23,7 @@ const settle = (book: TestLedger) => {
 };
 
 function settleWarnings(book: TestLedger) {
-  book.books.choosePeriod('2026-10');
+  book.books.check('2026-10');
   for (const problem of book.books.problems().problems)
     if (problem.severity === 'warning' && problem.waived === undefined)
       book.books.waive({ rule: problem.rule, id: problem.id, field: problem.field, text: '情况属实。' });
@@ -105,7 +105,7 @@ test('a 说明 holds for the finding as worded, and an error takes none', () => 
     staff_full: 2,
     members_full: 5,
   });
-  book.books.choosePeriod('2026-10');
+  book.books.check('2026-10');
   const reply = book.books.waive({ rule: 'ORG-005', id, text: '兼职党员较多' });
   expect(reply.problems.appeared).toContainEqual(expect.objectContaining({ rule: 'ORG-005', waived: '兼职党员较多' }));
   expect(refusal(() => book.books.waive({ rule: 'ORG-005', id, text: '再说一次' })).code).toBe('WAIVE-UNKNOWN');
@@ -127,4 +127,25 @@ test('states move on with export and receipt, and 已导出 is not 已回执', (
   expect(book.books.period('2026-10').state).toBe('accepted_with_problems');
   book.books.markExported('2026-10', 'a.lxpkg');
   expect(book.books.period('2026-10').state).toBe('accepted_with_problems');
+});
+
+test('a 说明 speaks of the month last checked, also when closing was what checked it', () => {
+  const { book } = withBranch('2026-11-24');
+  const branch = book.insert('party_organization', { name: '某某党支部', kind: '党支部', founded_on: '2020-01-01', secretary: '甲' });
+  expect(book.books.periods().working).toBe('2026-11');
+  expect(refusal(() => book.books.close('2026-10')).code).toBe('PERIOD-PROBLEMS');
+  const { problems } = book.books.problems();
+  expect(problems.find((problem) => problem.id === branch)?.message).toContain('2026 年 10 月');
+  for (const { rule, id, field } of problems) book.books.waive({ rule, id, field, text: '已补开' });
+  expect(book.books.close('2026-10').state).toBe('closed');
+});
+
+test('the month that is worked on stays until it is accepted, then follows the calendar', () => {
+  const { book } = withBranch('2026-11-24');
+  settle(book);
+  book.books.close('2026-10');
+  book.books.markExported('2026-10', 'a.lxpkg');
+  expect(book.books.periods().working).toBe('2026-10');
+  book.books.markReceipt('2026-10', 'accepted');
+  expect(book.books.periods().working).toBe('2026-11');
 });

@@ -26,7 +26,7 @@ const comparable = (problems: readonly Problem[]) => problems.map((problem) => J
 test('in a real ledger, the problems kept after each batch are those of a whole check', () => {
   const [edits = [], ...more] = fc.sample(beginning, { numRuns: 3, seed: 5 });
   const { books, apply } = makeLedger({ unit, today: '2026-12-20' });
-  books.choosePeriod('2026-12');
+  books.check('2026-12');
   const world = emptyWorld();
   // links lead to rows that come later in the same batch
   apply(
