@@ -84,6 +84,8 @@ function changesText(ledger: ReadableLedger, stored: StoredPeriod, last: number)
   const since = Math.min(previous, last);
   const parts = new Map<string, string[]>();
   for (const row of ledger.all(changeLogSql.countOfTable, since, last)) {
+    // the 说明 travel beside it and are no change of the ledger
+    if (tableOf(row.tbl as TableName).own) continue;
     const title = tableOf(row.tbl as TableName).title;
     parts.set(title, [...(parts.get(title) ?? []), `${opTitles[row.op as string] ?? ''} ${row.rows} 行`]);
   }

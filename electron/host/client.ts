@@ -43,7 +43,8 @@ class Thread implements LedgerThread {
   readonly #worker: Worker;
   readonly #settings: ThreadSettings;
   readonly #waiting = new Map<number, Waiting>();
-  readonly #cancels = new Map<string, Int32Array>();
+  /** What calls off each call under way that has a name. */
+  readonly #cancels = new Map<string, () => void>();
   readonly #listeners = new Set<(event: HostEvent) => void>();
   readonly #ended: Promise<void>;
   #last = 0;
@@ -69,8 +70,7 @@ class Thread implements LedgerThread {
   }
 
   cancel(id: string): void {
-    const flag = this.#cancels.get(id);
-    if (flag) Atomics.store(flag, 0, 1);
+    this.#cancels.get(id)?.();
   }
 
   listen(listener: (event: HostEvent) => void): () => void {
@@ -93,7 +93,9 @@ class Thread implements LedgerThread {
       bytes: Uint8Array;
       sheet?: string | number;
     };
-    const grid = await this.#settings.readCells({ name: how.name, bytes, sheet });
+    const reading = new AbortController();
+    if (options.id !== undefined) this.#cancels.set(options.id, () => reading.abort());
+    const grid = await this.#settings.readCells({ name: how.name, bytes, sheet }, reading.signal).finally(() => this.#forget(options));
     return this.#ask('intake.stageCells', { ...how, grid }, options);
   }
 
@@ -104,7 +106,7 @@ class Thread implements LedgerThread {
     const parsed = parse(name, threadCalls[name as ThreadCallName].input, input);
     const number = ++this.#last;
     const cancel = new SharedArrayBuffer(4);
-    if (options.id !== undefined) this.#cancels.set(options.id, new Int32Array(cancel));
+    if (options.id !== undefined) this.#cancels.set(options.id, () => Atomics.store(new Int32Array(cancel), 0, 1));
     return new Promise((resolve, reject) => {
       this.#waiting.set(number, { name, options, resolve, reject });
       this.#post({ type: 'call', number, name, input: parsed, cancel });
@@ -125,9 +127,13 @@ class Thread implements LedgerThread {
       return;
     }
     this.#waiting.delete(message.number);
-    if (waiting.options.id !== undefined) this.#cancels.delete(waiting.options.id);
+    this.#forget(waiting.options);
     if (message.type === 'done') waiting.resolve(message.output);
     else waiting.reject(this.#failed(waiting.name, message));
+  }
+
+  #forget({ id }: CallOptions): void {
+    if (id !== undefined) this.#cancels.delete(id);
   }
 
   #failed(call: string, failure: Failure): LedgerError {

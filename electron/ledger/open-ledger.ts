@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
 import { type Identity, identity as identitySchema } from '#shared/contract/ledger.ts';
 import { LedgerError } from '#shared/errors.ts';
 import type { TableName } from '#shared/model/tables.ts';
@@ -120,6 +120,8 @@ function find(statements: Statements, name: TableName, text: string): string[] {
 
 /** Takes back what a failed creation or restoring left; only ever called on a folder that held no ledger before. */
 export function discardLedger(folder: string): void {
-  const { database, key, lock } = ledgerFolder(folder);
+  const { database, key, lock, ...inside } = ledgerFolder(folder);
   for (const path of [database, `${database}-wal`, `${database}-shm`, key, lock]) rmSync(path, { force: true });
+  // a folder that holds something was somebody's before
+  for (const path of Object.values(inside)) if (existsSync(path) && readdirSync(path).length === 0) rmdirSync(path);
 }

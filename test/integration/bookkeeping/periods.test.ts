@@ -22,8 +22,8 @@ const settle = (book: TestLedger) => {
   expect(book.books.problems().errors).toBe(0);
 };
 
-function settleWarnings(book: TestLedger) {
-  book.books.check('2026-10');
+function settleWarnings(book: TestLedger, period = '2026-10') {
+  book.books.check(period);
   for (const problem of book.books.problems().problems)
     if (problem.severity === 'warning' && problem.waived === undefined)
       book.books.waive({ rule: problem.rule, id: problem.id, field: problem.field, text: '情况属实。' });
@@ -127,6 +127,16 @@ test('states move on with export and receipt, and 已导出 is not 已回执', (
   expect(book.books.period('2026-10').state).toBe('accepted_with_problems');
   book.books.markExported('2026-10', 'a.lxpkg');
   expect(book.books.period('2026-10').state).toBe('accepted_with_problems');
+});
+
+test('a month in which only warnings were explained is a month without change', () => {
+  const { book } = withBranch('2026-11-30');
+  settle(book);
+  book.books.close('2026-10');
+  book.insert('waiver', { rule: 'MTG-005', subject_table: 'party_organization', subject: 'x', text: '已补开' });
+  book.books.check('2026-11');
+  settleWarnings(book, '2026-11');
+  expect(book.books.close('2026-11').changes).toBe('本月无变化');
 });
 
 test('a 说明 speaks of the month last checked, also when closing was what checked it', () => {

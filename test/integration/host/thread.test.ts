@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { expect, onTestFinished, test } from 'vitest';
+import { LedgerError } from '#shared/errors.ts';
 import { openThread } from '../../../electron/host/client.ts';
 import type { ThreadRequest } from '../../../electron/host/thread-messages.ts';
 import { temporaryFolder } from '../../support/ledger.ts';
@@ -50,7 +51,7 @@ test('a second opener is refused politely while the first is at work', async () 
 test('a refused creation leaves nothing behind', async () => {
   const folder = temporaryFolder();
   expect(await refusal(openThread({ threadUrl, request: { ...create(folder), passphrase: '短' }, readCells }))).toBe('KEY-WEAK');
-  expect(readdirSync(folder).filter((name) => name.includes('.'))).toEqual([]);
+  expect(readdirSync(folder)).toEqual([]);
 });
 
 test('a backup restores the ledger under the same passphrase, and a wrong one leaves nothing', async () => {
@@ -109,4 +110,14 @@ test('a long write is called off from this side while the thread is at it', asyn
   expect(await refusal(written)).toBe('CALL-CANCELLED');
   expect(told.length).toBeGreaterThan(0);
   expect((await thread.call('ledger.rows', { table: 'organization' })).rows).toEqual([]);
+});
+
+test('a file is called off by the name of its call while it is being read', async () => {
+  const aborted = (signal: AbortSignal | undefined) =>
+    new Promise<never>((_, reject) => signal?.addEventListener('abort', () => reject(new LedgerError('CALL-CANCELLED'))));
+  const thread = await openThread({ threadUrl, request: create(temporaryFolder()), readCells: (_, signal) => aborted(signal) });
+  onTestFinished(() => thread.close());
+  const staged = thread.call('intake.stage', { table: 'organization', name: '名册.csv', bytes: new Uint8Array(3) }, { id: 'read' });
+  thread.cancel('read');
+  expect(await refusal(staged)).toBe('CALL-CANCELLED');
 });

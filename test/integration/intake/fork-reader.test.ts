@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { ZipFile } from 'yazl';
-import { makeForkReader, readerLimits } from '../../../electron/intake/fork-reader.ts';
+import { makeForkReader } from '../../../electron/intake/fork-reader.ts';
+import { readerLimits } from '../../../electron/intake/reading-process.ts';
 import { temporaryFolder } from '../../support/ledger.ts';
 import { workbook } from '../../support/workbook.ts';
 
@@ -101,5 +102,13 @@ describe('a file that cannot be read is refused by code', () => {
     ).toBe('FILE-TOO-LARGE');
     expect(await refusal(readerThat('process.exit(1)')(file))).toBe('FILE-DAMAGED');
     expect(await refusal(makeForkReader(reader, { ...readerLimits, bytes: 7 })(file))).toBe('FILE-TOO-LARGE');
+  });
+
+  test('that is called off while it is read: the process ends at once', async () => {
+    const calling = new AbortController();
+    const reading = readerThat('setTimeout(() => {}, 1e6)')({ name: '名册.xlsx', bytes: new Uint8Array(8) }, calling.signal);
+    setTimeout(() => calling.abort(), 50);
+    expect(await refusal(reading)).toBe('CALL-CANCELLED');
+    expect(await refusal(read({ name: '名册.xlsx', bytes: new Uint8Array(8) }, calling.signal))).toBe('CALL-CANCELLED');
   });
 });

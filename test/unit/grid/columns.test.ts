@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { tableNames, tableOf } from '#shared/model/tables.ts';
+import { type ColumnWorld, columnsOf } from '../../../renderer/grid/columns.ts';
+import { editorOf } from '../../../renderer/grid/editors/editor-of.ts';
+
+const world = {
+  look: {},
+  labelOf: () => undefined,
+  revealed: () => false,
+  isDraft: () => false,
+  tooltip: () => undefined,
+} as unknown as ColumnWorld;
+
+test.each(tableNames)('the sheet of %s has a column for every field, named and frozen as the model says', (name) => {
+  const table = tableOf(name);
+  const [, ...columns] = columnsOf(table, world);
+  expect(columns.map((column) => column.colId).sort()).toEqual(Object.keys(table.fields).sort());
+  for (const { colId, headerName, pinned } of columns) {
+    expect(headerName).toBe(table.fields[colId ?? '']?.title);
+    expect(pinned).toBe(colId === table.label ? 'left' : null);
+  }
+});
+
+test.each(tableNames)('every field of %s has an editor', (name) => {
+  for (const field of Object.values(tableOf(name).fields)) expect(editorOf[field.kind], field.title).toBeDefined();
+});

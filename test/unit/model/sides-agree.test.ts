@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { resourceColumns } from '#shared/documents/table-csv.ts';
+import { tableSchema } from '#shared/documents/table-schema.ts';
+import { sheetNames, tableNames, tableOf } from '#shared/model/tables.ts';
+import { matchHeaders } from '../../../electron/intake/header-match.ts';
+
+test.each(tableNames)(
+  'the Table Schema of %s describes the columns of its resource, and marks personal data and required fields as the model does',
+  (name) => {
+    const table = tableOf(name);
+    const schema = tableSchema(table);
+    expect(schema.fields.map((field) => field.name)).toEqual(resourceColumns(table));
+    for (const described of schema.fields.slice(2)) {
+      const field = table.fields[described.name];
+      expect(described.title).toBe(field?.title);
+      expect(described['lx:personal']).toBe(field?.personal);
+      expect(described.constraints?.required).toBe(field?.required);
+    }
+  },
+);
+
+const written = sheetNames.flatMap((name) =>
+  Object.entries(tableOf(name).fields).flatMap(([key, field]) =>
+    [field.title, ...(field.aliases ?? [])].map((header) => ({ name, key, header })),
+  ),
+);
+
+test.each(written)('the header $header alone leads to $name.$key and no other field', ({ name, key, header }) => {
+  expect(matchHeaders([header], tableOf(name)).map((column) => column.field)).toEqual([key]);
+});
+
+test.each(sheetNames)('a sheet with every title of %s is matched column for column', (name) => {
+  const fields = Object.entries(tableOf(name).fields);
+  const matched = matchHeaders(
+    fields.map(([, field]) => field.title),
+    tableOf(name),
+  );
+  expect(matched.map((column) => column.field)).toEqual(fields.map(([key]) => key));
+});
