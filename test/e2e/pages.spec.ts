@@ -156,7 +156,7 @@ test('一个月走到底：授权、封账、导出、接收、回执', async ({
   expect(county.trouble).toEqual([]);
 });
 
-test('改过一个字节的上报包、不是本程序的文件：说明原因，不接收', async ({ browser }) => {
+test('不是本程序的文件：说明原因，不接收', async ({ browser }) => {
   const { page } = await open(browser);
   await createLedger(page, '县（市、区）', '330822');
   await go(page, '接收上报');
