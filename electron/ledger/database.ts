@@ -7,7 +7,7 @@ export type Connection = Database.Database;
 
 /**
  * Opens a database file under its key (64 hex digits) and brings it to the newest format.
- * The file is in SQLCipher 4's format, so the `sqlcipher` command opens it too.
+ * The file is in the format of SQLCipher 4, a published one, and not in one of this driver's own.
  * Throws KEY-WRONG, LEDGER-DAMAGED, LEDGER-NEWER, DISK-FULL.
  */
 export function openDatabase(file: string, key: string, fileMustExist: boolean): Connection {
