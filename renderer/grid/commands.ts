@@ -1,7 +1,7 @@
 import type { Block } from './clipboard.ts';
 import type { Copy } from './fill.ts';
 import type { CellEdit, SheetRow } from './row-store.ts';
-import type { Point, Range } from './selection.ts';
+import { type Point, placesOf, type Range } from './selection.ts';
 import type { View } from './view.ts';
 
 /** What an act on a block of cells needs to know of the sheet. */
@@ -41,15 +41,11 @@ function written(ground: Ground, places: Iterable<Point>, valueAt: (point: Point
   return { edits, locked, reason };
 }
 
-export function* placesOf(range: Range): Generator<Point> {
-  for (let row = range.top; row <= range.bottom; row++) for (let col = range.left; col <= range.right; col++) yield { row, col };
-}
+export const cleared = (ground: Ground, ranges: readonly Range[]): Outcome => written(ground, placesOf(ranges), () => null);
 
-export const cleared = (ground: Ground, range: Range): Outcome => written(ground, placesOf(range), () => null);
-
-/** The same value in every cell of a range, read by each column in its own way. */
-export const filledWith = (ground: Ground, range: Range, input: unknown): Outcome =>
-  written(ground, placesOf(range), (_, field) => ground.coerce(field, input));
+/** The same value in every cell of some ranges, read by each column in its own way. */
+export const filledWith = (ground: Ground, ranges: readonly Range[], input: unknown): Outcome =>
+  written(ground, placesOf(ranges), (_, field) => ground.coerce(field, input));
 
 /** A block of texts from a corner on, read by each column; what a column cannot read is kept as typed. */
 export function pasted(ground: Ground, block: Block, at: Point): Outcome {

@@ -28,7 +28,17 @@ export type Command =
         | 'insertRow'
         | 'undo'
         | 'redo'
-        | 'leave';
+        | 'leave'
+        | 'addRange'
+        | 'find'
+        | 'replace'
+        | 'cellMenu'
+        | 'columnMenu'
+        | 'filter'
+        | 'columns'
+        | 'problemCard'
+        | 'history'
+        | 'keys';
     };
 
 export interface Binding {
@@ -98,6 +108,16 @@ export const keymap: readonly Binding[] = [
   bind('ctrl+shift+z', idle, { do: 'redo' }, '恢复'),
   bind('F8', any, { do: 'problem', step: 1 }, '下一处问题'),
   bind('shift+F8', any, { do: 'problem', step: -1 }, '上一处问题'),
+  bind('ctrl+.', idle, { do: 'problemCard' }, '这一格的问题与修正'),
+  bind('ctrl+F8', idle, { do: 'addRange' }, '保留选区，再选一处'),
+  bind('ctrl+f', any, { do: 'find' }, '查找'),
+  bind('ctrl+h', any, { do: 'replace' }, '替换'),
+  bind('shift+F10', idle, { do: 'cellMenu' }, '打开菜单'),
+  bind('ContextMenu', idle, { do: 'cellMenu' }, '打开菜单'),
+  bind('ctrl+shift+l', idle, { do: 'filter' }, '筛选这一列'),
+  bind('alt+ArrowUp', idle, { do: 'columnMenu' }, '这一列的菜单'),
+  bind('ctrl+shift+h', idle, { do: 'history' }, '这一格的来历'),
+  bind('F1', any, { do: 'keys' }, '快捷键'),
   bind('F6', any, { do: 'leave' }, '离开表格'),
 ];
 

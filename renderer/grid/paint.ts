@@ -6,7 +6,7 @@ import { numberColumn } from './view.ts';
 
 /** What the class rules ask when a cell is drawn. */
 export interface Look {
-  readonly range: Range | undefined;
+  readonly ranges: readonly Range[];
   readonly active: Point | undefined;
   placeOf(column: string): number;
   mark(id: string, field: string): Mark | undefined;
@@ -22,11 +22,10 @@ export function cellRules(look: Look): CellClassRules<SheetRow> {
   const selected =
     (asked: Asked) =>
     ({ node, column }: Params): boolean => {
-      const range = look.range;
       const row = node.rowIndex;
-      if (!range || row === null || row < range.top || row > range.bottom) return false;
+      if (row === null) return false;
       const col = look.placeOf(column.getColId());
-      return contains(range, row, col) && asked(row, col, range);
+      return look.ranges.some((range) => contains(range, row, col) && asked(row, col, range));
     };
   const marked =
     (mark: Mark) =>
@@ -48,13 +47,13 @@ export function cellRules(look: Look): CellClassRules<SheetRow> {
 
 export const rowNumberRules = (look: Look): CellClassRules<SheetRow> => ({
   'sheet-number-on': ({ node }: Params) =>
-    look.range !== undefined && node.rowIndex !== null && node.rowIndex >= look.range.top && node.rowIndex <= look.range.bottom,
+    node.rowIndex !== null && look.ranges.some((range) => Number(node.rowIndex) >= range.top && Number(node.rowIndex) <= range.bottom),
 });
 
 /** Whether the selection takes in a column: what its head says when it comes into view. */
 export function headOn(look: Look, column: string): boolean {
   const place = look.placeOf(column);
-  return place >= 0 && look.range !== undefined && place >= look.range.left && place <= look.range.right;
+  return place >= 0 && look.ranges.some((range) => place >= range.left && place <= range.right);
 }
 
 /** Shows at the column heads in view which columns the selection takes in. */

@@ -1,3 +1,4 @@
+import type { Spot } from './overlays/overlay.ts';
 import { numberColumn } from './view.ts';
 
 /** What lies under the pointer. */
@@ -8,7 +9,10 @@ export type Target =
   | { readonly on: 'all' };
 
 export interface PointerHost {
-  press(target: Target, extend: boolean): void;
+  /** extend: with shift; add: with ctrl. */
+  press(target: Target, how: 'anew' | 'extend' | 'add'): void;
+  /** The second button: a menu is wanted here. */
+  menu(target: Target, at: Spot): void;
   drag(target: Target): void;
   open(target: Target): void;
   /** A sort arrow was used, or the empty room beside the rows: the focus comes back. */
@@ -41,6 +45,7 @@ export class Pointer {
     this.#host = host;
     root.addEventListener('mousedown', (event) => this.#down(event), { capture: true, signal });
     root.addEventListener('click', (event) => this.#click(event), { capture: true, signal });
+    root.addEventListener('contextmenu', (event) => this.#menu(event), { signal });
     root.addEventListener('dblclick', (event) => this.#double(event), { signal });
     window.addEventListener('mousemove', (event) => this.#move(event), { signal });
     window.addEventListener('mouseup', () => this.#up(), { signal });
@@ -54,7 +59,7 @@ export class Pointer {
     if (!target) return;
     event.preventDefault();
     this.#at = { x: event.clientX, y: event.clientY };
-    this.#host.press(target, event.shiftKey);
+    this.#host.press(target, event.shiftKey ? 'extend' : event.ctrlKey || event.metaKey ? 'add' : 'anew');
     this.#frame = requestAnimationFrame((now) => this.#scroll(now, now));
   }
 
@@ -64,6 +69,14 @@ export class Pointer {
     if (element.closest('.ag-sort-indicator-container')) queueMicrotask(() => this.#host.elsewhere());
     else if (element.closest('.ag-header-cell-label')) event.stopPropagation();
     else if (element.closest('.ag-grid-viewport') && !targetOf(element)) this.#host.elsewhere();
+  }
+
+  #menu(event: MouseEvent): void {
+    const target = targetOf(event.target as Element);
+    if (!target) return;
+    event.preventDefault();
+    const { left, top } = this.#root.getBoundingClientRect();
+    this.#host.menu(target, { x: event.clientX - left, y: event.clientY - top });
   }
 
   #double(event: MouseEvent): void {

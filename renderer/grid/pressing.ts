@@ -1,6 +1,6 @@
 import type { Target } from './pointer.ts';
 import type { Selecting } from './selecting.ts';
-import type { Extent, Point } from './selection.ts';
+import { contains, type Extent, heightOf, type Point, type Range, widthOf } from './selection.ts';
 import type { View } from './view.ts';
 
 /** Turns what was pressed and dragged over into a selection: cells, whole rows, whole columns, everything. */
@@ -15,13 +15,35 @@ export class Pressing {
     this.#selecting = selecting;
   }
 
-  press(target: Target, extend: boolean): void {
+  press(target: Target, how: 'anew' | 'extend' | 'add'): void {
     this.#began = target.on;
-    this.#take(target, extend);
+    if (how === 'add' && target.on !== 'all') this.#add(target);
+    else {
+      if (how === 'anew') this.#selecting.single();
+      this.#take(target, how === 'extend');
+    }
+  }
+
+  /** Before a menu opens: what was pressed is selected, unless it is selected already. */
+  under(target: Target): void {
+    if (!this.#selecting.ranges.some((range) => this.#within(target, range))) this.press(target, 'anew');
   }
 
   drag(target: Target): void {
     this.#take(target, true);
+  }
+
+  #add(target: Exclude<Target, { on: 'all' }>): void {
+    const col = target.on === 'row' ? 0 : this.#view.placeOf(target.column);
+    const row = target.on === 'column' ? 0 : target.row;
+    this.#selecting.add({ row, col }, target.on === 'row' ? 'rows' : target.on === 'column' ? 'columns' : 'cells');
+  }
+
+  #within(target: Target, range: Range): boolean {
+    const { rows, cols } = this.#view.bounds();
+    if (target.on === 'cell') return contains(range, target.row, this.#view.placeOf(target.column));
+    if (target.on === 'row') return contains(range, target.row, 0) && widthOf(range) === cols;
+    return target.on === 'column' && contains(range, 0, this.#view.placeOf(target.column)) && heightOf(range) === rows;
   }
 
   #take(target: Target, extend: boolean): void {

@@ -1,4 +1,5 @@
 import {
+  aroundAll,
   type CellRef,
   clamped,
   type Extent,
@@ -9,7 +10,6 @@ import {
   rangeOf,
   type Span,
   tabbed,
-  unionOf,
 } from './selection.ts';
 import { numberColumn, type View } from './view.ts';
 
@@ -22,16 +22,24 @@ export interface SelectingWorld {
   changed(): void;
 }
 
+/** A span with its places as they stand now. */
+interface Placed {
+  readonly span: Span;
+  readonly anchor: Point;
+  readonly focus: Point;
+  readonly range: Range;
+}
+
 /**
- * The selection of a sheet, kept by ids and drawn by places. Typing goes to the active cell: where the selection began.
- * One span now; more of them would stand beside it.
+ * The selection of a sheet, kept by ids and drawn by places. Typing goes to the active cell: where the last span began.
+ * Spans added with ctrl stand beside the last one, which is the one that moves.
  */
 export class Selecting {
   readonly #world: SelectingWorld;
-  #span: Span | undefined;
-  #range: Range | undefined;
-  #active: Point | undefined;
-  #focus: Point | undefined;
+  #others: readonly Placed[] = [];
+  #last: Placed | undefined;
+  /** Moves leave the other spans alone, until Escape or a plain click. */
+  #adding = false;
   /** Where Enter comes back to after a row entered by Tab. */
   #rowBegan: number | undefined;
 
@@ -39,38 +47,81 @@ export class Selecting {
     this.#world = world;
   }
 
+  /** The span that moves; the only one, unless more were added. */
   get range(): Range | undefined {
-    return this.#range;
+    return this.#last?.range;
+  }
+  /** All spans, the one that moves last. */
+  get ranges(): readonly Range[] {
+    return [...this.#others, ...(this.#last ? [this.#last] : [])].map((placed) => placed.range);
   }
   get active(): Point | undefined {
-    return this.#active;
+    return this.#last?.anchor;
   }
   get activeCell(): CellRef | undefined {
-    return this.#span?.anchor;
+    return this.#last?.span.anchor;
   }
   get extent(): Extent {
-    return this.#span?.extent ?? 'cells';
+    return this.#last?.span.extent ?? 'cells';
+  }
+  /** Whether moves add to the selection. */
+  get adding(): boolean {
+    return this.#adding;
   }
 
   /** Selects from one place to another; with `show` the second is brought into view. */
   select(anchor: Point, focus: Point = anchor, extent: Extent = 'cells', show = true): void {
-    const bounds = this.#world.view.bounds();
-    const from = this.#world.view.cellAt(clamped(anchor, bounds));
-    const to = this.#world.view.cellAt(clamped(focus, bounds));
+    const { view } = this.#world;
+    const bounds = view.bounds();
+    const from = view.cellAt(clamped(anchor, bounds));
+    const to = view.cellAt(clamped(focus, bounds));
     if (!from || !to) return;
-    this.#span = { anchor: from, focus: to, extent };
-    if (show) this.#world.view.reveal(clamped(focus, bounds));
+    if (show) view.reveal(clamped(focus, bounds));
     this.#rowBegan = undefined;
-    this.refresh();
+    const before = this.ranges;
+    if (!this.#adding) this.#others = [];
+    this.#last = this.#placed({ anchor: from, focus: to, extent }, undefined);
+    this.#redraw(before);
+    this.#world.changed();
   }
 
   /** Moves the end of the selection, leaving where it began. */
   extend(focus: Point, extent: Extent = this.extent, show = true): void {
-    this.select(this.#active ?? focus, focus, extent, show);
+    const adding = this.#adding;
+    // the other spans stay while the last one grows
+    this.#adding = true;
+    this.select(this.active ?? focus, focus, extent, show);
+    this.#adding = adding;
+  }
+
+  /** Begins another span beside those that stand: ctrl+click. */
+  add(anchor: Point, extent: Extent): void {
+    if (this.#last) this.#others = [...this.#others, this.#last];
+    this.#adding = true;
+    this.select(anchor, anchor, extent, extent === 'cells');
+    this.#adding = false;
+  }
+
+  /** From now on moves begin another span beside those that stand, until `single`. */
+  beginAdding(): void {
+    if (this.#last) this.#others = [...this.#others, this.#last];
+    this.#adding = true;
+    this.#world.changed();
+  }
+
+  /** Leaves only the last span; false where there is no other. */
+  single(): boolean {
+    if (this.#others.length === 0 && !this.#adding) return false;
+    const before = this.ranges;
+    this.#others = [];
+    this.#adding = false;
+    this.#redraw(before);
+    this.#world.changed();
+    return true;
   }
 
   move(motion: Motion, extend: boolean): void {
-    const from = extend ? this.#focus : this.#active;
+    const from = extend ? this.#last?.focus : this.#last?.anchor;
     if (!from) {
       this.select({ row: 0, col: 0 });
       return;
@@ -83,7 +134,7 @@ export class Selecting {
 
   /** Tab and shift+Tab: across, remembering where the row began. */
   tab(step: 1 | -1): void {
-    const from = this.#active;
+    const from = this.active;
     const to = from && tabbed(from, step, this.#world.view.bounds());
     if (!from || !to) return;
     const began = this.#rowBegan ?? from.col;
@@ -93,45 +144,48 @@ export class Selecting {
 
   /** Enter and shift+Enter: a row further, in the column where the row began. */
   line(step: 1 | -1): void {
-    const from = this.#active;
+    const from = this.active;
     if (from) this.select({ row: from.row + step, col: this.#rowBegan ?? from.col });
   }
 
   all(): void {
     const { rows, cols } = this.#world.view.bounds();
-    const at = this.#active ?? { row: 0, col: 0 };
-    this.select(at, { row: rows - 1, col: cols - 1 }, 'all', false);
+    this.single();
+    this.select(this.active ?? { row: 0, col: 0 }, { row: rows - 1, col: cols - 1 }, 'all', false);
   }
 
   widen(extent: 'rows' | 'columns'): void {
-    if (this.#active && this.#focus) this.select(this.#active, this.#focus, extent, false);
+    if (this.#last) this.extend(this.#last.focus, extent, false);
   }
 
   /** Finds the places again after rows or columns moved; a row that is gone gives its place to its neighbour. */
   refresh(): void {
-    const { view } = this.#world;
-    const before = this.#range;
-    if (!this.#span) return;
-    const bounds = view.bounds();
-    const old = this.#active;
-    const anchor = view.pointOf(this.#span.anchor) ?? (old && bounds.rows > 0 ? clamped(old, bounds) : undefined);
-    const focus = view.pointOf(this.#span.focus) ?? anchor;
-    this.#active = anchor;
-    this.#focus = focus;
-    this.#range = anchor && focus && rangeOf(anchor, focus, this.#span.extent, bounds);
-    const from = anchor && view.cellAt(anchor);
-    const to = focus && view.cellAt(focus);
-    if (from && to) this.#span = { anchor: from, focus: to, extent: this.#span.extent };
+    if (!this.#last) return;
+    const before = this.ranges;
+    this.#others = this.#others.flatMap((old) => this.#placed(old.span, undefined) ?? []);
+    this.#last = this.#placed(this.#last.span, this.#last.anchor) ?? this.#last;
     this.#redraw(before);
     this.#world.changed();
   }
 
-  #redraw(before: Range | undefined): void {
-    const now = this.#range;
-    const met = before && now ? unionOf(before, now) : (before ?? now);
-    if (!met) return;
-    const inside = (row: number) =>
-      (before && row >= before.top && row <= before.bottom) || (now && row >= now.top && row <= now.bottom) || false;
-    this.#world.view.redraw(inside, [numberColumn, ...this.#world.view.columnsBetween(met.left, met.right)]);
+  /** A span where it now stands; `fallback` is where to go if its first cell is gone. */
+  #placed({ anchor, focus, extent }: Span, fallback: Point | undefined): Placed | undefined {
+    const { view } = this.#world;
+    const bounds = view.bounds();
+    const from = view.pointOf(anchor) ?? (fallback && bounds.rows > 0 ? clamped(fallback, bounds) : undefined);
+    const to = view.pointOf(focus) ?? from;
+    const first = from && view.cellAt(from);
+    const last = to && view.cellAt(to);
+    if (!from || !to || !first || !last) return undefined;
+    return { span: { anchor: first, focus: last, extent }, anchor: from, focus: to, range: rangeOf(from, to, extent, bounds) };
+  }
+
+  #redraw(before: readonly Range[]): void {
+    const { view } = this.#world;
+    const met = [...before, ...this.ranges];
+    const around = aroundAll(met);
+    if (!around) return;
+    const inside = (row: number) => met.some((range) => row >= range.top && row <= range.bottom);
+    view.redraw(inside, [numberColumn, ...view.columnsBetween(around.left, around.right)]);
   }
 }

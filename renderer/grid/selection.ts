@@ -71,12 +71,40 @@ export const contains = (range: Range, row: number, col: number): boolean =>
   row >= range.top && row <= range.bottom && col >= range.left && col <= range.right;
 export const heightOf = (range: Range): number => range.bottom - range.top + 1;
 export const widthOf = (range: Range): number => range.right - range.left + 1;
-export const unionOf = (a: Range, b: Range): Range => ({
-  top: Math.min(a.top, b.top),
-  bottom: Math.max(a.bottom, b.bottom),
-  left: Math.min(a.left, b.left),
-  right: Math.max(a.right, b.right),
-});
+export const cellsOf = (range: Range): number => heightOf(range) * widthOf(range);
+
+/** The smallest rectangle around some; undefined for none. */
+export function aroundAll(ranges: readonly Range[]): Range | undefined {
+  const [first, ...others] = ranges;
+  return (
+    first &&
+    others.reduce(
+      (a, b) => ({
+        top: Math.min(a.top, b.top),
+        bottom: Math.max(a.bottom, b.bottom),
+        left: Math.min(a.left, b.left),
+        right: Math.max(a.right, b.right),
+      }),
+      first,
+    )
+  );
+}
+
+/** Every place of some ranges once, range after range, row by row. */
+export function* placesOf(ranges: readonly Range[]): Generator<Point> {
+  for (const [index, range] of ranges.entries()) {
+    const before = ranges.slice(0, index);
+    for (let row = range.top; row <= range.bottom; row++)
+      for (let col = range.left; col <= range.right; col++) if (!before.some((other) => contains(other, row, col))) yield { row, col };
+  }
+}
+
+/** The rows that some ranges take in, each once, from top to bottom. */
+export function rowsIn(ranges: readonly Range[]): number[] {
+  const rows = new Set<number>();
+  for (const range of ranges) for (let row = range.top; row <= range.bottom; row++) rows.add(row);
+  return [...rows].sort((a, b) => a - b);
+}
 
 /**
  * Where ctrl+arrow ends: at the last filled cell of the block one stands in, else at the next filled cell, else at the border.

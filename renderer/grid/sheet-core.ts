@@ -3,9 +3,13 @@ import type { AnyRow } from '#shared/model/table.ts';
 import type { Problem } from '#shared/rules/rule.ts';
 import { Capture, type CaptureHost } from './capture.ts';
 import { Cells } from './cells.ts';
-import { SheetDeeds } from './deeds.ts';
+import { SheetClipboard } from './deeds/clipboard.ts';
+import { deedsOf } from './deeds/deeds.ts';
+import { beginEdit } from './deeds/typing.ts';
 import { showRows } from './drawing.ts';
 import { Editing } from './editing.ts';
+import type { Command } from './keymap.ts';
+import { OverlayDesk } from './overlays/overlay.ts';
 import { type Look, paintHeads } from './paint.ts';
 import { Pointer, type PointerHost } from './pointer.ts';
 import { Pressing } from './pressing.ts';
@@ -17,6 +21,7 @@ import type { CellRef } from './selection.ts';
 import type { SheetHandle, SheetProps, SheetStatus } from './sheet-props.ts';
 import { described, selectedStatus } from './status.ts';
 import { numberColumn, View } from './view.ts';
+import type { SheetWorld } from './world.ts';
 import { Writing } from './writing.ts';
 
 export interface SheetElements {
@@ -43,7 +48,10 @@ export class SheetCore implements SheetHandle {
   readonly #selecting: Selecting;
   readonly #capture: Capture;
   readonly #editing: Editing;
-  readonly #deeds: SheetDeeds;
+  readonly #run: (command: Command) => boolean;
+  readonly #clipboard: SheetClipboard;
+  /** The parts, for overlays. */
+  readonly world: SheetWorld;
   readonly #ending = new AbortController();
   /** Rows that stay in view under a filter: touched since it was set. */
   readonly #touched = new Set<string>();
@@ -77,8 +85,30 @@ export class SheetCore implements SheetHandle {
       boxOf: (cell) => view.boxOf(cell, elements),
       commit: (cell, value) => this.#commit(cell, value),
     });
-    const parts = { view, cells, capture: this.#capture, editing: this.#editing, selecting: this.#selecting, writing: this.#writing };
-    this.#deeds = new SheetDeeds({ ...parts, props, leave: () => elements.exit.focus() });
+    this.world = {
+      view,
+      store,
+      marks,
+      cells,
+      capture: this.#capture,
+      editing: this.#editing,
+      selecting: this.#selecting,
+      writing: this.#writing,
+      overlays: new OverlayDesk(() => this.focus()),
+      ground: {
+        view,
+        locked: (row, field) => cells.locked(row, field),
+        coerce,
+        textOf: (row, field) => cells.text(row, field),
+      },
+      props,
+      refuse: (message) => this.#props.onNotice?.({ kind: 'refused', message }),
+      goTo: (id, field) => this.goTo(id, field),
+      boxOf: (cell) => view.boxOf(cell, elements),
+      leave: () => elements.exit.focus(),
+    };
+    this.#run = deedsOf(this.world);
+    this.#clipboard = new SheetClipboard(this.world);
     new Pointer(elements.grid, this.#pointerHost(), this.#ending.signal);
     this.#show();
     this.#listen(api);
@@ -145,16 +175,11 @@ export class SheetCore implements SheetHandle {
     this.#view.api.onFilterChanged();
   }
 
-  insertRow(): void {
+  /** Does what a key would do; asked by a button, a menu or an overlay. What is being typed is written first. */
+  run(command: Command): void {
     this.#editing.commit();
-    this.#deeds.run({ do: 'insertRow' });
     this.focus();
-  }
-
-  deleteRows(): void {
-    this.#editing.commit();
-    this.#deeds.run({ do: 'deleteRows' });
-    this.focus();
+    this.#run(command);
   }
 
   focus(): void {
@@ -186,8 +211,8 @@ export class SheetCore implements SheetHandle {
     const selecting = this.#selecting;
     const view = this.#view;
     return {
-      get range() {
-        return selecting.range;
+      get ranges() {
+        return selecting.ranges;
       },
       get active() {
         return selecting.active;
@@ -202,30 +227,37 @@ export class SheetCore implements SheetHandle {
   #captureHost(): CaptureHost {
     return {
       mode: () => this.#editing.mode,
-      command: (command) => this.#deeds.run(command),
+      command: (command) => this.#run(command),
       begin: () => {
-        if (!this.#deeds.begin(true)) this.#capture.put('');
+        if (!beginEdit(this.world, true)) this.#capture.put('');
       },
-      refused: () => this.#deeds.begin(true),
+      refused: () => beginEdit(this.world, true),
       typed: (text, composing) => this.#editing.typed(text, composing),
       abandoned: () => this.#editing.cancel(),
       left: () => this.#editing.commit(),
-      copy: (data, cut) => this.#deeds.copy(data, cut),
-      paste: (data) => this.#deeds.paste(data),
+      copy: (data, cut) => this.#clipboard.copy(data, cut),
+      paste: (data) => this.#clipboard.paste(data),
     };
   }
 
   #pointerHost(): PointerHost {
     const pressing = new Pressing(this.#view, this.#selecting);
     return {
-      press: (target, extend) => {
+      press: (target, how) => {
+        this.#editing.commit();
+        this.world.overlays.close();
+        this.#capture.focus();
+        pressing.press(target, how);
+      },
+      menu: (target, at) => {
         this.#editing.commit();
         this.#capture.focus();
-        pressing.press(target, extend);
+        pressing.under(target);
+        this.world.overlays.open(target.on === 'column' ? { kind: 'columnMenu', column: target.column, at } : { kind: 'cellMenu', at });
       },
       drag: (target) => pressing.drag(target),
       open: (target) => {
-        if (target.on === 'cell' && this.#editing.mode === 'idle') this.#deeds.begin(false);
+        if (target.on === 'cell' && this.#editing.mode === 'idle') beginEdit(this.world, false);
       },
       elsewhere: () => this.#capture.focus(),
     };

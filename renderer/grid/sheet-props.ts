@@ -4,7 +4,9 @@ import type { AnyRow } from '#shared/model/table.ts';
 import type { TableName } from '#shared/model/tables.ts';
 import type { Problem } from '#shared/rules/rule.ts';
 import type { OptionsOf } from './editors/editor-of.ts';
+import type { Command } from './keymap.ts';
 import type { Batch } from './outbox.ts';
+import type { CellRef } from './selection.ts';
 
 /** What the sheet tells the page besides its data. */
 export type Notice =
@@ -16,8 +18,9 @@ export type Notice =
 export interface SheetStatus {
   /** 名称 · 第 3 行 */
   readonly place: string;
-  /** Selected cells, rows and columns. */
+  /** Selected cells, spans, rows and columns. */
   readonly cells: number;
+  readonly ranges: number;
   readonly rows: number;
   readonly columns: number;
   /** Selected cells with a value; sum and average are of the numbers among them, null where there are none. */
@@ -51,6 +54,15 @@ export interface SheetProps {
   /** Called by ctrl+Z and ctrl+Y when everything typed has been answered; the page gives the reply to mergeReply. */
   undo?: (() => void) | undefined;
   redo?: (() => void) | undefined;
+  /** Shows where a cell's values came from. */
+  onHistory?: ((cell: CellRef) => void) | undefined;
+  /** Title and source of a rule, for the problem card. */
+  ruleCard?: ((rule: string) => { readonly title: string; readonly source: string } | undefined) | undefined;
+  /** Writes the 说明 of a warning; the page gives the reply to mergeReply. */
+  waive?: ((problem: Problem, text: string) => Promise<void>) | undefined;
+  /** How the columns stood when the person last left this sheet, and where to keep how they stand now. */
+  keptColumns?: unknown;
+  onColumns?: ((columns: unknown) => void) | undefined;
   onStatus?: ((status: SheetStatus) => void) | undefined;
   onNotice?: ((notice: Notice) => void) | undefined;
   /** A new UUIDv7. */
@@ -74,8 +86,7 @@ export interface SheetHandle {
   mergeReply(reply: BatchReply): void;
   setProblems(problems: SheetProps['problems']): void;
   onlyProblems(on: boolean): void;
-  /** The same as ctrl++ and ctrl+-: an empty row above the selection, the selected rows deleted. */
-  insertRow(): void;
-  deleteRows(): void;
+  /** Does what a key of the sheet would do. */
+  run(command: Command): void;
   focus(): void;
 }

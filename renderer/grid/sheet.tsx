@@ -3,6 +3,7 @@ import { AgGridReact } from 'ag-grid-react';
 import { memo, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import './sheet.css';
 import { sheetOptions } from './drawing.ts';
+import { Overlays } from './overlays/overlays.tsx';
 import type { SheetRow } from './row-store.ts';
 import { SheetCore } from './sheet-core.ts';
 import type { SheetHandle, SheetProps, SheetStatus } from './sheet-props.ts';
@@ -13,6 +14,7 @@ export type { Notice, SheetHandle, SheetProps } from './sheet-props.ts';
 const nothingYet: SheetStatus = {
   place: '',
   cells: 0,
+  ranges: 0,
   rows: 0,
   columns: 0,
   filled: 0,
@@ -87,8 +89,7 @@ export function Sheet({ ref, ...props }: SheetProps & { ref?: Ref<SheetHandle> }
       mergeReply: (reply) => ask((sheet) => sheet.mergeReply(reply)),
       setProblems: (problems) => ask((sheet) => sheet.setProblems(problems)),
       onlyProblems: (on) => ask((sheet) => sheet.onlyProblems(on)),
-      insertRow: () => ask((sheet) => sheet.insertRow()),
-      deleteRows: () => ask((sheet) => sheet.deleteRows()),
+      run: (command) => ask((sheet) => sheet.run(command)),
       focus: () => ask((sheet) => sheet.focus()),
     };
   }, []);
@@ -109,6 +110,7 @@ export function Sheet({ ref, ...props }: SheetProps & { ref?: Ref<SheetHandle> }
           spellCheck={false}
           rows={1}
         />
+        {core && <Overlays sheet={core} />}
       </div>
       <div ref={exit} tabIndex={-1} className="sheet-exit" />
       {props.statusBar !== false && <StatusBar status={status} />}

@@ -1,7 +1,6 @@
 import type { Cells } from './cells.ts';
-import { placesOf } from './commands.ts';
 import type { Selecting } from './selecting.ts';
-import { heightOf, widthOf } from './selection.ts';
+import { cellsOf, placesOf, type Range, rowsIn } from './selection.ts';
 import type { SheetStatus } from './sheet-props.ts';
 import type { View } from './view.ts';
 
@@ -23,32 +22,41 @@ export function summed(values: Iterable<unknown>): { filled: number; sum: number
 
 const tidy = (value: number) => Number(value.toPrecision(12));
 
-function* valuesOf(view: View, { range }: Selecting): Generator<unknown> {
-  if (range) for (const { row, col } of placesOf(range)) yield view.rowAt(row)?.[view.columnAt(col) ?? ''];
+function* valuesOf(view: View, { ranges }: Selecting): Generator<unknown> {
+  for (const { row, col } of placesOf(ranges)) yield view.rowAt(row)?.[view.columnAt(col) ?? ''];
 }
 
-type Selected = Pick<SheetStatus, 'place' | 'cells' | 'rows' | 'columns' | 'filled' | 'sum' | 'average'>;
+/** Cells of some ranges, those that lie in several counted once. */
+function sizeOf(ranges: readonly Range[]): number {
+  const [only] = ranges;
+  return ranges.length === 1 && only ? cellsOf(only) : [...placesOf(ranges)].length;
+}
+/** How many columns some ranges take in. */
+const columnsIn = (ranges: readonly Range[]) => rowsIn(ranges.map(({ left, right }) => ({ top: left, bottom: right, left, right }))).length;
+
+type Selected = Pick<SheetStatus, 'place' | 'cells' | 'ranges' | 'rows' | 'columns' | 'filled' | 'sum' | 'average'>;
 
 /** Where one stands and what is selected, in figures. */
 export function selectedStatus(view: View, selecting: Selecting, cells: Cells): Selected {
-  const { active, range } = selecting;
+  const { active, ranges } = selecting;
   const column = active && view.columnAt(active.col);
   return {
     place: active && column !== undefined ? `${cells.field(column).title} · 第 ${active.row + 1} 行` : '',
-    cells: range ? heightOf(range) * widthOf(range) : 0,
-    rows: range ? heightOf(range) : 0,
-    columns: range ? widthOf(range) : 0,
+    cells: sizeOf(ranges),
+    ranges: ranges.length,
+    rows: rowsIn(ranges).length,
+    columns: columnsIn(ranges),
     ...summed(valuesOf(view, selecting)),
   };
 }
 
 /** Column, row and value of the active cell, what is wrong with it, and how much is selected: what a screen reader says. */
 export function described(view: View, selecting: Selecting, cells: Cells): string {
-  const { active, range } = selecting;
+  const { active, ranges } = selecting;
   const row = active && view.rowAt(active.row);
   const column = active && view.columnAt(active.col);
-  if (!active || !row || column === undefined || !range) return '表格';
-  const size = heightOf(range) * widthOf(range);
+  if (!active || !row || column === undefined) return '表格';
+  const size = sizeOf(ranges);
   return [
     `${cells.field(column).title}，第 ${active.row + 1} 行，${cells.shown(row, column) || '空'}`,
     ...cells.complaints(row, column),

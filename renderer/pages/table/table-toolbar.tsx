@@ -30,10 +30,10 @@ export function TableToolbar({ table, view, onView, sheet, onImport, importing, 
         {title}
         {count !== undefined && <small>{count} 行</small>}
       </h1>
-      <Button size="small" onClick={() => sheet.current?.insertRow()}>
+      <Button size="small" onClick={() => sheet.current?.run({ do: 'insertRow' })}>
         新增行
       </Button>
-      <Button size="small" onClick={() => sheet.current?.deleteRows()}>
+      <Button size="small" onClick={() => sheet.current?.run({ do: 'deleteRows' })}>
         删除行
       </Button>
       <Button size="small" icon={<ImportOutlined aria-hidden />} disabled={importing.running} onClick={onImport}>

@@ -47,12 +47,12 @@ test('a paste is read by each column; what cannot be read stays as typed', () =>
 });
 
 test('locked cells are left alone, counted, and say why', () => {
-  expect(cleared(ground(), all)).toMatchObject({ locked: 4, reason: '已封账' });
-  expect(new Set(cleared(ground(), all).edits.map((edit) => edit.id))).toEqual(new Set(['a', 'b']));
+  expect(cleared(ground(), [all])).toMatchObject({ locked: 4, reason: '已封账' });
+  expect(new Set(cleared(ground(), [all]).edits.map((edit) => edit.id))).toEqual(new Set(['a', 'b']));
 });
 
 test('one value for a range is written only where it changes something', () => {
-  const outcome = filledWith(ground([row('a', { staff_full: 7 }), row('b')]), { top: 0, bottom: 1, left: 2, right: 2 }, '7人');
+  const outcome = filledWith(ground([row('a', { staff_full: 7 }), row('b')]), [{ top: 0, bottom: 1, left: 2, right: 2 }], '7人');
   expect(outcome.edits).toEqual([{ id: 'b', field: 'staff_full', value: 7 }]);
 });
 

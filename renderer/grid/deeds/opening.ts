@@ -1,0 +1,28 @@
+import type { SheetWorld } from '../world.ts';
+import { type Deeds, done } from './deed.ts';
+
+/** Deeds that open something over or beside the cells. */
+export function opening(world: SheetWorld) {
+  const { overlays, editing, selecting, boxOf, props } = world;
+  /** Below the active cell: where a key, not the pointer, asks. */
+  const spot = () => {
+    const box = selecting.activeCell && boxOf(selecting.activeCell);
+    return box ? { x: box.left + 12, y: box.top + box.height } : { x: 60, y: 60 };
+  };
+  const open = (act: () => void) => {
+    editing.commit();
+    return done(act);
+  };
+  return {
+    find: () => open(() => overlays.open({ kind: 'find', replace: false })),
+    replace: () => open(() => overlays.open({ kind: 'find', replace: true })),
+    cellMenu: () => open(() => overlays.open({ kind: 'cellMenu', at: spot() })),
+    columnMenu: () =>
+      open(() => selecting.activeCell && overlays.open({ kind: 'columnMenu', column: selecting.activeCell.column, at: spot() })),
+    filter: () => open(() => selecting.activeCell && overlays.open({ kind: 'filter', column: selecting.activeCell.column, at: spot() })),
+    columns: () => open(() => overlays.open({ kind: 'columns' })),
+    problemCard: () => open(() => selecting.activeCell && overlays.open({ kind: 'problemCard', cell: selecting.activeCell })),
+    history: () => open(() => selecting.activeCell && props().onHistory?.(selecting.activeCell)),
+    keys: () => open(() => overlays.open({ kind: 'keys' })),
+  } satisfies Partial<Deeds>;
+}

@@ -1,0 +1,40 @@
+import type { SheetWorld } from '../world.ts';
+import type { Deeds } from './deed.ts';
+
+/** Begins an edit of the active cell; with `replace` the textarea already holds what is typed. False where the cell cannot be changed. */
+export function beginEdit({ view, selecting, cells, editing, refuse }: SheetWorld, replace: boolean): boolean {
+  const at = selecting.active;
+  const row = at && view.rowAt(at.row);
+  const column = at && view.columnAt(at.col);
+  if (!at || !row || column === undefined) return false;
+  const reason = cells.locked(row, column);
+  if (reason !== undefined) {
+    refuse(reason);
+    return false;
+  }
+  view.reveal(at);
+  editing.begin({ row: row.id, column }, cells.field(column), replace ? undefined : cells.text(row, column));
+  return true;
+}
+
+/** Entry into one cell. */
+export function typing(world: SheetWorld) {
+  const { editing, capture, selecting } = world;
+  return {
+    edit: () => beginEdit(world, false),
+    openList: () => {
+      if (editing.mode === 'idle' && !beginEdit(world, false)) return true;
+      editing.openList();
+      return true;
+    },
+    newLine: () => {
+      if (editing.multiline) capture.insert('\n');
+      return true;
+    },
+    cancel: () => {
+      if (editing.mode === 'idle') return selecting.single();
+      editing.cancel();
+      return true;
+    },
+  } satisfies Partial<Deeds>;
+}

@@ -1,0 +1,34 @@
+import { type ReactNode, useSyncExternalStore } from 'react';
+import type { SheetCore } from '../sheet-core.ts';
+import { CellMenu } from './cell-menu.tsx';
+import { ColumnMenu } from './column-menu.tsx';
+import { ColumnPanel } from './column-panel.tsx';
+import { ColumnFilterCard } from './filter-card.tsx';
+import { FindBar } from './find-bar.tsx';
+import { KeyCard } from './key-card.tsx';
+import type { Overlay } from './overlay.ts';
+import type { OverlayProps } from './overlay-props.ts';
+import { PastePreview } from './paste-preview.tsx';
+import { ProblemCard } from './problem-card.tsx';
+
+type Drawn = { readonly [K in Overlay['kind']]: (props: OverlayProps<K>) => ReactNode };
+
+const drawn: Drawn = {
+  cellMenu: CellMenu,
+  columnMenu: ColumnMenu,
+  filter: ColumnFilterCard,
+  columns: ColumnPanel,
+  find: FindBar,
+  problemCard: ProblemCard,
+  pasteHeaders: PastePreview,
+  keys: KeyCard,
+};
+
+/** The overlay that is open, if any. */
+export function Overlays({ sheet }: { readonly sheet: SheetCore }) {
+  const { overlays } = sheet.world;
+  const overlay = useSyncExternalStore(overlays.watch, overlays.current);
+  if (!overlay) return null;
+  const Drawing = drawn[overlay.kind] as (props: { sheet: SheetCore; overlay: Overlay }) => ReactNode;
+  return <Drawing key={JSON.stringify(overlay)} sheet={sheet} overlay={overlay} />;
+}

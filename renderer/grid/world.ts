@@ -1,0 +1,43 @@
+import type { Capture } from './capture.ts';
+import type { Cells } from './cells.ts';
+import type { Ground } from './commands.ts';
+import type { Editing } from './editing.ts';
+import type { OverlayDesk } from './overlays/overlay.ts';
+import type { ProblemMarks } from './problems.ts';
+import type { RowStore } from './row-store.ts';
+import type { Selecting } from './selecting.ts';
+import type { CellRef } from './selection.ts';
+import type { SheetProps } from './sheet-props.ts';
+import type { View } from './view.ts';
+import type { Writing } from './writing.ts';
+
+/** The place of something within the sheet's box, in pixels. */
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The parts of one sheet, as its deeds and overlays know them. */
+export interface SheetWorld {
+  readonly view: View;
+  readonly store: RowStore;
+  readonly marks: ProblemMarks;
+  readonly cells: Cells;
+  readonly capture: Capture;
+  readonly editing: Editing;
+  readonly selecting: Selecting;
+  readonly writing: Writing;
+  readonly overlays: OverlayDesk;
+  readonly ground: Ground;
+  props(): SheetProps;
+  /** Tells the page why nothing was done. */
+  refuse(message: string): void;
+  /** Selects a cell and brings it into view, though a filter hide its row. */
+  goTo(id: string, field: string): void;
+  /** Where a cell stands; undefined while it is filtered away or gone. */
+  boxOf(cell: CellRef): Box | undefined;
+  /** Gives the focus to what follows the sheet. */
+  leave(): void;
+}
