@@ -25,6 +25,7 @@ import org005 from './organization/ORG-005-head-counts.ts';
 import org006 from './organization/ORG-006-dates.ts';
 import required from './row/ROW-001-required.ts';
 import unread from './row/ROW-002-unread.ts';
+import tidyName from './row/ROW-003-tidy-name.ts';
 import type { RecordRule } from './row/record-rule.ts';
 import type { AnyRule, Parameters, Severity } from './rule.ts';
 
@@ -58,7 +59,7 @@ export const rules: readonly AnyRule[] = [
 ];
 
 /** Every rule of the model itself; each holds for every sheet. */
-export const recordRules: readonly RecordRule[] = [required, unread];
+export const recordRules: readonly RecordRule[] = [required, unread, tidyName];
 
 /** What people are told about a rule. */
 export interface RuleNote {

@@ -1,4 +1,4 @@
-import type { FactsOf, FieldName, TableName } from '../model/tables.ts';
+import type { FactsOf, FieldName, RowOf, TableName } from '../model/tables.ts';
 
 export type Severity = 'error' | 'warning';
 export type ParameterValue = number | string | boolean;
@@ -71,6 +71,35 @@ export interface Finding {
   readonly other?: { readonly table: TableName; readonly id: string };
 }
 
+/** A row that a link can lead to, as people name it. */
+export interface NamedRow {
+  readonly id: string;
+  readonly label: string;
+}
+
+/** A cell that a rule found fault with, as it is stored. */
+export interface FaultyCell<N extends TableName = TableName> {
+  /** The value of the field as stored: null, `{unread}`, or a value of its kind. */
+  readonly value: unknown;
+  readonly row: RowOf<N>;
+  readonly field: string;
+  /** The civil date of today, for years that a text leaves out. */
+  readonly today: string;
+  /** Rows that links to a table can lead to; none where the caller knows none. */
+  named(table: TableName): readonly NamedRow[];
+}
+
+/** A way to mend a cell without asking anybody. The value is as `coerce` leaves it: it is written as it stands. */
+export interface Mend {
+  /** Chinese, for a button: 改为“2026-03-05”. Of personal data it says what is done, never the value. */
+  readonly title: string;
+  readonly value: unknown;
+  /** The field to write where it is not the one the finding stands on. */
+  readonly field?: string;
+  /** Somebody should look at this one: never applied to a whole column at once. */
+  readonly toCheck?: true;
+}
+
 export interface Rule<N extends TableName = TableName, P extends Parameters = Parameters> {
   readonly id: string;
   readonly table: N;
@@ -86,10 +115,15 @@ export interface Rule<N extends TableName = TableName, P extends Parameters = Pa
   /** Whether the finding depends on the month being checked. */
   readonly periodic?: true;
   check(row: FactsOf<N>, context: Context<P>): readonly Finding[];
+  /** Quick fixes of a cell the rule found fault with, each of which makes the finding go away; none where it would have to guess. */
+  mend?(cell: FaultyCell<N>): readonly Mend[];
 }
 
 /** A rule with its subject's type put aside, as the catalogue and the engine hold it. */
-export type AnyRule = Omit<Rule, 'check'> & { check(row: never, context: Context<never>): readonly Finding[] };
+export type AnyRule = Omit<Rule, 'check' | 'mend'> & {
+  check(row: never, context: Context<never>): readonly Finding[];
+  mend?(cell: FaultyCell<never>): readonly Mend[];
+};
 
 export const rule = <N extends TableName, const P extends Parameters>(definition: Rule<N, P>): Rule<N, P> => definition;
 

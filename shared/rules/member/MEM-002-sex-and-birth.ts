@@ -1,6 +1,9 @@
 import { titleOf } from '../../codes/code-list.ts';
 import { birthDateOf, isIdNumber, sexOf, upgradedIdNumber } from '../../codes/id-number.ts';
 import { sex as sexes } from '../../codes/party-codes.ts';
+import { member } from '../../model/member.ts';
+import { provenBy } from '../mending/proven.ts';
+import { asMends } from '../mending/wording.ts';
 import { type Finding, reads, rule } from '../rule.ts';
 
 export default rule({
@@ -25,5 +28,11 @@ export default rule({
     if (born !== null && proven !== undefined && born !== proven)
       findings.push({ field: 'born_on', message: `出生日期 ${born} 与公民身份号码中的 ${proven} 不一致；请对照身份证改正其中一处。` });
     return findings;
+  },
+  // of the two the number proves itself by its check character
+  mend({ row, field }) {
+    const proof = provenBy('member', row, field);
+    const description = member.fields[field as 'sex' | 'born_on'];
+    return proof ? asMends(description, [{ value: proof.value }]) : [];
   },
 });

@@ -1,5 +1,8 @@
 import { addToMonth } from '../../model/civil-date.ts';
+import { member } from '../../model/member.ts';
 import { isLiveMember } from '../live.ts';
+import { mobilesIn } from '../mending/identifiers.ts';
+import { asMends } from '../mending/wording.ts';
 import { type Finding, reads, rule } from '../rule.ts';
 
 export default rule({
@@ -29,4 +32,5 @@ export default rule({
       });
     return findings;
   },
+  mend: ({ value, field }) => (field === 'phone' && typeof value === 'string' ? asMends(member.fields.phone, mobilesIn(value)) : []),
 });

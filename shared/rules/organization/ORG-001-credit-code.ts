@@ -1,4 +1,7 @@
 import { creditCheckCharacter, isCreditCode, isDamagedByExcel } from '../../codes/credit-code.ts';
+import { organization } from '../../model/organization.ts';
+import { creditCodesIn } from '../mending/identifiers.ts';
+import { asMends } from '../mending/wording.ts';
 import { reads, rule } from '../rule.ts';
 
 function faultOf(code: string): string {
@@ -21,4 +24,5 @@ export default rule({
     if (code === null || isCreditCode(code) || isDamagedByExcel(code)) return [];
     return [{ field: 'credit_code', message: `统一社会信用代码“${code}”${faultOf(code)}；请对照营业执照或登记证书改正。` }];
   },
+  mend: ({ value }) => (typeof value === 'string' ? asMends(organization.fields.credit_code, creditCodesIn(value)) : []),
 });

@@ -1,13 +1,13 @@
 import { titleOf } from '../../codes/code-list.ts';
 import { isCreditCode } from '../../codes/credit-code.ts';
 import { category as categories } from '../../codes/organization-codes.ts';
+import { organization } from '../../model/organization.ts';
+import { provenBy, socialCodes } from '../mending/proven.ts';
+import { asMends } from '../mending/wording.ts';
 import { reads, rule } from '../rule.ts';
 
-/** 51 社会团体, 52 民办非企业单位, 53 基金会, 59 其他, 31 律师事务所, 33 基层法律服务所, 34 司法鉴定机构. */
-const social = new Set(['51', '52', '53', '59', '31', '33', '34']);
-
 const fits = (category: 'new_economic' | 'new_social', start: string) =>
-  category === 'new_economic' ? start.startsWith('9') : social.has(start);
+  category === 'new_economic' ? start.startsWith('9') : socialCodes.has(start);
 
 export default rule({
   id: 'ORG-003',
@@ -32,5 +32,12 @@ export default rule({
         message: `代码以 ${start} 开头，与类别“${titleOf(categories, category)}”不符（${expected}）；请核对代码或类别。`,
       },
     ];
+  },
+  // the code proves itself by its check character; that the category is right nothing proves
+  mend({ row }) {
+    const proof = provenBy('organization', row, 'category');
+    if (!proof) return [];
+    const { by: _, ...found } = proof;
+    return asMends(organization.fields.category, [found]).map((mend) => ({ ...mend, title: `类别${mend.title}`, field: 'category' }));
   },
 });

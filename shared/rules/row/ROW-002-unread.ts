@@ -1,5 +1,8 @@
 import { type Field, isUnread, type Kind } from '../../model/field.ts';
 import { isTableName, tables } from '../../model/tables.ts';
+import { provenBy } from '../mending/proven.ts';
+import { unreadMends } from '../mending/unread-mends.ts';
+import { asMends } from '../mending/wording.ts';
 import { recordRule } from './record-rule.ts';
 
 const hints = {
@@ -39,4 +42,15 @@ export default recordRule({
       const typed = field.personal ? '' : `“${shown(value.unread)}”`;
       return [{ field: key, message: `“${field.title}”的内容${typed}不能识别，已按原样保留；${hintOf(field)}。` }];
     }),
+  mend({ value, row, field: key, today, named }, table) {
+    const field = table.fields[key];
+    if (!field || !isUnread(value)) return [];
+    const mends = unreadMends(value.unread, field, { today, named });
+    const proof = provenBy(table.name, row, key);
+    if (!proof) return mends;
+    const { by, ...found } = proof;
+    // the number says it, whatever else the text may mean
+    const proven = asMends(field, [found]).map((mend) => ({ ...mend, title: `按${by}${mend.title}` }));
+    return [...proven, ...mends.filter((mend) => mend.value !== null && mend.value !== proof.value)];
+  },
 });

@@ -16,6 +16,7 @@ test.each(
   Object.entries({
     'ROW-001': 'E',
     'ROW-002': 'E',
+    'ROW-003': 'W',
     'ORG-001': 'E',
     'ORG-002': 'E',
     'ORG-003': 'W',
