@@ -2,6 +2,7 @@ import { extname, join } from 'node:path';
 import { app, dialog, session } from 'electron';
 import { declareScheme, servePage } from './desktop/app-protocol.ts';
 import { answerPage, tellPage } from './desktop/bridge.ts';
+import { askBeforeClosing } from './desktop/closing.ts';
 import { confineContents } from './desktop/confine.ts';
 import { askWhereToSave } from './desktop/downloads.ts';
 import { systemKeychain } from './desktop/keychain.ts';
@@ -39,6 +40,7 @@ async function runApp(): Promise<void> {
   setMenu(home, version);
   const window = await openWindow(home, join(program, 'out/preload/preload.cjs'));
   tellPage(host, window);
+  askBeforeClosing(window);
   app.on('second-instance', () => {
     if (window.isMinimized()) window.restore();
     window.focus();

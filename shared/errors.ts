@@ -19,7 +19,10 @@ export const errorCatalogue = {
   'EDIT-UNIT': { status: 3, message: '这一行属于其他单位（{unit}），只能由该单位修改；请通过回执请对方更正。' },
   'UNDO-NOTHING': { status: 3, message: '没有可以撤销的操作。' },
   'REDO-NOTHING': { status: 3, message: '没有可以恢复的操作。' },
-  'UNDO-BLOCKED': { status: 3, message: '之后又改过同一处，不能撤销“{label}”；请先撤销后来的修改。' },
+  'UNDO-BLOCKED': {
+    status: 3,
+    message: '不能{act}“{label}”：之后（{time}）又有“{later}”改过同一处，或用到了这些行；请先撤销后来的修改。',
+  },
   'WAIVE-UNKNOWN': { status: 3, message: '这一行现在没有 {rule} 的提醒，不需要说明；请重新检查后再看。' },
   'WAIVE-ERROR': { status: 3, message: '{rule} 是必须改正的错误，不能用说明代替；请改正后再检查。' },
   'PERIOD-STATE': { status: 3, message: '{period} 现在是“{state}”，不能{act}。' },

@@ -1,4 +1,4 @@
-import type { Change, EditBatch, Origin } from '#shared/contract/bookkeeping.ts';
+import type { Change, Origin, SetChange } from '#shared/contract/bookkeeping.ts';
 import { LedgerError } from '#shared/errors.ts';
 import type { Surroundings } from '#shared/model/coerce.ts';
 import type { AnyRow } from '#shared/model/table.ts';
@@ -7,7 +7,7 @@ import { periodOf } from '#shared/rules/derived-keys.ts';
 import type { LoggedChange } from '../ledger/change-log.ts';
 import type { WritableLedger } from '../ledger/ledger.ts';
 import type { Watch } from './bookkeeping.ts';
-import { coerceFields, emptyRow, sameValue, surroundingsOf } from './coercing.ts';
+import { coerceFields, emptyRow, isEmpty, sameValue } from './coercing.ts';
 import { referenceSql } from './references.sql.ts';
 
 /** One row before and after a batch, whole. */
@@ -18,45 +18,61 @@ export interface RowChange {
   readonly after: AnyRow | null;
 }
 
-export interface Applied {
-  readonly rows: readonly RowChange[];
-  readonly log: readonly LoggedChange[];
+/** What is to be written: a batch as it was handed in, or what undo reads from the log part by part. */
+export interface Writing {
+  readonly origin: Origin;
+  readonly changes: Iterable<Change | SetChange>;
+  /** How many rows that are. */
+  readonly total: number;
+  /** What the values are read with, where they are to be read. */
+  readonly around?: Surroundings;
+}
+
+/** Who is told of each row before it is written, and after. */
+export interface Hearing {
+  before(change: Change): void;
+  after(change: LoggedChange): void;
+  readonly watch?: Watch | undefined;
 }
 
 /** What a batch is held against. */
 export interface Bounds {
-  readonly today: string;
   /** Whether a month is closed. */
   isClosed(period: string): boolean;
 }
 
 // a received package or the way back from one may touch rows that other desks keep
 const mayTouchOthers = new Set<Origin>(['receive', 'undo', 'redo']);
-// and brings values that were read before: reading them again could read them otherwise
-const alreadyRead = mayTouchOthers;
+/** Its values were read before: reading them again could read them otherwise. */
+export const isAlreadyRead = (origin: Origin): boolean => mayTouchOthers.has(origin);
 
 /**
- * Writes a batch's changes to the rows, in order; only within a transaction. Changes that change nothing are left out.
+ * Writes changes to the rows, in order; only within a transaction. Changes that change nothing are left out.
  * Throws EDIT-EXISTS, EDIT-MISSING, EDIT-CONFLICT (payload: the row as it is), EDIT-CLOSED, EDIT-UNIT, EDIT-REFERENCED, EDIT-INVALID.
  */
-export function writeChanges(ledger: WritableLedger, batch: EditBatch, bounds: Bounds, watch?: Watch): Applied {
-  const around = surroundingsOf(ledger, bounds.today, batch.changes);
+export function writeChanges(ledger: WritableLedger, writing: Writing, bounds: Bounds, hearing: Hearing): RowChange[] {
+  const { origin, total, around } = writing;
   const rows: RowChange[] = [];
-  const log: LoggedChange[] = [];
-  for (const [index, change] of batch.changes.entries()) {
-    if (index % stride === 0) tellProgress(watch, index, batch.changes.length);
-    const done = writeOne(ledger, change, (fields) => valuesIn(change.table, fields, batch.origin, around));
+  const read = readingOnce((table, fields) => (around ? coerceFields(tableOf(table), fields, around) : withoutId(fields)));
+  let index = 0;
+  for (const change of eachRow(writing.changes)) {
+    if (index % stride === 0) tellProgress(hearing.watch, index, total);
+    index++;
+    hearing.before(change);
+    const done = writeOne(ledger, change, read);
     if (!done) continue;
-    guard(ledger, done, batch.origin, bounds);
+    guard(ledger, done, origin, bounds);
     rows.push(done);
-    log.push(logged(done));
+    hearing.after(logged(done));
   }
   refuseReferenced(
     ledger,
     rows.filter((row) => row.after === null),
   );
-  return { rows, log };
+  return rows;
 }
+
+const withoutId = ({ id: _id, ...values }: Values): Record<string, unknown> => values;
 
 // often enough to call off within a fifth of a second, seldom enough to cost nothing
 const stride = 200;
@@ -66,25 +82,31 @@ function tellProgress(watch: Watch | undefined, done: number, total: number): vo
   if (total > stride) watch?.progress({ done, total, label: '写入' });
 }
 
-type ReadFields = (fields: Readonly<Record<string, unknown>>) => Record<string, unknown>;
-
-function valuesIn(
-  name: TableName,
-  fields: Readonly<Record<string, unknown>>,
-  origin: Origin,
-  around: Surroundings,
-): Record<string, unknown> {
-  if (!alreadyRead.has(origin)) return coerceFields(tableOf(name), fields, around);
-  const { id: _id, ...values } = fields;
-  return values;
+/** Every row's own change: those of a `set` share one object of values. */
+function* eachRow(changes: Writing['changes']): Generator<Change> {
+  for (const change of changes)
+    if (change.op === 'set') for (const id of change.ids) yield { op: 'update', table: change.table, id, before: {}, after: change.after };
+    else yield change;
 }
 
-function writeOne(ledger: WritableLedger, change: Change, read: ReadFields): RowChange | undefined {
+type Values = Readonly<Record<string, unknown>>;
+type ReadValues = (table: TableName, fields: Values) => Record<string, unknown>;
+
+/** Values shared by many rows are read once. */
+function readingOnce(read: ReadValues): ReadValues {
+  let last: { fields: Values; values: Record<string, unknown> } | undefined;
+  return (table, fields) => {
+    if (last?.fields !== fields) last = { fields, values: read(table, fields) };
+    return last.values;
+  };
+}
+
+function writeOne(ledger: WritableLedger, change: Change, read: ReadValues): RowChange | undefined {
   const current = ledger.row(change.table, change.id);
   if (change.op === 'insert') {
     if (current) throw new LedgerError('EDIT-EXISTS', {}, { payload: { row: current } });
     const unit = typeof change.after.unit === 'string' ? change.after.unit : ledger.identity.unit;
-    const after = { ...emptyRow(change.table, change.id, unit), ...read(change.after) };
+    const after = { ...emptyRow(change.table, change.id, unit), ...read(change.table, change.after) };
     ledger.insertRow(change.table, after);
     return { table: change.table, id: change.id, before: null, after };
   }
@@ -94,10 +116,10 @@ function writeOne(ledger: WritableLedger, change: Change, read: ReadFields): Row
     ledger.deleteRow(change.table, change.id);
     return { table: change.table, id: change.id, before: current, after: null };
   }
-  const values = read(change.after);
+  const values = read(change.table, change.after);
   const after: AnyRow = { ...current, ...values };
   if (Object.keys(values).every((key) => sameValue(current[key], after[key]))) return undefined;
-  ledger.updateRow(change.table, after);
+  ledger.updateRow(change.table, after, current);
   return { table: change.table, id: change.id, before: current, after };
 }
 
@@ -121,12 +143,21 @@ function guard(ledger: WritableLedger, change: RowChange, origin: Origin, bounds
 function logged({ table, id, before, after }: RowChange): LoggedChange {
   if (!before || !after)
     return { op: before ? 'delete' : 'insert', table, id, before: before && filled(before), after: after && filled(after) };
-  const keys = Object.keys(after).filter((key) => !sameValue(before[key], after[key]));
-  const part = (row: AnyRow) => Object.fromEntries(keys.map((key) => [key, row[key] ?? null]));
-  return { op: 'update', table, id, before: part(before), after: part(after) };
+  const was: Record<string, unknown> = {};
+  const is: Record<string, unknown> = {};
+  for (const key in after)
+    if (!sameValue(before[key], after[key])) {
+      if (!isEmpty(before[key])) was[key] = before[key];
+      if (!isEmpty(after[key])) is[key] = after[key];
+    }
+  return { op: 'update', table, id, before: was, after: is };
 }
 
-const filled = ({ id: _id, ...row }: AnyRow) => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
+function filled(row: AnyRow): Record<string, unknown> {
+  const values: Record<string, unknown> = {};
+  for (const key in row) if (key !== 'id' && !isEmpty(row[key])) values[key] = row[key];
+  return values;
+}
 
 // plain links are the database's foreign keys; lists of links have none
 const listsTo = (name: TableName) =>

@@ -1,6 +1,7 @@
-import type { BatchReply, EditBatch, HistoryEntry, Period } from '#shared/contract/bookkeeping.ts';
+import type { BatchReply, EditBatch, HistoryEntry, Period, RowChange } from '#shared/contract/bookkeeping.ts';
 import type { Progress } from '#shared/contract/calls.ts';
 import type { CheckResult } from '#shared/contract/checking.ts';
+import type { TableName } from '#shared/model/tables.ts';
 import type { Ruleset } from '#shared/rules/rule.ts';
 import type { ReadableLedger } from '../ledger/ledger.ts';
 import type { Registers } from './registers.ts';
@@ -14,16 +15,29 @@ export interface Snapshot {
   readonly resources: readonly { readonly table: string; readonly path: string; readonly rows: number; readonly bytes: Uint8Array }[];
 }
 
+export interface HistoryPart {
+  readonly field?: string | undefined;
+  readonly before?: number | undefined;
+}
+
 /** The one write path, as the rooms above see it. */
 export interface Bookkeeping {
   readonly ledger: ReadableLedger;
   readonly registers: Registers;
   readonly clock: Clock;
   readonly ruleset: Ruleset;
-  apply(batch: EditBatch, watch?: Watch): BatchReply;
-  undo(batch?: number): BatchReply;
-  redo(): BatchReply;
-  history(row: string | undefined, limit: number): HistoryEntry[];
+  /** `sender` is the unit whose package the batch came with, by name; without it the act is this desk's own. */
+  apply(batch: EditBatch, watch?: Watch, sender?: string): BatchReply;
+  undo(batch?: number, watch?: Watch): BatchReply;
+  redo(watch?: Watch): BatchReply;
+  /** Labels of what undo and redo would do. */
+  next(): Pick<BatchReply, 'undo' | 'redo'>;
+  /** Latest first: all, one row's, or one cell's, before a batch number. Throws EDIT-INVALID for a field's name that can be none. */
+  history(row: string | undefined, limit: number, only?: HistoryPart): HistoryEntry[];
+  /** What a batch did to so many rows after the first `from`, and whether there are more. */
+  batch(batch: number, from: number, limit: number): { changes: RowChange[]; more: boolean };
+  /** Logs that personal data of a table was shown on screen. Throws EDIT-INVALID for a field that is not personal. */
+  reveal(table: TableName, fields?: readonly string[]): { batch: number; at: string };
   waive(input: { rule: string; id: string; field?: string | undefined; text: string }): BatchReply;
   /** Runs every rule for a month and keeps what they found: the month becomes the one that is worked on, edits and 说明 speak of it. */
   check(period: string): CheckResult;

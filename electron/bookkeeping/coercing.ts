@@ -1,13 +1,14 @@
-import type { Change } from '#shared/contract/bookkeeping.ts';
+import type { EditBatch } from '#shared/contract/bookkeeping.ts';
 import { LedgerError } from '#shared/errors.ts';
 import { coerce, type Surroundings } from '#shared/model/coerce.ts';
 import type { AnyRow, Table } from '#shared/model/table.ts';
 import { type TableName, tableOf } from '#shared/model/tables.ts';
+import { blankRow } from '../ledger/columns.ts';
 import type { ReadableLedger } from '../ledger/ledger.ts';
 
 /** Rows that the batch itself brings can be linked to before they are written. */
-export function surroundingsOf(ledger: ReadableLedger, today: string, changes: readonly Change[]): Surroundings {
-  const coming = new Set(changes.filter((change) => change.op === 'insert').map((change) => `${change.table}/${change.id}`));
+export function surroundingsOf(ledger: ReadableLedger, today: string, changes: EditBatch['changes']): Surroundings {
+  const coming = new Set(changes.flatMap((change) => (change.op === 'insert' ? [`${change.table}/${change.id}`] : [])));
   return {
     today,
     resolve(table: TableName, text: string) {
@@ -31,15 +32,17 @@ export function coerceFields(table: Table, fields: Readonly<Record<string, unkno
 }
 
 /** A row with nothing in it. */
-export function emptyRow(name: TableName, id: string, unit: string): AnyRow {
-  const row: Record<string, unknown> & { id: string; unit: string } = { id, unit };
-  for (const key of Object.keys(tableOf(name).fields)) row[key] = null;
-  return row;
+export const emptyRow = (name: TableName, id: string, unit: string): AnyRow => blankRow(tableOf(name), id, unit);
+
+/** A logged row's values with the empty fields that the log leaves out. */
+export function wholeValues(name: TableName, values: Readonly<Record<string, unknown>> | null): Record<string, unknown> {
+  const { id: _id, unit: _unit, ...empty } = emptyRow(name, '', '');
+  return { ...empty, ...values };
 }
 
 /** Whether two values of the model are the same; lists and records are compared by content. */
 export const sameValue = (a: unknown, b: unknown): boolean =>
   a === b || (isEmpty(a) && isEmpty(b)) || (isObject(a) && isObject(b) && JSON.stringify(a) === JSON.stringify(b));
 
-const isEmpty = (value: unknown) => value === null || value === undefined;
+export const isEmpty = (value: unknown) => value === null || value === undefined;
 const isObject = (value: unknown) => typeof value === 'object' && value !== null;

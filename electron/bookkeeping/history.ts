@@ -1,49 +1,78 @@
-import type { Change, HistoryEntry } from '#shared/contract/bookkeeping.ts';
+import type { BatchReply, Change, HistoryEntry, RowChange } from '#shared/contract/bookkeeping.ts';
+import { ownOrigins } from '#shared/contract/bookkeeping.ts';
 import { LedgerError } from '#shared/errors.ts';
 import type { TableName } from '#shared/model/tables.ts';
 import { changeLogSql } from '../ledger/change-log.sql.ts';
-import { changeOf, type LoggedChange } from '../ledger/change-log.ts';
-import type { ReadableLedger } from '../ledger/ledger.ts';
+import { authorOf, changeOf, type LoggedChange, storedEntries } from '../ledger/change-log.ts';
+import type { ReadableLedger, SqlRow } from '../ledger/ledger.ts';
+import { canBeTakenBack } from './blocking.ts';
+import type { HistoryPart } from './bookkeeping.ts';
+import { wholeValues } from './coercing.ts';
 
 export interface Act {
   readonly batch: number;
   readonly label: string;
+  /** How many entries it has. */
+  readonly rows: number;
 }
 
+const asAct = (found: SqlRow): Act => ({ batch: found.batch as number, label: found.label as string, rows: found.rows as number });
 const actOf = (ledger: ReadableLedger, sql: string): Act | undefined => {
   const found = ledger.get(sql);
-  return found && { batch: found.batch as number, label: found.label as string };
+  return found && asAct(found);
 };
 /** The act that undo would take back; it is read from the log, so it survives a restart. */
 export const undoable = (ledger: ReadableLedger): Act | undefined => actOf(ledger, changeLogSql.undoable);
 export const redoable = (ledger: ReadableLedger): Act | undefined => actOf(ledger, changeLogSql.redoable);
+export const nextActs = (ledger: ReadableLedger): Pick<BatchReply, 'undo' | 'redo'> => ({
+  undo: undoable(ledger)?.label ?? null,
+  redo: redoable(ledger)?.label ?? null,
+});
 
-/** The act of a given batch number. Throws UNDO-NOTHING where there is none or it is itself an undo, redo or receipt of a package. */
+const isAct = (stored: SqlRow) => !ownOrigins.some((origin) => origin === stored.origin) && stored.fate !== 'undo';
+
+/** The act of a given batch number. Throws UNDO-NOTHING where there is none, where it is undone, or where it is itself an undo, redo, note or package. */
 export function actByNumber(ledger: ReadableLedger, batch: number): Act {
   const found = ledger.get(changeLogSql.batch, batch);
-  if (!found || ['undo', 'redo', 'receive', 'create'].includes(found.origin as string)) throw new LedgerError('UNDO-NOTHING');
-  return { batch, label: found.label as string };
+  if (!found || !isAct(found)) throw new LedgerError('UNDO-NOTHING');
+  return asAct(found);
 }
 
-export const loggedChanges = (ledger: ReadableLedger, batch: number): LoggedChange[] =>
-  ledger.all(changeLogSql.entries, batch).map(changeOf);
-
-/** The changes that take a batch back, last first. */
-export const inverse = (changes: readonly LoggedChange[]): Change[] =>
-  changes.toReversed().map((change) => asChange(change, change.after, change.before));
+/** The changes that take a batch back, last first; read from the log as they are asked for. */
+export function* inverse(ledger: ReadableLedger, batch: number): Generator<Change> {
+  for (const stored of storedEntries(ledger, batch, true)) {
+    const change = changeOf(stored);
+    yield asChange(change, change.after, change.before);
+  }
+}
 /** The changes that do a batch again. */
-export const again = (changes: readonly LoggedChange[]): Change[] => changes.map((change) => asChange(change, change.before, change.after));
+export function* again(ledger: ReadableLedger, batch: number): Generator<Change> {
+  for (const stored of storedEntries(ledger, batch)) {
+    const change = changeOf(stored);
+    yield asChange(change, change.before, change.after);
+  }
+}
 
 function asChange({ table, id }: LoggedChange, before: LoggedChange['before'], after: LoggedChange['after']): Change {
   const name = table as TableName;
-  if (after === null) return { op: 'delete', table: name, id, ...(before === null ? {} : { before: { ...before } }) };
+  // what was filled in later in an empty field is a later change too
+  if (after === null) return { op: 'delete', table: name, id, before: wholeValues(name, before) };
   return before === null
     ? { op: 'insert', table: name, id, after: { ...after } }
     : { op: 'update', table: name, id, before: { ...before }, after: { ...after } };
 }
 
-export function history(ledger: ReadableLedger, row: string | undefined, limit: number): HistoryEntry[] {
-  const found = row === undefined ? ledger.all(changeLogSql.latest, limit) : ledger.all(changeLogSql.ofRow, row, limit);
+const everyBatch = Number.MAX_SAFE_INTEGER;
+
+/** The log's batches, latest first; see Bookkeeping.history. */
+export function history(ledger: ReadableLedger, row: string | undefined, limit: number, only: HistoryPart = {}): HistoryEntry[] {
+  const before = only.before ?? everyBatch;
+  const found =
+    row === undefined
+      ? ledger.all(changeLogSql.latest, before, limit)
+      : only.field === undefined
+        ? ledger.all(changeLogSql.ofRow, row, before, limit)
+        : ledger.all(changeLogSql.ofCell, row, before, pathOf(only.field), pathOf(only.field), limit);
   return found.map((stored) => ({
     batch: stored.batch as number,
     at: stored.at as string,
@@ -51,19 +80,33 @@ export function history(ledger: ReadableLedger, row: string | undefined, limit: 
     label: stored.label as string,
     rows: stored.rows as number,
     undone: stored.fate === 'undo',
-    ...(row === undefined
-      ? {}
-      : {
-          changes: ledger
-            .all(changeLogSql.entriesOfRow, stored.batch as number, row)
-            .map(changeOf)
-            .map(({ table, id, op, before, after }) => ({
-              table: table as TableName,
-              id,
-              op,
-              before: before && { ...before },
-              after: after && { ...after },
-            })),
-        }),
+    undoable: isAct(stored) && canBeTakenBack(ledger, stored.batch as number),
+    by: authorOf(stored),
+    ...(row === undefined ? {} : { changes: changesOfRow(ledger, stored.batch as number, row) }),
   }));
+}
+
+/** A field as a JSON path. Throws EDIT-INVALID for what can be no field's name, for it would be read as a path of its own. */
+function pathOf(field: string): string {
+  if (!/^[a-z][a-z0-9_]*$/.test(field)) throw new LedgerError('EDIT-INVALID', { reason: `没有字段 ${field}` });
+  return `$.${field}`;
+}
+
+/** What a batch did to so many rows after the first `from`, and whether there are more. */
+export function changesOfBatch(
+  ledger: ReadableLedger,
+  batch: number,
+  from: number,
+  limit: number,
+): { changes: RowChange[]; more: boolean } {
+  const found = ledger.all(changeLogSql.someEntries, batch, limit + 1, from);
+  return { changes: found.slice(0, limit).map(rowChange), more: found.length > limit };
+}
+
+const changesOfRow = (ledger: ReadableLedger, batch: number, row: string): RowChange[] =>
+  ledger.all(changeLogSql.entriesOfRow, batch, row).map(rowChange);
+
+function rowChange(stored: SqlRow): RowChange {
+  const { table, id, op, before, after } = changeOf(stored);
+  return { table: table as TableName, id, op, before: before && { ...before }, after: after && { ...after } };
 }

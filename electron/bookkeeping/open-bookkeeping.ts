@@ -6,7 +6,7 @@ import type { WritableLedger } from '../ledger/ledger.ts';
 import { metaSql } from '../ledger/meta.sql.ts';
 import type { Bookkeeping, Clock } from './bookkeeping.ts';
 import { amendPeriod, closePeriod, readSnapshot, requireClosable, requireState } from './closing.ts';
-import { history } from './history.ts';
+import { changesOfBatch, history, nextActs } from './history.ts';
 import { putPeriod, readPeriod, shownPeriod, shownPeriods } from './period-store.ts';
 import { replaceAll, storedProblems, withWaivers } from './problems.ts';
 import { openRegisters } from './registers.ts';
@@ -16,12 +16,14 @@ import { openWritePath } from './write-path.ts';
 export interface BookkeepingOptions {
   readonly clock: Clock;
   readonly ruleset: Ruleset;
+  /** The account on this machine that the desk's own acts are logged under, where it is known. */
+  readonly account?: string | undefined;
 }
 
 /** Opens the one write path over a ledger. */
-export function openBookkeeping(ledger: WritableLedger, { clock, ruleset }: BookkeepingOptions): Bookkeeping {
+export function openBookkeeping(ledger: WritableLedger, { clock, ruleset, account }: BookkeepingOptions): Bookkeeping {
   const working = () => workingPeriod(ledger, clock.today());
-  const path = openWritePath(ledger, { clock, ruleset, working });
+  const path = openWritePath(ledger, { clock, ruleset, working, account: account ?? null });
   const check = (period: string): CheckResult => {
     const problems = withWaivers(
       ledger,
@@ -48,7 +50,10 @@ export function openBookkeeping(ledger: WritableLedger, { clock, ruleset }: Book
     apply: path.apply,
     undo: path.undo,
     redo: path.redo,
-    history: (row, limit) => history(ledger, row, limit),
+    next: () => nextActs(ledger),
+    history: (row, limit, only) => history(ledger, row, limit, only),
+    batch: (batch, from, limit) => changesOfBatch(ledger, batch, from, limit),
+    reveal: path.reveal,
     waive: (input) => path.apply(waiverBatch(ledger, input, working(), clock.id)),
     check,
     problems: () => resultOf(working(), storedProblems(ledger)),

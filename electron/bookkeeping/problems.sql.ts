@@ -3,12 +3,11 @@ const waived = '(SELECT w.text FROM waiver w WHERE w.subject = p.row AND w.rule 
 
 export const problemSql = {
   all: `SELECT ${columns}, ${waived} FROM problem p`,
-  ofRule: `SELECT ${columns}, ${waived} FROM problem p WHERE p.row = ? AND p.rule = ? ORDER BY p.n`,
+  /** Of many rows at once, their ids as a JSON list. */
+  ofRows: `SELECT ${columns}, ${waived} FROM problem p WHERE p.row IN (SELECT value FROM json_each(?)) ORDER BY p.row, p.rule, p.n`,
   ofRow: `SELECT ${columns}, ${waived} FROM problem p WHERE p.row = ? ORDER BY p.rule, p.n`,
   put: 'INSERT INTO problem (rule, tbl, row, n, severity, field, message, other_table, other_row) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
   dropOfRule: 'DELETE FROM problem WHERE row = ? AND rule = ?',
-  dropOfRow: 'DELETE FROM problem WHERE row = ?',
   dropAll: 'DELETE FROM problem',
-  pairs: 'SELECT DISTINCT row, rule FROM problem',
   waivers: 'SELECT subject, rule, message, text FROM waiver',
 };

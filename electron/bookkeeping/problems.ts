@@ -1,5 +1,6 @@
 import type { TableName } from '#shared/model/tables.ts';
 import type { Problem } from '#shared/rules/rule.ts';
+import type { Recheck } from '../checking/recheck.ts';
 import type { ReadableLedger, SqlRow, WritableLedger } from '../ledger/ledger.ts';
 import { problemSql } from './problems.sql.ts';
 
@@ -18,6 +19,9 @@ const problemOf = (stored: SqlRow): Problem => ({
 export const storedProblems = (ledger: ReadableLedger): Problem[] => inOrder(ledger.all(problemSql.all).map(problemOf));
 
 export const problemsOfRow = (ledger: ReadableLedger, row: string): Problem[] => ledger.all(problemSql.ofRow, row).map(problemOf);
+
+export const problemsOfRows = (ledger: ReadableLedger, rows: Iterable<string>): Problem[] =>
+  ledger.all(problemSql.ofRows, JSON.stringify([...rows])).map(problemOf);
 
 const inOrder = (problems: Problem[]) =>
   problems.sort((a, b) =>
@@ -71,16 +75,21 @@ export function difference(before: readonly Problem[], after: readonly Problem[]
   };
 }
 
-/** Replaces the problems of exactly the pairs that were checked again, and of rows that are gone. */
+/**
+ * Replaces the problems of exactly the pairs that were checked again, and of rows that are gone.
+ * `before` is what stands on any of these rows: most rows of a large batch have nothing to drop.
+ */
 export function replaceRechecked(
   ledger: WritableLedger,
-  rechecked: readonly { rule: string; id: string }[],
-  removed: readonly string[],
-  problems: readonly Problem[],
+  { rechecked, problems }: Recheck,
+  removed: ReadonlySet<string>,
+  before: readonly Problem[],
 ): void {
-  // most rows of a large batch have no problem: one look spares a statement for each pair
-  const had = rechecked.length > 1000 ? new Set(ledger.all(problemSql.pairs).map((pair) => `${pair.row}\n${pair.rule}`)) : undefined;
-  for (const { rule, id } of rechecked) if (had?.has(`${id}\n${rule}`) ?? true) ledger.run(problemSql.dropOfRule, id, rule);
-  for (const id of removed) ledger.run(problemSql.dropOfRow, id);
+  const dropped = new Set<string>();
+  for (const { rule, id } of before) {
+    if (dropped.has(`${id}\n${rule}`) || !(removed.has(id) || rechecked.get(rule)?.has(id))) continue;
+    dropped.add(`${id}\n${rule}`);
+    ledger.run(problemSql.dropOfRule, id, rule);
+  }
   put(ledger, problems);
 }

@@ -1,112 +1,129 @@
 import type { BatchReply, Change, EditBatch } from '#shared/contract/bookkeeping.ts';
 import { LedgerError } from '#shared/errors.ts';
+import { chinaTime } from '#shared/model/china-time.ts';
+import type { TableName } from '#shared/model/tables.ts';
 import type { Problem, Ruleset } from '#shared/rules/rule.ts';
-import { factsInMemory } from '../checking/facts-in-memory.ts';
-import { recheck } from '../checking/recheck.ts';
-import { append } from '../ledger/change-log.ts';
+import { type Author, beginBatch } from '../ledger/change-log.ts';
 import type { WritableLedger } from '../ledger/ledger.ts';
-import { type Bounds, type RowChange, writeChanges } from './applying.ts';
+import { type Bounds, isAlreadyRead, type Writing, writeChanges } from './applying.ts';
+import { changedSince, laterAct, placeIn, usedSince } from './blocking.ts';
 import type { Clock, Watch } from './bookkeeping.ts';
-import { type Act, actByNumber, again, inverse, loggedChanges, redoable, undoable } from './history.ts';
+import { surroundingsOf } from './coercing.ts';
+import { type Act, actByNumber, again, inverse, redoable, undoable } from './history.ts';
 import { isClosed } from './period-store.ts';
-import { difference, problemsOfRow, replaceRechecked, storedProblems } from './problems.ts';
+import { problemsOfRow } from './problems.ts';
+import { renewProblems } from './renewing.ts';
+import { replyOf } from './replying.ts';
+import { revealLabel } from './revealing.ts';
 
 export interface WritePath {
-  apply(batch: EditBatch, watch?: Watch): BatchReply;
-  undo(batch?: number): BatchReply;
-  redo(): BatchReply;
+  apply(batch: EditBatch, watch?: Watch, sender?: string): BatchReply;
+  undo(batch?: number, watch?: Watch): BatchReply;
+  redo(watch?: Watch): BatchReply;
+  reveal(table: TableName, fields?: readonly string[]): { batch: number; at: string };
 }
 
 interface Surroundings {
   readonly clock: Clock;
   readonly ruleset: Ruleset;
+  readonly account: string | null;
   /** The month whose problems are kept. */
   working(): string;
 }
 
-// from here on one pass over all rows in memory is cheaper than a query per question
-const manyChanges = 400;
+/** A batch being written, with what it has besides its changes. */
+interface Circumstances {
+  readonly label: string;
+  readonly seq: number;
+  readonly of: number | null;
+  readonly by: Author;
+  readonly watch: Watch | undefined;
+}
 
 /** Everything that changes the ledger goes through here: rows, change log and problems in one transaction. */
 export function openWritePath(ledger: WritableLedger, around: Surroundings): WritePath {
-  const write = (batch: EditBatch, of: number | null, watch?: Watch): BatchReply =>
+  const own: Author = { unit: ledger.identity.name, account: around.account };
+
+  const write = (writing: Writing, batch: Circumstances): BatchReply =>
     ledger.atomically(() => {
-      const waivedBefore = problemsOfWaived(ledger, batch.changes);
-      const bounds: Bounds = { today: around.clock.today(), isClosed: (period) => isClosed(ledger, period) };
-      const { rows, log } = writeChanges(ledger, batch, bounds, watch);
-      if (rows.length === 0) return replyOf(ledger, batch, 0, rows, { appeared: [], gone: [] });
-      watch?.progress({ done: batch.changes.length, total: batch.changes.length, label: '检查' });
-      const number = append(ledger, { at: around.clock.now(), origin: batch.origin, label: batch.label, of }, log);
-      const problems = renewProblems(ledger, around, rows, waivedBefore);
-      return replyOf(ledger, batch, number, rows, problems);
+      const { watch, label, of, by } = batch;
+      const today = around.clock.today();
+      const waived = problemsOfWaived(ledger);
+      const log = beginBatch(ledger);
+      const bounds: Bounds = { isClosed: (period) => isClosed(ledger, period) };
+      const rows = writeChanges(ledger, writing, bounds, { before: waived.note, after: log.add, watch });
+      if (rows.length === 0) return replyOf(ledger, batch, { number: 0, rows, problems: { appeared: [], gone: [] } });
+      watch?.throwIfCancelled();
+      watch?.progress({ done: rows.length, total: rows.length, label: '检查' });
+      const number = log.seal({ at: around.clock.now(), origin: writing.origin, label, of, by });
+      const context = { today, period: around.working(), ruleset: around.ruleset };
+      const problems = renewProblems(ledger, rows, context, waived.found, watch);
+      watch?.throwIfCancelled();
+      return replyOf(ledger, batch, { number, rows, problems });
     });
 
-  const doAgain = (act: Act, origin: 'undo' | 'redo', changes: Change[]) => {
+  const doAgain = (act: Act, origin: 'undo' | 'redo', watch: Watch | undefined) => {
+    const changes = (origin === 'undo' ? inverse : again)(ledger, act.batch);
     try {
-      return write({ origin, label: act.label, seq: 0, changes }, act.batch);
+      return write({ origin, changes, total: act.rows }, { label: act.label, seq: 0, of: act.batch, by: own, watch });
     } catch (error) {
-      const stands =
-        error instanceof LedgerError && ['EDIT-CONFLICT', 'EDIT-MISSING', 'EDIT-EXISTS', 'EDIT-REFERENCED'].includes(error.code);
-      throw stands ? new LedgerError('UNDO-BLOCKED', { label: act.label }, { cause: error }) : error;
+      throw error instanceof LedgerError && standsInTheWay.includes(error.code) ? blocked(ledger, act, origin, error) : error;
     }
   };
 
   return {
-    apply: (batch, watch) => write(batch, null, watch),
-    undo(number) {
+    apply(batch, watch, sender) {
+      const by = sender === undefined ? own : { unit: sender, account: null };
+      return write(writingOf(ledger, batch, around.clock.today()), { label: batch.label, seq: batch.seq, of: null, by, watch });
+    },
+    undo(number, watch) {
       const act = number === undefined ? undoable(ledger) : actByNumber(ledger, number);
       if (!act) throw new LedgerError('UNDO-NOTHING');
-      return doAgain(act, 'undo', inverse(loggedChanges(ledger, act.batch)));
+      return doAgain(act, 'undo', watch);
     },
-    redo() {
+    redo(watch) {
       const act = redoable(ledger);
       if (!act) throw new LedgerError('REDO-NOTHING');
-      return doAgain(act, 'redo', again(loggedChanges(ledger, act.batch)));
+      return doAgain(act, 'redo', watch);
+    },
+    reveal(table, fields) {
+      const at = around.clock.now();
+      const head = { at, origin: 'reveal', label: revealLabel(table, fields), of: null, by: own };
+      return { batch: ledger.atomically(() => beginBatch(ledger).seal(head)), at };
     },
   };
 }
 
-function renewProblems(ledger: WritableLedger, around: Surroundings, rows: readonly RowChange[], waivedBefore: readonly Problem[]) {
-  const many = rows.length > manyChanges;
-  const facts = many ? factsInMemory((table) => ledger.rows(table)) : ledger.facts();
-  const context = { today: around.clock.today(), period: around.working(), ruleset: around.ruleset };
-  const { rechecked, problems } = recheck(rows, facts, context);
-  const removed = rows.filter((row) => row.after === null).map((row) => row.id);
-  const subjects = [...new Set([...rechecked.map(({ id }) => id), ...removed, ...waivedBefore.map(({ id }) => id)])];
-  const now = () => (many ? storedProblems(ledger) : subjects.flatMap((id) => problemsOfRow(ledger, id)));
-  const before = now().filter((problem) => !waivedBefore.some(({ id }) => id === problem.id));
-  replaceRechecked(ledger, rechecked, removed, problems);
-  return difference([...before, ...waivedBefore], now());
+function writingOf(ledger: WritableLedger, { origin, changes }: EditBatch, today: string): Writing {
+  const total = changes.reduce((sum, change) => sum + (change.op === 'set' ? change.ids.length : 1), 0);
+  return { origin, changes, total, ...(isAlreadyRead(origin) ? {} : { around: surroundingsOf(ledger, today, changes) }) };
 }
 
-/** The problems, as they were, of rows whose 说明 this batch writes or takes back. */
-function problemsOfWaived(ledger: WritableLedger, changes: readonly Change[]): Problem[] {
-  const subjects = new Set<string>();
-  for (const change of changes) {
-    if (change.table !== 'waiver') continue;
-    for (const values of ['after' in change ? change.after : {}, ledger.row('waiver', change.id) ?? {}])
-      if (typeof values.subject === 'string') subjects.add(values.subject);
-  }
-  return [...subjects].flatMap((id) => problemsOfRow(ledger, id));
+const standsInTheWay: readonly string[] = ['EDIT-CONFLICT', 'EDIT-MISSING', 'EDIT-EXISTS', 'EDIT-REFERENCED'];
+
+/** UNDO-BLOCKED with the act that stands on the one to be taken back or done again. */
+function blocked(ledger: WritableLedger, act: Act, origin: 'undo' | 'redo', cause: LedgerError): LedgerError {
+  const place = placeIn(cause.payload) ?? changedSince(ledger, act.batch) ?? usedSince(ledger, act.batch);
+  const later = place && laterAct(ledger, act.batch, place);
+  const { label, at } = later ?? { label: '其他修改', at: null };
+  const details = { label: act.label, act: origin === 'undo' ? '撤销' : '恢复', later: label, time: chinaTime(at) };
+  return new LedgerError('UNDO-BLOCKED', details, { cause, payload: later });
 }
 
-function replyOf(
-  ledger: WritableLedger,
-  batch: EditBatch,
-  number: number,
-  rows: readonly RowChange[],
-  problems: BatchReply['problems'],
-): BatchReply {
-  // a row that the batch touched twice is given once, as it stands at the end
-  const last = new Map(rows.map((row) => [row.id, row]));
+/** The problems, as they were before the batch, of rows whose 说明 it writes or takes back; noted as their changes come. */
+function problemsOfWaived(ledger: WritableLedger) {
+  const noted = new Set<string>();
+  const found: Problem[] = [];
   return {
-    seq: batch.seq,
-    batch: number,
-    label: batch.label,
-    rows: [...last.values()].flatMap(({ table, after }) => (after ? [{ table, row: after }] : [])),
-    removed: [...last.values()].flatMap(({ table, id, after }) => (after ? [] : [{ table, id }])),
-    problems,
-    undo: undoable(ledger)?.label ?? null,
-    redo: redoable(ledger)?.label ?? null,
+    found,
+    note(change: Change): void {
+      if (change.table !== 'waiver') return;
+      for (const values of ['after' in change ? change.after : {}, ledger.row('waiver', change.id) ?? {}]) {
+        const subject = 'subject' in values ? values.subject : undefined;
+        if (typeof subject !== 'string' || noted.has(subject)) continue;
+        noted.add(subject);
+        found.push(...problemsOfRow(ledger, subject));
+      }
+    },
   };
 }

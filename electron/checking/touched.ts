@@ -2,7 +2,7 @@ import { factsOf } from '#shared/model/facts-of.ts';
 import type { AnyRow } from '#shared/model/table.ts';
 import { type TableName, tableOf } from '#shared/model/tables.ts';
 import type { AnyRule, FactsView, Reach, Read } from '#shared/rules/rule.ts';
-import { keysOf } from './facts-in-memory.ts';
+import { keysOf, remembered } from './facts-in-memory.ts';
 
 /** One row before and after an edit, whole; null where it was not or is no more. */
 export interface ChangedRow {
@@ -16,29 +16,51 @@ interface Image {
   readonly row: AnyRow;
 }
 
-/** Whether an edit changed something that a rule reads; a row that came or went always did. */
-function concerns(read: Read, before: AnyRow | null, after: AnyRow | null): boolean {
-  if (!before || !after || before.unit !== after.unit) return true;
-  return read.fields.some((field) => JSON.stringify(before[field] ?? null) !== JSON.stringify(after[field] ?? null));
+/** An edit as rules see it: both images as facts, and in which fields they differ. */
+interface Edit {
+  readonly table: TableName;
+  readonly images: readonly AnyRow[];
+  /** Undefined where the row came, went or moved to another unit: that concerns every rule. */
+  readonly fields: ReadonlySet<string> | undefined;
 }
 
-/**
- * Ids of the subjects whose finding the edits can have changed, by a rule's own `reads`. Both images of a changed row are followed:
- * whom it concerned before, and whom it concerns now. `facts` is the ledger after the edits.
- */
-export function touchedSubjects(rule: AnyRule, changes: readonly ChangedRow[], facts: FactsView): Set<string> {
-  const subjects = new Set<string>();
-  for (const change of changes) {
-    const reads = rule.reads.filter((read) => read.table === change.table);
-    if (reads.length === 0) continue;
-    const [before, after] = [change.before && factsOf(change.before), change.after && factsOf(change.after)] as (AnyRow | null)[];
-    for (const read of reads) {
-      if (!concerns(read, before ?? null, after ?? null)) continue;
-      for (const row of [before, after])
-        if (row) for (const id of reached(read.reach, { table: change.table, row }, rule.table, facts)) subjects.add(id);
-    }
+function editOf({ table, before, after }: ChangedRow, setOf: (fields: string) => ReadonlySet<string>): Edit {
+  const images = [before, after].flatMap((row) => (row ? [factsOf(row) as AnyRow] : []));
+  const [was, is] = images;
+  return { table, images, fields: was && is && was.unit === is.unit ? setOf(differingFields(was, is)) : undefined };
+}
+
+function differingFields(before: AnyRow, after: AnyRow): string {
+  let fields = '';
+  for (const key in after) {
+    const [was, is] = [before[key] ?? null, after[key] ?? null];
+    if (was !== is && JSON.stringify(was) !== JSON.stringify(is)) fields += `${key} `;
   }
-  return subjects;
+  return fields;
+}
+
+const concerns = (read: Read, fields: Edit['fields']): boolean => fields === undefined || read.fields.some((field) => fields.has(field));
+
+/**
+ * For any rule, the ids of the subjects whose finding the edits can have changed, by the rule's own `reads`. Both images of a changed row are
+ * followed: whom it concerned before, and whom it concerns now. `facts` is the ledger after the edits.
+ */
+export function touchedBy(changes: readonly ChangedRow[], facts: FactsView): (rule: AnyRule) => Set<string> {
+  // many rows of one batch differ in the same fields
+  const setOf = remembered((fields: string): ReadonlySet<string> => new Set(fields.split(' ')));
+  const edits = changes.map((change) => editOf(change, setOf));
+  return (rule) => {
+    const subjects = new Set<string>();
+    const concerned = remembered((table: TableName) =>
+      remembered((fields: Edit['fields']) => rule.reads.filter((read) => read.table === table && concerns(read, fields))),
+    );
+    for (const { table, images, fields } of edits)
+      for (const { reach } of concerned(table)(fields))
+        for (const row of images)
+          if (reach.by === 'self') subjects.add(row.id);
+          else for (const id of reached(reach, { table, row }, rule.table, facts)) subjects.add(id);
+    return subjects;
+  };
 }
 
 function reached(reach: Reach, from: Image, subject: TableName, facts: FactsView): string[] {

@@ -1,13 +1,13 @@
 import { v7 } from 'uuid';
 import { z } from 'zod';
-import { change, origins } from '#shared/contract/bookkeeping.ts';
+import { batchChange, origins } from '#shared/contract/bookkeeping.ts';
 import { LedgerError } from '#shared/errors.ts';
 import { type CommandContext, type CommandDefinition, textOf } from './command.ts';
 import { parseJson, readJson } from './files.ts';
 import { lines, problemLine, some } from './said.ts';
 
 // a hand-written file may leave out what follows from the rest
-const withId = z.preprocess((item) => (isInsert(item) ? { id: v7(), ...item } : item), change);
+const withId = z.preprocess((item) => (isInsert(item) ? { id: v7(), ...item } : item), batchChange);
 const isInsert = (item: unknown): item is object => typeof item === 'object' && item !== null && 'op' in item && item.op === 'insert';
 const batchFile = z.preprocess(
   (file) => (Array.isArray(file) ? { changes: file } : file),
@@ -24,7 +24,7 @@ export const apply: CommandDefinition = {
   arguments: [{ usage: '<FILE>', help: 'JSON 文件，- 表示从标准输入读' }],
   json: '{applied, batch, problems}',
   remarks: [
-    '文件是 {label, changes:[{op: insert|update|delete, table, id, before, after}]}，或只有 changes 的数组。新增的行可以不写 id。整批要么全部写入，要么都不写。',
+    '文件是 {label, changes:[{op: insert|update|delete, table, id, before, after}]}，或只有 changes 的数组。新增的行可以不写 id。{op: set, table, ids, after} 把同样的值写入多行。整批要么全部写入，要么都不写。',
   ],
   async run(given, context) {
     const batch = batchFile.safeParse(await contentOf(textOf(given, 'FILE'), context));
@@ -32,14 +32,13 @@ export const apply: CommandDefinition = {
       const [issue] = batch.error.issues;
       throw new LedgerError('EDIT-INVALID', { reason: `${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim() });
     }
-    const reply = await (await context.ledger()).call('bookkeeping.apply', batch.data, context);
-    const applied = reply.rows.length + reply.removed.length;
+    const ledger = await context.ledger();
+    const reply = await ledger.call('bookkeeping.apply', batch.data, context);
+    const applied = reply.changed ?? 0;
+    const problems = reply.rereadProblems ? (await ledger.call('checking.problems', {})).problems : reply.problems.appeared;
     return {
-      json: { applied, batch: reply.batch, problems: reply.problems.appeared },
-      text: lines(
-        applied === 0 ? '没有需要改动的内容。' : `已写入 ${applied} 行（第 ${reply.batch} 批）`,
-        ...some(reply.problems.appeared, problemLine),
-      ),
+      json: { applied, batch: reply.batch, problems },
+      text: lines(applied === 0 ? '没有需要改动的内容。' : `已写入 ${applied} 行（第 ${reply.batch} 批）`, ...some(problems, problemLine)),
     };
   },
 };

@@ -11,7 +11,7 @@ export const history: CommandDefinition = {
     { usage: '--row <ID>', help: '只看一行的来历' },
     { usage: '--limit <N>', help: '最多列几批，默认 200' },
   ],
-  json: '{history:[{batch, at, origin, label, rows, undone, changes?}]}',
+  json: '{history:[{batch, at, origin, label, rows, undone, undoable, by:{unit, account}, changes?}]}',
   async run(given, context) {
     const [row, limit] = [maybeText(given, 'row'), Number(maybeText(given, 'limit') ?? 200)];
     if (!Number.isSafeInteger(limit) || limit < 1 || limit > 10_000)

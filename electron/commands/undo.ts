@@ -11,11 +11,13 @@ export const undo: CommandDefinition = {
     const text = maybeText(given, 'batch');
     const batch = text === undefined ? undefined : Number(text);
     if (batch !== undefined && !Number.isSafeInteger(batch)) throw new LedgerError('USAGE', { reason: `“${text}”不是批号` });
-    const reply = await (await context.ledger()).call('bookkeeping.undo', batch === undefined ? {} : { batch });
-    const rows = reply.rows.length + reply.removed.length;
+    const ledger = await context.ledger();
+    const reply = await ledger.call('bookkeeping.undo', batch === undefined ? {} : { batch }, context);
+    const rows = reply.changed ?? 0;
+    const problems = reply.rereadProblems ? (await ledger.call('checking.problems', {})).problems : reply.problems.appeared;
     return {
-      json: { undone: reply.label, batch: reply.batch, rows, problems: reply.problems.appeared },
-      text: lines(`已撤销“${reply.label}”，改回 ${rows} 行（第 ${reply.batch} 批）`, ...some(reply.problems.appeared, problemLine)),
+      json: { undone: reply.label, batch: reply.batch, rows, problems },
+      text: lines(`已撤销“${reply.label}”，改回 ${rows} 行（第 ${reply.batch} 批）`, ...some(problems, problemLine)),
     };
   },
 };

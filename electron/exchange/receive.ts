@@ -94,7 +94,7 @@ function applyMerge(bookkeeping: Bookkeeping, manifest: PackageManifest, { chang
     seq: 0,
     changes,
   };
-  bookkeeping.apply(batch);
+  bookkeeping.apply(batch, undefined, manifest['lx:unit'].name);
 }
 
 function register(

@@ -11,6 +11,7 @@ import { divisionName, findDivisions } from './divisions.ts';
 import type { LedgerThread } from './host.ts';
 import { type Keychain, noKeychain } from './keychain.ts';
 import { newFolder } from './new-folder.ts';
+import type { Preferences } from './preferences.ts';
 import { readRecent, rememberRecent } from './recent-ledgers.ts';
 import { fillSample, sampleLedger } from './sample.ts';
 import type { ThreadRequest } from './thread-messages.ts';
@@ -44,10 +45,12 @@ export class DeskActs {
   readonly #settings: DeskSettings;
   readonly #keychain: Keychain;
   readonly #ears: DeskEars;
+  readonly #preferences: Preferences;
   #open: OpenLedger | undefined;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(settings: DeskSettings, ears: DeskEars) {
+  constructor(settings: DeskSettings, ears: DeskEars, preferences: Preferences) {
+    this.#preferences = preferences;
     this.#settings = settings;
     this.#keychain = settings.keychain ?? noKeychain;
     this.#ears = ears;
@@ -81,6 +84,11 @@ export class DeskActs {
         return this.#inTurn(() => this.#restore(given(name)));
       case 'desk.close':
         return this.#inTurn(() => this.#replace(undefined));
+      case 'desk.preferences':
+        return Promise.resolve(this.#preferences.all());
+      case 'desk.keepPreference':
+        this.#preferences.keep(given(name).key, given(name).value);
+        return Promise.resolve({});
       default:
         throw new LedgerError('CALL-UNKNOWN', { name });
     }

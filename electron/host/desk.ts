@@ -6,17 +6,23 @@ import { asLedgerError, validated } from './as-ledger-error.ts';
 import { DeskActs, type DeskSettings } from './desk-acts.ts';
 import type { CallOptions, Host } from './host.ts';
 import { causeForLog, causeInText, type Log, openLog } from './log.ts';
+import { openPreferences } from './preferences.ts';
 
 /** What both shells and the command line's page work with: answers desk.* itself and hands every other call to the open ledger. */
 export function createDesk(settings: DeskSettings & { readonly log?: Log }): Host {
   const log = settings.log ?? openLog(join(settings.home, 'logs'));
   const listeners = new Set<(event: HostEvent) => void>();
-  const acts = new DeskActs(settings, {
-    event: (event) => {
-      for (const listener of listeners) listener(event);
+  const preferences = openPreferences(settings.home, () => log.write({ call: 'desk.preferences', code: 'FILE-DAMAGED' }));
+  const acts = new DeskActs(
+    settings,
+    {
+      event: (event) => {
+        for (const listener of listeners) listener(event);
+      },
+      failure: (call, { error, cause }) => cause && log.write({ call, code: error.code, cause: causeInText(cause) }),
     },
-    failure: (call, { error, cause }) => cause && log.write({ call, code: error.code, cause: causeInText(cause) }),
-  });
+    preferences,
+  );
   z.config(z.locales.zhCN()); // what a schema finds wrong is read by people
   let closing: Promise<void> | undefined;
 

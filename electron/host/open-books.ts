@@ -8,6 +8,7 @@ import type { WritableLedger } from '../ledger/ledger.ts';
 import { holdsLedger, ledgerFolder, makeLedgerFolder } from '../ledger/ledger-folder.ts';
 import { createLedger, discardLedger, openLedger } from '../ledger/open-ledger.ts';
 import { markBegun, rulesetInForce } from '../ledger/seeding.ts';
+import { accountName } from './account-name.ts';
 import { clockOf } from './clock.ts';
 import type { ThreadRequest } from './thread-messages.ts';
 
@@ -27,7 +28,7 @@ export async function openBooks(request: ThreadRequest): Promise<Books> {
   try {
     if (verifyChain(ledger).brokenAt !== null) throw new LedgerError('LEDGER-CHAIN');
     markBegun(ledger, clock.today());
-    const books = openBookkeeping(ledger, { clock, ruleset: rulesetInForce(ledger) });
+    const books = openBookkeeping(ledger, { clock, ruleset: rulesetInForce(ledger), account: accountName() });
     if (request.act === 'create') enterOwnUnit(books);
     else await dailyBackup(ledger, clock.today());
     books.check(books.periods().working);

@@ -1,5 +1,5 @@
+import { type HeaderMap, type MatchedColumn, matchHeaders } from '#shared/model/header-match.ts';
 import type { Table } from '#shared/model/table.ts';
-import { type HeaderMap, type MatchedColumn, matchHeaders } from './header-match.ts';
 
 /** How far down a header may stand: titles, remarks and dates come above it. */
 const searched = 30;

@@ -1,8 +1,8 @@
 import type { IntakeProblem } from '#shared/contract/intake.ts';
 import { coerce, type Surroundings } from '#shared/model/coerce.ts';
+import type { MatchedColumn } from '#shared/model/header-match.ts';
 import { plainText } from '#shared/model/plain-text.ts';
 import type { Table } from '#shared/model/table.ts';
-import type { MatchedColumn } from './header-match.ts';
 
 /** A problem of a row; a stopping one keeps the row out. */
 export interface RowProblem extends IntakeProblem {

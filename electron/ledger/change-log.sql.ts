@@ -1,25 +1,42 @@
+const columns = 'b.batch, b.at, b.origin, b.label, b.of_batch, b.hash, b.unit, b.account, b.rows';
+/** What undo and redo pass over: they are no acts of a person, or a package's, which only the sender takes back. */
+const notActs = "('undo', 'redo', 'receive', 'create', 'reveal')";
+const fate = '(SELECT f.origin FROM change_batch f WHERE f.of_batch = b.batch ORDER BY f.batch DESC LIMIT 1)';
+// batches logged before their size was kept are counted
+const size = 'coalesce(b.rows, (SELECT count(*) FROM change_entry e WHERE e.batch = b.batch)) AS rows';
+const shown = `b.batch, b.at, b.origin, b.label, b.unit, b.account, ${size}, ${fate} AS fate`;
+
 export const changeLogSql = {
   last: 'SELECT batch, hash FROM change_batch ORDER BY batch DESC LIMIT 1',
-  putBatch: 'INSERT INTO change_batch (batch, at, origin, label, of_batch, hash) VALUES (?, ?, ?, ?, ?, ?)',
+  putBatch: 'INSERT INTO change_batch (batch, at, origin, label, of_batch, hash, unit, account, rows) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
   putEntry: 'INSERT INTO change_entry (batch, n, op, tbl, row, before, after) VALUES (?, ?, ?, ?, ?, ?, ?)',
-  batch: 'SELECT batch, at, origin, label, of_batch, hash FROM change_batch WHERE batch = ?',
-  entries: 'SELECT n, op, tbl, row, before, after FROM change_entry WHERE batch = ? ORDER BY n',
-  every: 'SELECT batch, at, origin, label, of_batch, hash FROM change_batch ORDER BY batch',
-  latest: `SELECT b.batch, b.at, b.origin, b.label, b.of_batch, (SELECT count(*) FROM change_entry e WHERE e.batch = b.batch) AS rows,
-      (SELECT u.origin FROM change_batch u WHERE u.of_batch = b.batch ORDER BY u.batch DESC LIMIT 1) AS fate
-    FROM change_batch b ORDER BY b.batch DESC LIMIT ?`,
-  ofRow: `SELECT b.batch, b.at, b.origin, b.label, b.of_batch, (SELECT count(*) FROM change_entry e WHERE e.batch = b.batch) AS rows,
-      (SELECT u.origin FROM change_batch u WHERE u.of_batch = b.batch ORDER BY u.batch DESC LIMIT 1) AS fate
-    FROM change_batch b WHERE b.batch IN (SELECT batch FROM change_entry WHERE row = ?) ORDER BY b.batch DESC LIMIT ?`,
+  batch: `SELECT ${shown} FROM change_batch b WHERE b.batch = ?`,
+  someEntries: 'SELECT n, op, tbl, row, before, after FROM change_entry WHERE batch = ? ORDER BY n LIMIT ? OFFSET ?',
+  /** After an entry's number, so many. */
+  entries: 'SELECT n, op, tbl, row, before, after FROM change_entry WHERE batch = ? AND n > ? ORDER BY n LIMIT ?',
+  entriesBack: 'SELECT n, op, tbl, row, before, after FROM change_entry WHERE batch = ? AND n < ? ORDER BY n DESC LIMIT ?',
+  every: `SELECT ${columns} FROM change_batch b ORDER BY b.batch`,
+  /** Before a batch number, latest first. */
+  latest: `SELECT ${shown} FROM change_batch b WHERE b.batch < ? ORDER BY b.batch DESC LIMIT ?`,
+  ofRow: `SELECT ${shown} FROM change_batch b
+    WHERE b.batch IN (SELECT DISTINCT e.batch FROM change_entry e WHERE e.row = ? AND e.batch < ? ORDER BY e.batch DESC LIMIT ?) ORDER BY b.batch DESC`,
+  /** Batches that touched one field of a row; the field as a JSON path. */
+  ofCell: `SELECT ${shown} FROM change_batch b
+    WHERE b.batch IN (
+      SELECT DISTINCT e.batch FROM change_entry e
+      WHERE e.row = ? AND e.batch < ? AND coalesce(json_type(e.after, ?), json_type(e.before, ?)) IS NOT NULL
+      ORDER BY e.batch DESC LIMIT ?) ORDER BY b.batch DESC`,
   entriesOfRow: 'SELECT n, op, tbl, row, before, after FROM change_entry WHERE batch = ? AND row = ? ORDER BY n',
+  /** What was done to a row after a batch, latest first. */
+  laterOfRow: `SELECT e.n, e.op, e.tbl, e.row, e.before, e.after, b.batch, b.at, b.origin, b.label, ${fate} AS fate
+    FROM change_entry e JOIN change_batch b ON b.batch = e.batch WHERE e.row = ? AND e.batch > ? ORDER BY e.batch DESC, e.n DESC`,
   /** The newest act of a person that stands: not itself an undo or redo, not undone, not beyond undoing. */
-  undoable: `SELECT b.batch, b.label FROM change_batch b
-    WHERE b.origin NOT IN ('undo', 'redo', 'receive', 'create') AND coalesce((SELECT u.origin FROM change_batch u WHERE u.of_batch = b.batch ORDER BY u.batch DESC LIMIT 1), '') <> 'undo'
-    ORDER BY b.batch DESC LIMIT 1`,
+  undoable: `SELECT b.batch, b.label, ${size} FROM change_batch b
+    WHERE b.origin NOT IN ${notActs} AND coalesce(${fate}, '') <> 'undo' ORDER BY b.batch DESC LIMIT 1`,
   /** The act whose undo came last, unless a new act came after it. */
-  redoable: `SELECT b.batch, b.label FROM change_batch u JOIN change_batch b ON b.batch = u.of_batch
-    WHERE u.origin = 'undo' AND (SELECT v.origin FROM change_batch v WHERE v.of_batch = b.batch ORDER BY v.batch DESC LIMIT 1) = 'undo'
-      AND NOT EXISTS (SELECT 1 FROM change_batch n WHERE n.batch > u.batch AND n.origin NOT IN ('undo', 'redo', 'receive', 'create'))
+  redoable: `SELECT b.batch, b.label, ${size} FROM change_batch u JOIN change_batch b ON b.batch = u.of_batch
+    WHERE u.origin = 'undo' AND ${fate} = 'undo'
+      AND u.batch > coalesce((SELECT n.batch FROM change_batch n WHERE n.origin NOT IN ${notActs} ORDER BY n.batch DESC LIMIT 1), 0)
     ORDER BY u.batch DESC LIMIT 1`,
   countOfTable: `SELECT e.tbl AS tbl, e.op AS op, count(DISTINCT e.row) AS rows FROM change_entry e WHERE e.batch > ? AND e.batch <= ? GROUP BY e.tbl, e.op`,
 };

@@ -3,13 +3,22 @@ import { changeLogSql } from './change-log.sql.ts';
 import type { SqlRow } from './ledger.ts';
 import type { Statements } from './row-store.ts';
 
-/** One row's part of a batch as it was done: before and after are the fields that changed; null where the row was not. */
+/**
+ * One row's part of a batch as it was done: before and after are the fields that changed; null where the row was not.
+ * To be logged, empty fields may be left out: one that only one side has was, or became, empty.
+ */
 export interface LoggedChange {
   readonly op: 'insert' | 'update' | 'delete';
   readonly table: string;
   readonly id: string;
   readonly before: Readonly<Record<string, unknown>> | null;
   readonly after: Readonly<Record<string, unknown>> | null;
+}
+
+/** Whose act a batch was: the unit by name, and the machine's account where it was done at this desk. */
+export interface Author {
+  readonly unit: string;
+  readonly account: string | null;
 }
 
 export interface LoggedBatch {
@@ -19,6 +28,10 @@ export interface LoggedBatch {
   readonly label: string;
   /** The batch that an undo or redo is of. */
   readonly of: number | null;
+  /** Null where it was logged before this was kept, as is `rows`. */
+  readonly by: Author | null;
+  /** How many entries it has. */
+  readonly rows: number | null;
 }
 
 export const firstHash = '0'.repeat(64);
@@ -31,33 +44,61 @@ interface StoredEntry {
   readonly after: string | null;
 }
 
-/** Hash of a batch: over the hash before it, its head and every entry, each as JSON on a line of its own. */
-export function chainHash(previous: string, batch: LoggedBatch, entries: Iterable<StoredEntry>): string {
-  const hash = createHash('sha256');
-  hash.update(`${previous}\n${JSON.stringify([batch.batch, batch.at, batch.origin, batch.label, batch.of])}\n`);
-  for (const entry of entries) hash.update(`${JSON.stringify([entry.op, entry.tbl, entry.row, entry.before, entry.after])}\n`);
+const line = (parts: readonly unknown[]) => `${JSON.stringify(parts)}\n`;
+const entryLine = ({ op, tbl, row, before, after }: StoredEntry) => line([op, tbl, row, before, after]);
+const headLine = ({ batch, at, origin, label, of, by, rows }: LoggedBatch) =>
+  line([batch, at, origin, label, of, ...(by ? [by.unit, by.account, rows] : [])]);
+
+/**
+ * Hash of a batch: over the hash before it, every entry and its head, each as JSON on a line of its own. The head comes last, for only then is
+ * all of it known; in a batch of the first format, which has no author, it comes before the entries.
+ */
+function chainHash(previous: string, batch: LoggedBatch, entries: Iterable<StoredEntry>): string {
+  const hash = createHash('sha256').update(`${previous}\n`);
+  if (!batch.by) hash.update(headLine(batch));
+  for (const entry of entries) hash.update(entryLine(entry));
+  if (batch.by) hash.update(headLine(batch));
   return hash.digest('hex');
 }
 
-const jsonOf = (value: unknown) => (value === null ? null : JSON.stringify(value));
+/** A batch to be logged: its number and size follow from the log, and today every batch has an author. */
+export type NewBatch = Omit<LoggedBatch, 'batch' | 'rows' | 'by'> & { readonly by: Author };
 
-/** Appends a batch to the log; only within the transaction that wrote its rows. Gives its number. */
-export function append(statements: Statements, head: Omit<LoggedBatch, 'batch'>, changes: readonly LoggedChange[]): number {
-  const last = statements.get(changeLogSql.last);
-  const batch: LoggedBatch = { ...head, batch: Number(last?.batch ?? 0) + 1 };
-  const entries: StoredEntry[] = changes.map((change) => ({
-    op: change.op,
-    tbl: change.table,
-    row: change.id,
-    before: jsonOf(change.before),
-    after: jsonOf(change.after),
-  }));
-  const hash = chainHash(String(last?.hash ?? firstHash), batch, entries);
-  statements.run(changeLogSql.putBatch, batch.batch, batch.at, batch.origin, batch.label, batch.of, hash);
-  for (const [n, entry] of entries.entries())
-    statements.run(changeLogSql.putEntry, batch.batch, n, entry.op, entry.tbl, entry.row, entry.before, entry.after);
-  return batch.batch;
+/** A batch being appended; only within the transaction that writes its rows. */
+export interface Appending {
+  add(change: LoggedChange): void;
+  /** Writes its head; gives its number. Every batch that was added to must be sealed. */
+  seal(head: NewBatch): number;
 }
+
+export function beginBatch(statements: Pick<Statements, 'get' | 'run'>): Appending {
+  const last = statements.get(changeLogSql.last);
+  const batch = Number(last?.batch ?? 0) + 1;
+  const hash = createHash('sha256').update(`${String(last?.hash ?? firstHash)}\n`);
+  let rows = 0;
+  return {
+    add(change) {
+      const { op, tbl, row, before, after } = entryOf(change);
+      hash.update(entryLine({ op, tbl, row, before, after }));
+      statements.run(changeLogSql.putEntry, batch, rows++, op, tbl, row, before, after);
+    },
+    seal(head) {
+      const { at, origin, label, of, by } = head;
+      hash.update(headLine({ ...head, batch, rows }));
+      statements.run(changeLogSql.putBatch, batch, at, origin, label, of, hash.digest('hex'), by.unit, by.account, rows);
+      return batch;
+    },
+  };
+}
+
+const jsonOf = (values: LoggedChange['before']) => values && JSON.stringify(values);
+const entryOf = ({ op, table, id, before, after }: LoggedChange): StoredEntry => ({
+  op,
+  tbl: table,
+  row: id,
+  before: jsonOf(before),
+  after: jsonOf(after),
+});
 
 export const batchOf = (stored: SqlRow): LoggedBatch => ({
   batch: stored.batch as number,
@@ -65,15 +106,37 @@ export const batchOf = (stored: SqlRow): LoggedBatch => ({
   origin: stored.origin as string,
   label: stored.label as string,
   of: stored.of_batch as number | null,
+  by: authorOf(stored),
+  rows: stored.rows as number | null,
 });
 
-export const changeOf = (stored: SqlRow): LoggedChange => ({
-  op: stored.op as LoggedChange['op'],
-  table: stored.tbl as string,
-  id: stored.row as string,
-  before: stored.before === null ? null : (JSON.parse(stored.before as string) as Record<string, unknown>),
-  after: stored.after === null ? null : (JSON.parse(stored.after as string) as Record<string, unknown>),
-});
+export const authorOf = (stored: SqlRow): Author | null =>
+  stored.unit === null ? null : { unit: stored.unit as string, account: stored.account as string | null };
+
+type Values = Record<string, unknown>;
+const valuesOf = (stored: unknown): Values | null => (stored === null ? null : (JSON.parse(stored as string) as Values));
+
+export function changeOf(stored: SqlRow): LoggedChange {
+  const [before, after] = [valuesOf(stored.before), valuesOf(stored.after)];
+  if (before && after) {
+    for (const key in before) if (!Object.hasOwn(after, key)) after[key] = null;
+    for (const key in after) if (!Object.hasOwn(before, key)) before[key] = null;
+  }
+  return { op: stored.op as LoggedChange['op'], table: stored.tbl as string, id: stored.row as string, before, after };
+}
+
+const atOnce = 1000;
+
+/** A batch's entries as they are stored, in order or from the last one back; read in parts, for a batch can be as long as the ledger. */
+export function* storedEntries(statements: Pick<Statements, 'all'>, batch: number, backwards = false): Generator<SqlRow> {
+  for (let from = backwards ? Number.MAX_SAFE_INTEGER : -1; ; ) {
+    const part = statements.all(backwards ? changeLogSql.entriesBack : changeLogSql.entries, batch, from, atOnce);
+    yield* part;
+    const last = part.at(-1);
+    if (!last || part.length < atOnce) return;
+    from = last.n as number;
+  }
+}
 
 /** Walks the whole chain; gives how many batches hold and the number of the first that does not, if any. */
 export function verifyChain(statements: Pick<Statements, 'all'>): { batches: number; head: string; brokenAt: number | null } {
@@ -81,7 +144,7 @@ export function verifyChain(statements: Pick<Statements, 'all'>): { batches: num
   let expected = 1;
   for (const stored of statements.all(changeLogSql.every)) {
     const batch = batchOf(stored);
-    const entries = statements.all(changeLogSql.entries, batch.batch) as unknown as StoredEntry[];
+    const entries = storedEntries(statements, batch.batch) as Iterable<unknown> as Iterable<StoredEntry>;
     if (batch.batch !== expected || chainHash(previous, batch, entries) !== stored.hash)
       return { batches: expected - 1, head: previous, brokenAt: batch.batch };
     previous = stored.hash as string;

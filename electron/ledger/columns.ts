@@ -1,6 +1,6 @@
 import { isUnread, type Kind } from '#shared/model/field.ts';
 import type { AnyRow, Table } from '#shared/model/table.ts';
-import type { SqlRow, SqlValue } from './ledger.ts';
+import type { SqlValue } from './ledger.ts';
 
 /** The SQLite type a kind is stored as; lists and records are JSON text. */
 export const sqlOf = {
@@ -19,38 +19,84 @@ export const sqlOf = {
   records: 'TEXT',
 } as const satisfies Record<Kind, 'TEXT' | 'INTEGER' | 'REAL'>;
 
-const jsonKinds = new Set<Kind>(['codes', 'links', 'records']);
+/** How a kind's values stand in SQLite: as JSON, as 0 and 1, or as they are. */
+type Form = 'json' | 'bit' | 'plain';
+const formOf = (kind: Kind): Form =>
+  kind === 'codes' || kind === 'links' || kind === 'records' ? 'json' : kind === 'yesNo' ? 'bit' : 'plain';
 
-const storedOf = (kind: Kind, value: unknown): SqlValue => {
+interface Shape {
+  readonly columns: readonly { readonly key: string; readonly form: Form }[];
+  readonly blank: AnyRow;
+}
+
+const shapes = new Map<string, Shape>();
+
+/** A table's columns and an empty row of it, made once: asking the model anew for every row cost more than the row. */
+function shapeOf(table: Table): Shape {
+  const known = shapes.get(table.name);
+  if (known) return known;
+  const columns = Object.entries(table.fields).map(([key, { kind }]) => ({ key, form: formOf(kind) }));
+  // an object that JSON.parse made is copied a hundred times faster than one whose fields were put in one by one
+  const blank = JSON.parse(JSON.stringify({ id: '', unit: '', ...Object.fromEntries(columns.map(({ key }) => [key, null])) })) as AnyRow;
+  const shape = { columns, blank };
+  shapes.set(table.name, shape);
+  return shape;
+}
+
+/** A row with nothing in it. */
+export const blankRow = (table: Table, id: string, unit: string): AnyRow => ({ ...shapeOf(table).blank, id, unit });
+
+const storedOf = (form: Form, value: unknown): SqlValue => {
   if (value === null || value === undefined || isUnread(value)) return null;
-  if (jsonKinds.has(kind)) return JSON.stringify(value);
-  if (kind === 'yesNo') return value ? 1 : 0;
+  if (form === 'json') return JSON.stringify(value);
+  if (form === 'bit') return value ? 1 : 0;
   return value as SqlValue;
 };
 
-const readOf = (kind: Kind, stored: SqlValue | undefined): unknown => {
-  if (stored === null || stored === undefined) return null;
-  if (jsonKinds.has(kind)) return JSON.parse(stored as string);
-  if (kind === 'yesNo') return stored === 1;
-  return stored;
-};
+const readOf = (form: Form, stored: SqlValue): unknown =>
+  form === 'json' ? JSON.parse(stored as string) : form === 'bit' ? stored === 1 : stored;
+
+/** A row's value of one column of the table: a field's, or the `unread` texts as JSON or null. */
+export function storedValue(table: Table, row: AnyRow, column: string): SqlValue {
+  const field = table.fields[column];
+  return field ? storedOf(formOf(field.kind), row[column]) : unreadOf(table, row);
+}
 
 /** A row's values in the order of the model's fields, then the `unread` texts as JSON or null. */
 export function storedValues(table: Table, row: AnyRow): SqlValue[] {
-  const unread: Record<string, string> = {};
-  const values = Object.entries(table.fields).map(([key, field]) => {
-    const value = row[key];
-    if (isUnread(value)) unread[key] = value.unread;
-    return storedOf(field.kind, value);
-  });
-  return [...values, Object.keys(unread).length > 0 ? JSON.stringify(unread) : null];
+  const values = shapeOf(table).columns.map(({ key, form }) => storedOf(form, row[key]));
+  values.push(unreadOf(table, row));
+  return values;
 }
 
-/** The row that a stored record stands for. */
-export function rowOf(table: Table, stored: SqlRow): AnyRow {
-  const row: Record<string, unknown> & { id: string; unit: string } = { id: stored.id as string, unit: stored.unit as string };
-  for (const [key, field] of Object.entries(table.fields)) row[key] = readOf(field.kind, stored[key]);
-  if (typeof stored.unread === 'string')
-    for (const [key, text] of Object.entries(JSON.parse(stored.unread) as Record<string, string>)) row[key] = { unread: text };
+/** The columns in which two states of a row are stored otherwise. */
+export function changedColumns(table: Table, row: AnyRow, before: AnyRow): string[] {
+  const changed = shapeOf(table).columns.filter(({ key }) => row[key] !== before[key]);
+  const columns = changed.filter(({ key, form }) => storedOf(form, row[key]) !== storedOf(form, before[key])).map(({ key }) => key);
+  if (changed.some(({ key }) => isUnread(row[key]) || isUnread(before[key]))) columns.push('unread');
+  return columns;
+}
+
+function unreadOf(table: Table, row: AnyRow): string | null {
+  let unread: Record<string, string> | undefined;
+  for (const { key } of shapeOf(table).columns) {
+    const value = row[key];
+    if (isUnread(value)) unread = { ...unread, [key]: value.unread };
+  }
+  return unread ? JSON.stringify(unread) : null;
+}
+
+/** The row that a record stands for: id, unit, the fields in the model's order, unread (see rows.sql.ts). */
+export function rowOf(table: Table, stored: readonly SqlValue[]): AnyRow {
+  const { columns, blank } = shapeOf(table);
+  const row: Record<string, unknown> & { id: string; unit: string } = { ...blank, id: stored[0] as string, unit: stored[1] as string };
+  for (let at = 0; at < columns.length; at++) {
+    const value = stored[at + 2];
+    const column = columns[at];
+    if (column && value !== null && value !== undefined) row[column.key] = readOf(column.form, value);
+  }
+  const unread = stored[columns.length + 2];
+  if (typeof unread === 'string')
+    for (const [key, text] of Object.entries(JSON.parse(unread) as Record<string, string>)) row[key] = { unread: text };
   return row;
 }

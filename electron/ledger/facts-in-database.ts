@@ -7,15 +7,17 @@ import type { Statements } from './row-store.ts';
 import { rowsSql } from './rows.sql.ts';
 
 /** The rules' view over the database: one indexed query a question. */
-export function factsInDatabase(statements: Pick<Statements, 'all' | 'get'>): FactsView {
+export function factsInDatabase(statements: Pick<Statements, 'values'>): FactsView {
   return {
     get<N extends TableName>(name: N, id: string | null) {
-      const stored = id === null ? undefined : statements.get(rowsSql.byId(tableOf(name)), id);
+      const stored = id === null ? undefined : statements.values(rowsSql.byId(tableOf(name)), id)[0];
       return stored && factsOf<N>(rowOf(tableOf(name), stored));
     },
     where<N extends TableName>(name: N, field: string, value: string) {
       const table = tableOf(name);
-      const stored = keyNames.has(field) ? statements.all(rowsSql.byKey(table), field, value) : statements.all(sqlFor(name, field), value);
+      const stored = keyNames.has(field)
+        ? statements.values(rowsSql.byKey(table), field, value)
+        : statements.values(sqlFor(name, field), value);
       return stored.map((found) => factsOf<N>(rowOf(table, found)));
     },
   };

@@ -29,7 +29,8 @@ export interface WritableLedger extends ReadableLedger {
   /** One transaction; a nested one joins it. Rolls back and rethrows when `act` throws. */
   atomically<T>(act: () => T): T;
   insertRow(table: TableName, row: AnyRow): void;
-  updateRow(table: TableName, row: AnyRow): void;
+  /** `before` is the row as it stands: only what differs is written. */
+  updateRow(table: TableName, row: AnyRow, before: AnyRow): void;
   deleteRow(table: TableName, id: string): void;
   close(): void;
 }

@@ -94,13 +94,18 @@ function assemble(
 }
 
 function statementsOf(connection: Connection): Statements {
-  const prepared = new Map<string, ReturnType<Connection['prepare']>>();
-  const prepare = (sql: string) => {
-    const known = prepared.get(sql) ?? connection.prepare(sql);
-    prepared.set(sql, known);
-    return known;
+  const preparing = (make: (sql: string) => ReturnType<Connection['prepare']>) => {
+    const prepared = new Map<string, ReturnType<Connection['prepare']>>();
+    return (sql: string) => {
+      const known = prepared.get(sql) ?? make(sql);
+      prepared.set(sql, known);
+      return known;
+    };
   };
+  const prepare = preparing((sql) => connection.prepare(sql));
+  const prepareRaw = preparing((sql) => connection.prepare(sql).raw());
   return {
+    values: (sql, ...parameters: SqlValue[]) => prepareRaw(sql).all(...parameters) as SqlValue[][],
     all: (sql, ...parameters: SqlValue[]) => prepare(sql).all(...parameters) as SqlRow[],
     get: (sql, ...parameters: SqlValue[]) => prepare(sql).get(...parameters) as SqlRow | undefined,
     run: (sql, ...parameters: SqlValue[]) => void prepare(sql).run(...parameters),
@@ -109,8 +114,8 @@ function statementsOf(connection: Connection): Statements {
 
 function find(statements: Statements, name: TableName, text: string): string[] {
   const table = tableOf(name);
-  const byId = statements.get(rowsSql.byId(table), text);
-  if (byId) return [text];
+  const byId = statements.values(rowsSql.byId(table), text);
+  if (byId.length > 0) return [text];
   for (const field of new Set([...table.match, table.label])) {
     const found = statements.all(rowsSql.idsWhere(table, field), text);
     if (found.length > 0) return found.map((row) => row.id as string);

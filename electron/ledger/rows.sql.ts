@@ -14,28 +14,41 @@ function perTable(make: (table: Table) => string): (table: Table) => string {
   };
 }
 
+/** The same once a field of a table. */
+function perField(make: (table: Table, field: string) => string): (table: Table, field: string) => string {
+  const made = new Map<string, (table: Table) => string>();
+  return (table, field) => {
+    const known = made.get(field) ?? perTable((of) => make(of, field));
+    made.set(field, known);
+    return known(table);
+  };
+}
+
+// in the order that rowOf reads them
+const select = (table: Table) => `SELECT ${['id', 'unit', ...columnsOf(table)].map(quoted).join(', ')} FROM ${quoted(table.name)}`;
+
 /** The statements over one table of the model. */
 export const rowsSql = {
-  all: perTable((table) => `SELECT * FROM ${quoted(table.name)} ORDER BY rowid`),
-  ofUnit: perTable((table) => `SELECT * FROM ${quoted(table.name)} WHERE unit = ? ORDER BY rowid`),
-  byId: perTable((table) => `SELECT * FROM ${quoted(table.name)} WHERE id = ?`),
-  where: (table: Table, field: string) => `SELECT * FROM ${quoted(table.name)} WHERE ${quoted(field)} = ? ORDER BY rowid`,
+  all: perTable((table) => `${select(table)} ORDER BY rowid`),
+  ofUnit: perTable((table) => `${select(table)} WHERE unit = ? ORDER BY rowid`),
+  byId: perTable((table) => `${select(table)} WHERE id = ?`),
+  count: perTable((table) => `SELECT count(*) AS rows FROM ${quoted(table.name)}`),
+  where: perField((table, field) => `${select(table)} WHERE ${quoted(field)} = ? ORDER BY rowid`),
   /** Rows whose list field holds the value. */
-  holding: (table: Table, field: string) =>
-    `SELECT * FROM ${quoted(table.name)} WHERE rowid IN (SELECT t.rowid FROM ${quoted(table.name)} t, json_each(t.${quoted(field)}) e WHERE e.value = ?) ORDER BY rowid`,
-  byKey: (table: Table) =>
-    `SELECT * FROM ${quoted(table.name)} WHERE id IN (SELECT row FROM derived_key WHERE name = ? AND value = ?) ORDER BY rowid`,
-  idsWhere: (table: Table, field: string) => `SELECT id FROM ${quoted(table.name)} WHERE ${quoted(field)} = ?`,
+  holding: perField(
+    (table, field) =>
+      `${select(table)} WHERE rowid IN (SELECT t.rowid FROM ${quoted(table.name)} t, json_each(t.${quoted(field)}) e WHERE e.value = ?) ORDER BY rowid`,
+  ),
+  byKey: perTable((table) => `${select(table)} WHERE id IN (SELECT row FROM derived_key WHERE name = ? AND value = ?) ORDER BY rowid`),
+  idsWhere: perField((table, field) => `SELECT id FROM ${quoted(table.name)} WHERE ${quoted(field)} = ?`),
   insert: perTable((table) => {
     const columns = ['id', 'unit', 'created', 'updated', ...columnsOf(table)];
     return `INSERT INTO ${quoted(table.name)} (${columns.map(quoted).join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
   }),
-  update: perTable(
-    (table) =>
-      `UPDATE ${quoted(table.name)} SET unit = ?, updated = ?, ${columnsOf(table)
-        .map((column) => `${quoted(column)} = ?`)
-        .join(', ')} WHERE id = ?`,
-  ),
+  /** Sets the given columns only: an index whose column is not named is left alone. */
+  update: (table: Table, columns: readonly string[]) =>
+    `UPDATE ${quoted(table.name)} SET ${['unit', 'updated', ...columns].map((column) => `${quoted(column)} = ?`).join(', ')} WHERE id = ?`,
+  everyColumn: columnsOf,
   remove: perTable((table) => `DELETE FROM ${quoted(table.name)} WHERE id = ?`),
   putKey: 'INSERT INTO derived_key (name, value, row) VALUES (?, ?, ?)',
   dropKeys: 'DELETE FROM derived_key WHERE row = ?',

@@ -12,8 +12,31 @@ export const change = z.discriminatedUnion('op', [
 ]);
 export type Change = z.infer<typeof change>;
 
-export const origins = ['keyboard', 'paste', 'fill', 'import', 'command', 'create', 'waive', 'restore', 'receive', 'undo', 'redo'] as const;
+/** The same values in many rows, whatever stood there before: clearing or filling a wide selection without sending every cell. */
+export const setChange = z.object({ op: z.literal('set'), table: tableName, ids: z.array(rowId).min(1).max(500_000), after: values });
+export type SetChange = z.infer<typeof setChange>;
+
+export const batchChange = z.discriminatedUnion('op', [...change.options, setChange]);
+
+/** `reveal` is a note and no change: personal data was shown on screen. */
+export const origins = [
+  'keyboard',
+  'paste',
+  'fill',
+  'import',
+  'command',
+  'create',
+  'waive',
+  'restore',
+  'receive',
+  'undo',
+  'redo',
+  'reveal',
+] as const;
 export type Origin = (typeof origins)[number];
+/** Origins that only the program itself gives: undo does not take such a batch back. */
+export const ownOrigins = ['create', 'receive', 'undo', 'redo', 'reveal'] as const satisfies readonly Origin[];
+const isOwnOrigin = (origin: Origin) => (ownOrigins as readonly Origin[]).includes(origin);
 
 export const editBatch = z.object({
   origin: z.enum(origins),
@@ -21,8 +44,13 @@ export const editBatch = z.object({
   label: z.string().max(200),
   /** The page's own running number, given back with the reply. */
   seq: z.number().int().nonnegative().default(0),
-  changes: z.array(change).min(1).max(500_000),
+  changes: z
+    .array(z.discriminatedUnion('op', [...change.options, setChange]))
+    .min(1)
+    .max(500_000),
 });
+/** A batch as people and pages may hand it in. */
+const personsBatch = editBatch.refine(({ origin }) => !isOwnOrigin(origin), { path: ['origin'], error: '这种修改只能由程序自己写入' });
 export type EditBatch = z.infer<typeof editBatch>;
 
 export const problemChanges = z.object({ appeared: z.array(problem), gone: z.array(problem) });
@@ -32,14 +60,24 @@ export const batchReply = z.object({
   /** Number of the batch in the change log; 0 where nothing changed. */
   batch: z.number(),
   label: z.string(),
+  /** How many rows were added, changed or removed. */
+  changed: z.number().optional(),
   /** The rows as they now stand. */
   rows: z.array(z.object({ table: tableName, row })),
   removed: z.array(z.object({ table: tableName, id: rowId })),
+  /** With very many rows `rows` and `removed` are empty: these tables are to be read anew (ledger.rows). */
+  reread: z.array(tableName).optional(),
   problems: problemChanges,
+  /** With very many of them `problems` is empty: they are to be read anew (checking.problems). */
+  rereadProblems: z.literal(true).optional(),
   undo: z.string().nullable(),
   redo: z.string().nullable(),
 });
 export type BatchReply = z.infer<typeof batchReply>;
+
+/** What a batch did to one row: the fields that changed, null where the row was not. */
+export const loggedChange = z.object({ table: tableName, id: rowId, op: z.string(), before: values.nullable(), after: values.nullable() });
+export type RowChange = z.infer<typeof loggedChange>;
 
 export const historyEntry = z.object({
   batch: z.number(),
@@ -49,12 +87,24 @@ export const historyEntry = z.object({
   rows: z.number(),
   /** undone: an undo took it back and no redo followed. */
   undone: z.boolean(),
+  /** Whether undo would take it back now; why not is told on trying (UNDO-BLOCKED). */
+  undoable: z.boolean(),
+  /** Whose act it was: the unit, and at this desk the machine's account; null where it was logged before this was kept. */
+  by: z.object({ unit: z.string(), account: z.string().nullable() }).nullable(),
   /** With a row asked for: what it was and became. */
-  changes: z
-    .array(z.object({ table: tableName, id: rowId, op: z.string(), before: values.nullable(), after: values.nullable() }))
-    .optional(),
+  changes: z.array(loggedChange).optional(),
 });
 export type HistoryEntry = z.infer<typeof historyEntry>;
+
+/** Latest first. `before` goes on from the last batch of the page before; `row` asks for one row's, with `field` for one cell's. */
+export const historyQuestion = z
+  .object({
+    row: rowId.optional(),
+    field: z.string().max(64).optional(),
+    before: z.number().int().positive().optional(),
+    limit: z.number().int().positive().max(10_000).default(200),
+  })
+  .refine(({ row, field }) => field === undefined || row !== undefined, { path: ['field'], error: '要查一格的修改记录，还要给出是哪一行' });
 
 export const periodStates = ['open', 'closed', 'exported', 'accepted', 'accepted_with_problems', 'returned'] as const;
 export type PeriodState = (typeof periodStates)[number];
@@ -81,10 +131,21 @@ export const period = z.object({
 export type Period = z.infer<typeof period>;
 
 export const bookkeepingCalls = {
-  'bookkeeping.apply': call(editBatch, batchReply),
+  'bookkeeping.apply': call(personsBatch, batchReply),
   'bookkeeping.undo': call(z.object({ batch: z.number().optional() }), batchReply),
   'bookkeeping.redo': call(nothing, batchReply),
-  'bookkeeping.history': call(z.object({ row: rowId.optional(), limit: z.number().int().max(10_000).default(200) }), z.array(historyEntry)),
+  /** Labels of what undo and redo would do, as every reply tells them: for a page that has just begun. */
+  'bookkeeping.next': call(nothing, batchReply.pick({ undo: true, redo: true })),
+  'bookkeeping.history': call(historyQuestion, z.array(historyEntry)),
+  /** What one batch did, row after row in its order; `from` is how many of them to pass over. */
+  'bookkeeping.batch': call(
+    z.object({
+      batch: z.number().int().positive(),
+      from: z.number().int().nonnegative().default(0),
+      limit: z.number().int().positive().max(1000).default(100),
+    }),
+    z.object({ changes: z.array(loggedChange), more: z.boolean() }),
+  ),
   'bookkeeping.waive': call(
     z.object({ rule: z.string(), id: rowId, field: z.string().optional(), text: z.string().min(1).max(2000) }),
     batchReply,

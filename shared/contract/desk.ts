@@ -18,6 +18,12 @@ export const deskState = z.object({
 });
 export type DeskState = z.infer<typeof deskState>;
 
+/** How a preference is named: words joined by dots, `sheet.member.columns`. */
+export const preferenceKey = z
+  .string()
+  .regex(/^[a-z][a-zA-Z0-9_]*(\.[a-zA-Z0-9_]+)*$/, { error: '设置项的名称不合规格' })
+  .max(100);
+
 const passphrase = z.string().min(1).max(256);
 
 export const deskCalls = {
@@ -45,4 +51,8 @@ export const deskCalls = {
   'desk.openSample': deskCall(nothing, deskState),
   'desk.restore': deskCall(z.object({ name: z.string(), bytes, passphrase, folder: z.string().optional() }), deskState),
   'desk.close': deskCall(nothing, deskState),
+  /** What pages keep for this person on this machine, by key: column widths, order, open panels. Not part of any ledger. */
+  'desk.preferences': deskCall(nothing, z.record(z.string(), z.json())),
+  /** Keeps one value, null forgets it. At most 64 KB a value and 200 keys, else CALL-INVALID. */
+  'desk.keepPreference': deskCall(z.object({ key: preferenceKey, value: z.json() }), nothing),
 };

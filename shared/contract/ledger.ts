@@ -12,6 +12,11 @@ export const ledgerCalls = {
   'ledger.identity': call(nothing, identity),
   'ledger.rows': call(z.object({ table: tableName, where: z.record(z.string(), z.string()).optional() }), z.object({ rows: z.array(row) })),
   'ledger.search': call(z.object({ text: z.string().max(100), limit: z.number().int().max(200).default(20) }), z.array(searchHit)),
+  /** Keeps in the change log that a table's personal data (all of it, or these fields) was shown on screen; never what was shown. */
+  'ledger.reveal': call(
+    z.object({ table: tableName, fields: z.array(z.string().max(64)).min(1).max(100).optional() }),
+    z.object({ batch: z.number(), at: z.string() }),
+  ),
   /** Verifies the hash chain and the database file. */
   'ledger.integrity': call(
     nothing,

@@ -24,6 +24,19 @@ export function addMonths(date: string, months: number): string {
   return civilDate(y, m, Math.min(day, daysIn(y, m)));
 }
 
+/** The date a number of days later. */
+export function addDays(date: string, days: number): string {
+  const [year, month, day] = partsOf(date);
+  return new Date(Date.UTC(year, month - 1, day + days)).toISOString().slice(0, 10);
+}
+
+/** Days from one date to another. */
+export function daysBetween(from: string, to: string): number {
+  const [y1, m1, d1] = partsOf(from);
+  const [y2, m2, d2] = partsOf(to);
+  return Math.round((Date.UTC(y2, m2 - 1, d2) - Date.UTC(y1, m1 - 1, d1)) / 86_400_000);
+}
+
 /** Whole years from one date to another, as an age is counted. */
 export function yearsBetween(from: string, to: string): number {
   const [y1, m1, d1] = partsOf(from);
@@ -49,8 +62,28 @@ const compact = /^(\d{4})(\d{2})(\d{2})$/;
 const shortCompact = /^(\d{2})(\d{2})(\d{2})$/;
 const monthDay = /^(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?$/;
 
+/** Days that are named by where they stand to today. */
+const namedDays: Readonly<Record<string, (today: string) => string>> = {
+  今天: (today) => today,
+  今日: (today) => today,
+  昨天: (today) => addDays(today, -1),
+  昨日: (today) => addDays(today, -1),
+  前天: (today) => addDays(today, -2),
+  明天: (today) => addDays(today, 1),
+  后天: (today) => addDays(today, 2),
+  月初: (today) => firstDay(monthOf(today)),
+  本月初: (today) => firstDay(monthOf(today)),
+  月末: (today) => lastDay(monthOf(today)),
+  月底: (today) => lastDay(monthOf(today)),
+  本月末: (today) => lastDay(monthOf(today)),
+  本月底: (today) => lastDay(monthOf(today)),
+  上月初: (today) => firstDay(addToMonth(monthOf(today), -1)),
+  上月末: (today) => lastDay(addToMonth(monthOf(today), -1)),
+  上月底: (today) => lastDay(addToMonth(monthOf(today), -1)),
+};
+
 /**
- * Reads a civil date as people write it: 2026-3-5, 2026.3.5, 2026/3/5, 2026年3月5日, 20260305, 260305, 3-5 (this year), 今天, 昨天.
+ * Reads a civil date as people write it: 2026-3-5, 2026.3.5, 2026/3/5, 2026年3月5日, 20260305, 260305, 3-5 (this year), 今天, 昨天, 上月末.
  * `today` gives the year of a short form. Undefined where it is no date (a bare year or month is none).
  */
 export function readDate(text: string, today: string): string | undefined {
@@ -58,7 +91,7 @@ export function readDate(text: string, today: string): string | undefined {
     .normalize('NFKC')
     .trim()
     .replace(/[T ]0{1,2}:00(:00)?$/, '');
-  if (clean === '今天') return today;
+  if (Object.hasOwn(namedDays, clean)) return namedDays[clean]?.(today);
   const [thisYear] = partsOf(today);
   const full = withYear.exec(clean) ?? compact.exec(clean);
   if (full) return checked(Number(full[1]), Number(full[2]), Number(full[3]));
@@ -79,10 +112,10 @@ export function readMonth(text: string, today: string): string | undefined {
   return readDate(clean, today)?.slice(0, 7);
 }
 
-/** Reads a civil date and time; a date alone begins at 00:00. 下午/晚上 move the hour. */
+/** Reads a civil date and time; a date alone begins at 00:00. 下午/晚上 move the hour, 半 is thirty minutes. */
 export function readTime(text: string, today: string): string | undefined {
   const clean = text.normalize('NFKC').trim();
-  const found = /^(.+?)[T\s]*(上午|下午|晚上|晚|早上)?\s*(\d{1,2})\s*[:时点]\s*(\d{1,2})?\s*分?(?::\d{2})?$/.exec(clean);
+  const found = /^(.+?)[T\s]*(上午|下午|晚上|晚|早上)?\s*(\d{1,2})\s*[:时点]\s*(\d{1,2}|半)?\s*分?(?::\d{2})?$/.exec(clean);
   if (!found) {
     const alone = readDate(clean, today);
     return alone && `${alone}T00:00`;
@@ -90,7 +123,7 @@ export function readTime(text: string, today: string): string | undefined {
   const day = readDate((found[1] ?? '').replace(/[T\s]+$/, ''), today);
   const late = found[2] === '下午' || found[2] === '晚上' || found[2] === '晚';
   const hour = Number(found[3]) + (late && Number(found[3]) < 12 ? 12 : 0);
-  const minute = Number(found[4] ?? 0);
+  const minute = found[4] === '半' ? 30 : Number(found[4] ?? 0);
   return day && hour < 24 && minute < 60 ? `${day}T${two(hour)}:${two(minute)}` : undefined;
 }
 

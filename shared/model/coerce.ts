@@ -36,6 +36,12 @@ const number = (input: unknown) => {
     .replace(/(万元|元|人|名|个|平方米|㎡|m2|小时|学时|分钟|分|年|次)$/, '');
   return /^-?\d+(\.\d+)?$/.test(clean) ? Number(clean) : undefined;
 };
+/** A count as 3.5万人; the 万元 of money fields stays their unit. */
+const wholeNumber = (input: unknown) => {
+  const found = typeof input === 'string' ? /^(-?\d+(?:\.\d+)?)万[人名个]?$/.exec(plainText(input).replace(/[,\s]/g, '')) : null;
+  // binary fractions leave crumbs: 1.1 times 10,000
+  return found ? Number((Number(found[1]) * 10_000).toPrecision(15)) : number(input);
+};
 const listOf = (input: unknown) =>
   (Array.isArray(input) ? input : String(input).split(/[、,，;；\n]/))
     .map((item) => (typeof item === 'string' ? item.trim() : '?'))
@@ -72,10 +78,10 @@ const coerceOf = {
   text: (input, field) => (field.format ? formats[field.format](String(input)) : plainText(String(input)).replace(/\s*\n\s*/g, ' ')),
   note: (input) => String(input).replace(/\r\n?/g, '\n').trim(),
   count: (input) => {
-    const value = number(input);
+    const value = wholeNumber(input);
     return value !== undefined && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
   },
-  amount: (input) => number(input),
+  amount: (input, field) => number(typeof input === 'string' && field.title.includes('万元') ? input.trim().replace(/万$/, '') : input),
   date: (input, _, around) => readDate(String(input), around.today),
   month: (input, _, around) => readMonth(String(input), around.today),
   time: (input, _, around) => readTime(String(input), around.today),

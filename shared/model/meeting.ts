@@ -12,7 +12,12 @@ export const meeting = table(
   '组织生活',
   {
     branch: link('党支部', 'party_organization', { required: true, width: 240, aliases: ['支部', '所属支部', '党组织'] }),
-    start: time('开始时间', { required: true, width: 150, aliases: ['时间', '会议时间', '日期', '活动时间', '召开时间'] }),
+    start: time('开始时间', {
+      required: true,
+      width: 150,
+      aliases: ['时间', '会议时间', '日期', '活动时间', '召开时间'],
+      duration: 'minutes',
+    }),
     kinds: codes('类型', meetingKind, {
       required: true,
       width: 160,

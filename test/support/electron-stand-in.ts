@@ -25,6 +25,8 @@ export const asked = {
   reply: undefined as unknown,
   forked: [] as UtilityProcess[],
   errors: [] as string[],
+  /** The button that a person presses in a question. */
+  choice: 0,
   quits: 0,
   exits: [] as number[],
   lock: true,
@@ -139,6 +141,7 @@ export const screen = { getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 
 export const dialog = {
   showErrorBox: (title: string, text: string) => asked.errors.push(`${title} ${text}`),
   showMessageBox: async () => ({ response: 0 }),
+  showMessageBoxSync: () => asked.choice,
 };
 export const shell = { openPath: async () => '' };
 export const Menu = {

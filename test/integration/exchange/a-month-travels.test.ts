@@ -75,6 +75,8 @@ describe('a month', () => {
     expect(county.row('organization', organization)).toEqual(township.row('organization', organization));
     expect(county.ledger.rows('waiver')).toEqual(township.ledger.rows('waiver'));
 
+    const by = { unit: township.ledger.identity.name, account: null };
+    expect(county.books.history(undefined, 1)).toMatchObject([{ origin: 'receive', undoable: false, by }]);
     expect(await acceptReceipt(township.books, receiptOf(received))).toEqual({ period, outcome: 'accepted', problems: 0 });
     expect(township.books.period(period).state).toBe('accepted');
     expect((await exchangeState(township.books)).packages).toMatchObject([{ id: file.id, outcome: 'accepted' }]);

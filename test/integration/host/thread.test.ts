@@ -1,5 +1,7 @@
 import { readdirSync } from 'node:fs';
+import { userInfo } from 'node:os';
 import { expect, onTestFinished, test } from 'vitest';
+import { ownOrigins } from '#shared/contract/bookkeeping.ts';
 import { LedgerError } from '#shared/errors.ts';
 import { openThread } from '../../../electron/host/client.ts';
 import type { ThreadRequest } from '../../../electron/host/thread-messages.ts';
@@ -74,8 +76,28 @@ test('a backup restores the ledger under the same passphrase, and a wrong one le
 test('input is held against the contract before the thread sees it', async () => {
   const thread = await open(create(temporaryFolder()));
   expect(await refusal(thread.call('bookkeeping.apply', { origin: 'keyboard', label: '', changes: [] }))).toBe('CALL-INVALID');
+  const changes = [{ op: 'insert' as const, table: 'organization' as const, id: 'o1', after: { name: '甲公司' } }];
+  for (const origin of ownOrigins)
+    expect(await refusal(thread.call('bookkeeping.apply', { origin, label: '', changes })), origin).toBe('CALL-INVALID');
+  expect(await refusal(thread.call('bookkeeping.history', { field: 'name' }))).toBe('CALL-INVALID');
   expect(await refusal(thread.call('no.such' as 'ledger.identity', {}))).toBe('CALL-UNKNOWN');
   expect(await refusal(thread.call('ledger.rows', { table: 'sqlite_master' as 'unit' }))).toBe('CALL-INVALID');
+});
+
+test('what a page asks of the change log: who did what, one cell, what undo would do, and that a reveal is kept', async () => {
+  const thread = await open(create(temporaryFolder()));
+  const changes = [{ op: 'insert' as const, table: 'organization' as const, id: 'o1', after: { name: '甲公司' } }];
+  await thread.call('bookkeeping.apply', { origin: 'keyboard', label: '录入', changes });
+  const filled = { op: 'set' as const, table: 'organization' as const, ids: ['o1'], after: { park: '东区' } };
+  expect(await thread.call('bookkeeping.apply', { origin: 'fill', label: '填充', changes: [filled] })).toMatchObject({ changed: 1 });
+  const { batch } = await thread.call('ledger.reveal', { table: 'member', fields: ['phone'] });
+  expect(await thread.call('bookkeeping.next', {})).toEqual({ undo: '填充', redo: null });
+  const account = userInfo().username;
+  expect(await thread.call('bookkeeping.history', { before: batch + 1, limit: 2 })).toMatchObject([
+    { batch, origin: 'reveal', undoable: false, by: { unit: '示例街道', account } },
+    { label: '填充', undoable: true, by: { unit: '示例街道', account } },
+  ]);
+  expect(await thread.call('bookkeeping.history', { row: 'o1', field: 'park' })).toMatchObject([{ label: '填充' }]);
 });
 
 test('what is asked before closing is answered, what comes after is refused', async () => {

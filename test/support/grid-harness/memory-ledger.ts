@@ -1,6 +1,6 @@
 import { type BatchReply, editBatch } from '#shared/contract/bookkeeping.ts';
 import type { InputOf } from '#shared/contract/calls.ts';
-import { LedgerError } from '#shared/errors.ts';
+import { type ErrorCode, LedgerError } from '#shared/errors.ts';
 import { coerce, type Surroundings } from '#shared/model/coerce.ts';
 import { isUnread } from '#shared/model/field.ts';
 import type { AnyRow } from '#shared/model/table.ts';
@@ -8,6 +8,8 @@ import { type TableName, tableOf } from '#shared/model/tables.ts';
 import type { Problem } from '#shared/rules/rule.ts';
 
 const empty = { undo: null, redo: null };
+/** A reply about more rows names none of them. */
+const manyRows = 5000;
 
 /** A ledger in memory that answers batches as the real one does: before must hold, values are coerced, two rules are run. */
 export class MemoryLedger {
@@ -18,7 +20,10 @@ export class MemoryLedger {
   readonly #unit: string;
   readonly #table: TableName;
   /** The next batches are refused with this error. */
-  refuseWith: 'DISK-FULL' | 'EDIT-REFERENCED' | undefined;
+  refuseWith: ErrorCode | undefined;
+  /** Calls that were called off. */
+  readonly #cancelled = new Set<string>();
+  onProgress: ((call: string, done: number, total: number) => void) | undefined;
   /** Milliseconds before a batch is answered. */
   delay = 0;
 
@@ -34,14 +39,27 @@ export class MemoryLedger {
     return [...this.#problems.values()].flat();
   }
 
-  async apply(input: InputOf<'bookkeeping.apply'>): Promise<BatchReply> {
+  cancel(call: string): void {
+    this.#cancelled.add(call);
+  }
+
+  async apply(input: InputOf<'bookkeeping.apply'>, call = ''): Promise<BatchReply> {
     const batch = editBatch.parse(structuredClone(input));
-    await new Promise((resolve) => setTimeout(resolve, this.delay));
+    for (let tenth = 1; tenth <= 10 && this.delay > 0; tenth++) {
+      await new Promise((resolve) => setTimeout(resolve, this.delay / 10));
+      this.onProgress?.(call, tenth, 10);
+      if (this.#cancelled.has(call)) throw new LedgerError('CALL-CANCELLED');
+    }
     if (this.refuseWith) throw new LedgerError(this.refuseWith);
     this.batches.push(input);
     const removed: BatchReply['removed'] = [];
     const met = new Set<string>();
     for (const change of batch.changes) {
+      if (change.op === 'set') {
+        for (const id of change.ids) this.#write(id, change.after);
+        for (const id of change.ids) met.add(id);
+        continue;
+      }
       if (change.op === 'delete') {
         this.rows.delete(change.id);
         removed.push({ table: change.table, id: change.id });
@@ -52,7 +70,21 @@ export class MemoryLedger {
       met.add(change.id);
     }
     const rows = [...met].flatMap((id) => this.rows.get(id) ?? []).map((row) => ({ table: this.#table, row: { ...row } }));
-    return { seq: batch.seq, batch: this.batches.length, label: batch.label, rows, removed, problems: this.#recheck(met), ...empty };
+    const reply = { seq: batch.seq, batch: this.batches.length, label: batch.label, problems: this.#recheck(met), ...empty };
+    return met.size > manyRows ? { ...reply, rows: [], removed: [], reread: [this.#table] } : { ...reply, rows, removed };
+  }
+
+  /** Keeps the 说明 of a warning, as bookkeeping.waive does. */
+  async waive(problem: Problem, text: string): Promise<BatchReply> {
+    if (this.refuseWith) throw new LedgerError(this.refuseWith);
+    const waived = { ...problem, waived: text };
+    const isMeant = ({ field, message }: Problem) => field === problem.field && message === problem.message;
+    this.#problems.set(
+      problem.id,
+      (this.#problems.get(problem.id) ?? []).map((one) => (isMeant(one) ? waived : one)),
+    );
+    const problems = { gone: [problem], appeared: [waived] };
+    return { seq: 0, batch: this.batches.length, label: '填写说明', rows: [], removed: [], problems, ...empty };
   }
 
   #holds(id: string, before: Record<string, unknown>): void {

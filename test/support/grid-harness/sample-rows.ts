@@ -43,3 +43,11 @@ export const samplePartyOrganizations = [
   { id: 'party-3', label: '城东市场党支部' },
   { id: 'party-4', label: '高新园区第一联合党支部' },
 ];
+
+const sounds = [...'安邦博昌达恩发富广国海和华辉嘉建京凯康利联龙茂美宁鹏平奇强庆荣润盛顺泰通旺威祥新信兴旭亚益永裕源远运泽展志中众卓'];
+/** So many branches with names that all differ. */
+export const manyBranches = (count: number): { id: string; label: string }[] =>
+  Array.from({ length: count }, (_, index) => ({
+    id: `party-${index}`,
+    label: `衢州${pick(places, index)}${pick(sounds, index)}${pick(sounds, Math.floor(index / 60) + index * 13)}${pick(trades, index * 3)}有限公司党支部`,
+  }));

@@ -39,6 +39,17 @@ export async function openSheet(page: Page, query = '?rows=60') {
         (value) => navigator.clipboard.write([new ClipboardItem({ 'text/html': new Blob([value], { type: 'text/html' }) })]),
         html,
       ),
+    clipBoth: (text: string, html: string) =>
+      page.evaluate(
+        ([plain = '', rich = '']) =>
+          navigator.clipboard.write([
+            new ClipboardItem({
+              'text/plain': new Blob([plain], { type: 'text/plain' }),
+              'text/html': new Blob([rich], { type: 'text/html' }),
+            }),
+          ]),
+        [text, html],
+      ),
     batches: () =>
       page.evaluate(() =>
         harnessOf(window).ledger.batches.map(({ label, origin, changes }) => ({ label, origin, changes: changes.length })),
@@ -55,9 +66,12 @@ export async function openSheet(page: Page, query = '?rows=60') {
 export interface Harness {
   harness: {
     ledger: MemoryLedger;
+    codec: { toHtml(block: string[][]): string; fromHtml(html: string): string[][] | undefined };
     setQuickFilter(text: string): void;
     setReveal(on: boolean): void;
     setShown(on: boolean): void;
+    /** Fields that were seen whole although masked. */
+    revealed: readonly string[];
     sheet: { current: { goTo(id: string, field: string): void; onlyProblems(on: boolean): void } };
   };
 }

@@ -127,6 +127,17 @@ test('a second start brings the first window forward', () => {
   expect(window().focused).toBe(1);
 });
 
+test('a window that holds something unsaved stays, unless the person lets it go', () => {
+  const close = (choice: number) => {
+    asked.choice = choice;
+    const event = { preventDefault: vi.fn() };
+    window().webContents.emit('will-prevent-unload', event);
+    // preventing this event is what lets the window close
+    return event.preventDefault.mock.calls.length === 1 ? 'closed' : 'stays';
+  };
+  expect([close(0), close(1)]).toEqual(['stays', 'closed']);
+});
+
 test('quitting waits for the host to finish, once', async () => {
   const quit = () => {
     const event = { preventDefault: vi.fn() };

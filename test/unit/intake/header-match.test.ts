@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { matchHeaders } from '#shared/model/header-match.ts';
 import { organization } from '#shared/model/organization.ts';
 import { findHeader } from '../../../electron/intake/find-header.ts';
-import { matchHeaders } from '../../../electron/intake/header-match.ts';
 
 const fieldsOf = (headers: string[], map?: Record<string, string | null>) =>
   Object.fromEntries(matchHeaders(headers, organization, map).map(({ header, field }) => [header, field]));

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { decode, encode } from '#shared/contract/encoding.ts';
 import { type Loopback, startLoopback } from '../../../electron/loopback/loopback.ts';
 import { bodyLimit } from '../../../electron/loopback/read-body.ts';
@@ -219,23 +219,21 @@ describe('events', () => {
   });
   test('their end means that the page is gone, unless it comes back', async () => {
     let gone = 0;
-    const watched = await startLoopback({ host, pageFolder: join(folder, 'page'), goneMs: 60, onGone: () => gone++ });
+    const watched = await startLoopback({ host, pageFolder: join(folder, 'page'), goneMs: 600, onGone: () => gone++ });
     const token = tokenIn(watched.newAddress());
     const headers = { 'content-type': 'application/json', origin: watched.origin };
     const { session } = JSON.parse((await ask(watched.origin, '/api/session', headers, 'POST', JSON.stringify({ token }))).body);
     const listen = () =>
       fetch(`${watched.origin}/api/events`, { method: 'POST', headers: { ...headers, 'x-ledger-session': session }, body: '{}' });
     const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-    await pause(100);
+    await pause(900);
     expect(gone).toBe(0); // nobody has come yet
     await (await listen()).body?.cancel();
-    await pause(20);
     const again = await listen(); // a reload
-    await pause(100);
+    await pause(900);
     expect(gone).toBe(0);
     await again.body?.cancel();
-    await pause(150);
-    expect(gone).toBe(1);
+    await vi.waitFor(() => expect(gone).toBe(1), 10_000);
     await watched.close();
   });
 });

@@ -21,6 +21,12 @@ describe('what people type', () => {
     ['990503', '1999-05-03'],
     ['3-5', '2026-03-05'],
     ['今天', '2026-10-31'],
+    ['昨天', '2026-10-30'],
+    ['前天', '2026-10-29'],
+    ['明天', '2026-11-01'],
+    ['月末', '2026-10-31'],
+    ['上月末', '2026-09-30'],
+    ['上月初', '2026-09-01'],
     ['2020-03-05 00:00:00', '2020-03-05'],
   ])('the date %s', (typed, date) => expect(coerce(organization.fields.registered_on, typed, around)).toBe(date));
 
@@ -32,6 +38,7 @@ describe('what people type', () => {
     ['2026-10-15 14:30', '2026-10-15T14:30'],
     ['2026年10月15日下午2点30分', '2026-10-15T14:30'],
     ['2026.10.15 9:05', '2026-10-15T09:05'],
+    ['昨天下午2点半', '2026-10-30T14:30'],
     ['20261015', '2026-10-15T00:00'],
   ])('the time %s', (typed, time) => expect(coerce(meeting.fields.start, typed, around)).toBe(time));
 
@@ -40,6 +47,8 @@ describe('what people type', () => {
     ['1,200人', 1200],
     ['１２', 12],
     ['0', 0],
+    ['1.2万', 12_000],
+    ['1.1万人', 11_000],
   ])('the count %s', (typed, value) => expect(coerce(organization.fields.staff_full, typed, around)).toBe(value));
   test.each(['-1', '1.5', '十二', '约20'])('%s is no count', (typed) =>
     expect(coerce(organization.fields.staff_full, typed, around)).toEqual({ unread: typed }),

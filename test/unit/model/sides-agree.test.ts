@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { resourceColumns } from '#shared/documents/table-csv.ts';
 import { tableSchema } from '#shared/documents/table-schema.ts';
+import { matchHeaders } from '#shared/model/header-match.ts';
 import { sheetNames, tableNames, tableOf } from '#shared/model/tables.ts';
-import { matchHeaders } from '../../../electron/intake/header-match.ts';
 
 test.each(tableNames)(
   'the Table Schema of %s describes the columns of its resource, and marks personal data and required fields as the model does',

@@ -1,5 +1,5 @@
-import type { Field } from '#shared/model/field.ts';
-import type { Table } from '#shared/model/table.ts';
+import type { Field } from './field.ts';
+import type { Table } from './table.ts';
 
 /** Header as written -> field key, or null where nothing matched. */
 export type HeaderMap = Readonly<Record<string, string | null>>;
