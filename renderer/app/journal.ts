@@ -1,23 +1,30 @@
 import type { QueryClient } from '@tanstack/react-query';
-import type { BatchReply, HistoryEntry } from '#shared/contract/bookkeeping.ts';
+import type { BatchReply } from '#shared/contract/bookkeeping.ts';
 import type { Bridge, InputOf } from '#shared/contract/calls.ts';
 import type { LedgerError } from '#shared/errors.ts';
+import type { TableName } from '#shared/model/tables.ts';
 import { ledgerErrorOf } from '../bridge/failure.ts';
-import { takeProblems } from './problems.ts';
-import { takeReply } from './rows.ts';
+import { Outbox, type Work } from '../grid/outbox.ts';
+import { rereadProblems, takeProblems } from './problems.ts';
+import { rereadRows, takeReply } from './rows.ts';
 
 /** An act that was not written. A sheet's own stays on it, so it can be tried again or taken back. */
 export interface Failure {
   readonly error: LedgerError;
   readonly label?: string;
+  /** The table whose sheet keeps it, though that sheet be closed. */
+  readonly table?: TableName;
   retry?(): void;
   discard?(): void;
 }
 
 export interface JournalState {
-  /** Batches under way. */
+  /** Acts not answered yet. */
   readonly pending: number;
-  readonly failure: Failure | undefined;
+  /** What could not be written and still waits for the person, the oldest first. */
+  readonly failures: readonly Failure[];
+  /** What is being done now and how far it is; told to the person where it lasts. */
+  readonly work: Work | undefined;
   /** Labels of what undo and redo would do. */
   readonly undo: string | null;
   readonly redo: string | null;
@@ -27,20 +34,29 @@ export interface JournalState {
 export class Journal {
   #bridge: Bridge;
   #client: QueryClient;
-  #state: JournalState = { pending: 0, failure: undefined, undo: null, redo: null };
+  #state: JournalState = { pending: 0, failures: [], work: undefined, undo: null, redo: null };
   #watchers = new Set<() => void>();
   #readers = new Set<(reply: BatchReply) => void>();
+  readonly #outboxes = new Map<TableName, Outbox>();
+  #sent = 0;
+  /** A failure that belongs to no sheet. */
+  #failure: Failure | undefined;
+  #call: { readonly id: string; readonly work: Work } | undefined;
   #tail: Promise<unknown> = Promise.resolve();
 
   constructor(bridge: Bridge, client: QueryClient) {
     this.#bridge = bridge;
     this.#client = client;
+    bridge.listen(({ type, call, progress }) => {
+      if (type !== 'progress' || call !== this.#call?.id) return;
+      this.#call = { id: call, work: { ...this.#call.work, done: progress.done, total: progress.total } };
+      this.#set();
+    });
   }
 
-  /** Learns from the history what undo and redo would do, after a start. */
+  /** Learns what undo and redo would do, after a start. */
   async begin(): Promise<void> {
-    const entries = await this.#bridge.call('bookkeeping.history', { limit: 50 });
-    this.#set({ undo: undoLabel(entries), redo: redoLabel(entries) });
+    this.#set(await this.#bridge.call('bookkeeping.next', {}));
   }
 
   state = (): JournalState => this.#state;
@@ -54,52 +70,100 @@ export class Journal {
     return () => this.#readers.delete(reader);
   }
 
+  /** What a table's sheet writes through: it outlives the sheet, with what is not written yet. */
+  outboxOf(table: TableName): Outbox {
+    const known = this.#outboxes.get(table);
+    if (known) return known;
+    const made = new Outbox((batch) => this.apply(batch));
+    made.watch(() => this.#set());
+    this.#outboxes.set(table, made);
+    return made;
+  }
+
   /** A sheet's own batch: the sheet merges the reply itself. */
   apply(batch: InputOf<'bookkeeping.apply'>): Promise<BatchReply> {
-    return this.#send(() => this.#bridge.call('bookkeeping.apply', batch));
+    return this.#send((id) => this.#bridge.call('bookkeeping.apply', batch, id), batch.label);
   }
   /** Any other act that answers with a batch reply; the sheets are told. */
-  async act(run: () => Promise<BatchReply>): Promise<BatchReply> {
-    const reply = await this.#send(run);
+  async act(run: (id: string) => Promise<BatchReply>, label = ''): Promise<BatchReply> {
+    const reply = await this.#send(run, label);
     for (const reader of this.#readers) reader(reply);
     return reply;
   }
-  /** What a sheet could not write: stands as 未能保存 until something is written or the person decides. */
+  /** What could not be written and has no outbox: stands as 未能保存 until something is written or the person decides. */
   keepFailure(failure: Failure): void {
-    this.#set({ failure });
+    this.#failure = failure;
+    this.#set();
   }
-  dropFailure(): void {
-    this.#set({ failure: undefined });
-  }
-  undo = (): Promise<BatchReply> => this.act(() => this.#bridge.call('bookkeeping.undo', {}));
-  redo = (): Promise<BatchReply> => this.act(() => this.#bridge.call('bookkeeping.redo', {}));
+  undo = (): Promise<BatchReply> => this.act((id) => this.#bridge.call('bookkeeping.undo', {}, id), `撤销：${this.#state.undo ?? ''}`);
+  redo = (): Promise<BatchReply> => this.act((id) => this.#bridge.call('bookkeeping.redo', {}, id), `恢复：${this.#state.redo ?? ''}`);
 
-  async #send(run: () => Promise<BatchReply>): Promise<BatchReply> {
-    this.#set({ pending: this.#state.pending + 1 });
-    const turn = this.#tail.then(run);
-    // the next batch waits for this one's end, not for its success
-    this.#tail = turn.catch(() => undefined);
+  async #send(run: (id: string) => Promise<BatchReply>, label: string): Promise<BatchReply> {
+    this.#sent += 1;
+    this.#set();
+    const turn = this.#tail.then(() => this.#watched(run, label));
+    // the next batch waits for this one's end, not for its success, and for rows that are to be read anew
+    this.#tail = turn.then((reply) => this.#reread(reply)).catch(() => undefined);
     try {
       const reply = await turn;
       takeReply(this.#client, reply);
       takeProblems(this.#client, reply.problems);
-      this.#set({ pending: this.#state.pending - 1, failure: undefined, undo: reply.undo, redo: reply.redo });
+      this.#failure = undefined;
+      this.#set({ undo: reply.undo, redo: reply.redo });
       return reply;
     } catch (error) {
-      const failure = ledgerErrorOf(error);
-      this.#set({ pending: this.#state.pending - 1 });
-      throw failure;
+      throw ledgerErrorOf(error);
+    } finally {
+      this.#sent -= 1;
+      this.#set();
     }
   }
 
-  #set(change: Partial<JournalState>): void {
-    this.#state = { ...this.#state, ...change };
+  /** Runs a call under an id, so that its progress is heard and it can be called off. */
+  async #watched(run: (id: string) => Promise<BatchReply>, label: string): Promise<BatchReply> {
+    const id = crypto.randomUUID();
+    this.#call = { id, work: { label, done: 0, total: 0, cancel: () => this.#bridge.cancel(id) } };
+    this.#set();
+    try {
+      return await run(id);
+    } finally {
+      this.#call = undefined;
+    }
+  }
+
+  /** Very many changes are not in the reply: the tables concerned are read anew. */
+  async #reread({ reread = [], rereadProblems: problems }: BatchReply): Promise<void> {
+    await Promise.all([...reread.map((table) => rereadRows(this.#client, table)), ...(problems ? [rereadProblems(this.#client)] : [])]);
+  }
+
+  #failures(): Failure[] {
+    const kept = [...this.#outboxes].flatMap(([table, outbox]) =>
+      outbox.failed.map(({ act, error }): Failure => {
+        const { seq, label } = act;
+        return { table, label, error: ledgerErrorOf(error), retry: () => outbox.retry(seq), discard: () => outbox.discard(seq) };
+      }),
+    );
+    return this.#failure ? [...kept, this.#ended(this.#failure)] : kept;
+  }
+
+  /** A failure without an outbox is over once the person has decided. */
+  #ended(failure: Failure): Failure {
+    const end = (act: (() => void) | undefined) => () => {
+      this.#failure = undefined;
+      this.#set();
+      act?.();
+    };
+    return { ...failure, ...(failure.retry && { retry: end(failure.retry) }), discard: end(failure.discard) };
+  }
+
+  #set(change: Partial<Pick<JournalState, 'undo' | 'redo'>> = {}): void {
+    const outboxes = [...this.#outboxes.values()];
+    const pending = Math.max(
+      this.#sent,
+      outboxes.reduce((sum, { waiting }) => sum + waiting, 0),
+    );
+    const work = outboxes.find((outbox) => outbox.work)?.work ?? this.#call?.work;
+    this.#state = { ...this.#state, ...change, pending, failures: this.#failures(), work };
     for (const watcher of this.#watchers) watcher();
   }
 }
-
-// what a received package wrote is not taken back by undo
-const isOwn = ({ origin }: HistoryEntry) => origin !== 'undo' && origin !== 'redo' && origin !== 'receive';
-const undoLabel = (entries: readonly HistoryEntry[]) => entries.find((entry) => isOwn(entry) && !entry.undone)?.label ?? null;
-const redoLabel = (entries: readonly HistoryEntry[]) =>
-  entries[0]?.origin === 'undo' ? (entries.find((entry) => isOwn(entry) && entry.undone)?.label ?? null) : null;

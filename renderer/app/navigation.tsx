@@ -58,7 +58,7 @@ export function Navigation({ level, version }: { level: Identity['level']; versi
         </section>
       ))}
       <p className="navigation-foot">
-        F1 使用手册
+        F1 快捷键
         <br />
         F8 下一处问题
         <br />

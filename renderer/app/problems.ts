@@ -26,6 +26,9 @@ export function takeProblems(client: QueryClient, { appeared, gone }: { appeared
   });
 }
 
+/** Very many problems came and went: they are read anew. */
+export const rereadProblems = (client: QueryClient): Promise<void> => client.invalidateQueries({ queryKey: problemsKey });
+
 export const setProblems = (client: QueryClient, problems: CheckResult['problems']): void =>
   void client.setQueryData(problemsKey, problems);
 

@@ -41,6 +41,9 @@ export function takeReply(client: QueryClient, reply: BatchReply): void {
     });
 }
 
+/** Very many rows changed: they are read anew, now where they are shown, else when they next are. */
+export const rereadRows = (client: QueryClient, table: TableName): Promise<void> => client.invalidateQueries({ queryKey: rowsKey(table) });
+
 interface Option {
   readonly id: string;
   readonly label: string;

@@ -1,24 +1,38 @@
+import './save-state.css';
 import { CheckCircleOutlined, CloseCircleOutlined, SyncOutlined } from '@ant-design/icons';
-import { Button, Popover } from 'antd';
-import { useEffect, useState } from 'react';
-import type { Failure, Journal } from './journal.ts';
-import { useJournal, useJournalState } from './journal-context.tsx';
+import { App, Button, Popover, Progress } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import { tableOf } from '#shared/model/tables.ts';
+import type { Work } from '../grid/outbox.ts';
+import type { Failure } from './journal.ts';
+import { useJournalState } from './journal-context.tsx';
 
-/** 已保存 · 正在保存 · 未能保存, with what to do. */
+/** 已保存 · 正在保存, with progress and 取消 where it lasts · 未能保存, with what to do. */
 export function SaveState() {
-  const journal = useJournal();
-  const { pending, failure } = useJournalState();
-  const saving = useLasting(pending > 0, 300);
-  if (failure && pending === 0)
+  const { pending, failures, work } = useJournalState();
+  const busy = pending > 0 || work !== undefined;
+  const saving = useLasting(busy, 300);
+  const long = useLasting(busy, 1000);
+  const [open, setOpen] = useState(false);
+  const told = useRef(0);
+  // one more is told at once; what was closed stays closed while it only gets better
+  useEffect(() => {
+    if (failures.length > told.current) setOpen(true);
+    told.current = failures.length;
+  }, [failures.length]);
+  useWarning(pending + failures.length, busy, () => setOpen(true));
+  if (long && work && work.total > 0) return <LongWork work={work} />;
+  if (failures.length > 0)
     return (
       <Popover
-        content={<FailureDetail failure={failure} journal={journal} />}
+        content={<Failures failures={failures} />}
         trigger={['hover', 'click']}
         placement="bottomRight"
-        defaultOpen
+        open={open}
+        onOpenChange={setOpen}
       >
         <button type="button" className="save-state save-state-failed">
-          <CloseCircleOutlined aria-hidden /> 未能保存
+          <CloseCircleOutlined aria-hidden /> 未能保存{failures.length > 1 && ` ${failures.length} 项`}
         </button>
       </Popover>
     );
@@ -29,29 +43,70 @@ export function SaveState() {
   );
 }
 
-function FailureDetail({ failure, journal }: { failure: Failure; journal: Journal }) {
-  const decide = (act: () => void) => () => {
-    journal.dropFailure();
-    act();
-  };
+function LongWork({ work }: { work: Work }) {
+  const percent = Math.min(100, Math.floor((work.done / work.total) * 100));
   return (
-    <div className="save-state-detail" role="alert">
-      {failure.label !== undefined && <strong>{failure.label}</strong>}
-      <p>{failure.error.message}</p>
-      <div className="step-acts">
-        {failure.retry && (
-          <Button size="small" type="primary" onClick={decide(failure.retry)}>
-            重试
-          </Button>
-        )}
-        {failure.discard && (
-          <Button size="small" onClick={decide(failure.discard)}>
-            放弃这次修改
-          </Button>
-        )}
-      </div>
+    <div className="save-state save-state-work">
+      <span role="status">正在处理：{work.label}</span>
+      <Progress percent={percent} size="small" status="active" aria-label={work.label} />
+      {work.cancel && (
+        <Button size="small" onClick={() => work.cancel?.()}>
+          取消
+        </Button>
+      )}
     </div>
   );
+}
+
+function Failures({ failures }: { failures: readonly Failure[] }) {
+  return (
+    <div className="save-state-detail" role="alert">
+      <p>输入的内容还在表格里，没有丢失；换到别的表也会保留，关闭程序前请处理完。</p>
+      <ul className="save-state-list">
+        {failures.map((failure, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two acts can have the same name and reason
+          <li key={index}>
+            <strong>{[failure.table && tableOf(failure.table).title, failure.label].filter(Boolean).join(' · ')}</strong>
+            <p>{failure.error.message}</p>
+            <div className="step-acts">
+              {failure.retry && (
+                <Button size="small" type={failures.length === 1 ? 'primary' : 'default'} onClick={() => failure.retry?.()}>
+                  重试
+                </Button>
+              )}
+              {failure.discard && (
+                <Button size="small" onClick={() => failure.discard?.()}>
+                  放弃这次修改
+                </Button>
+              )}
+            </div>
+          </li>
+        ))}
+      </ul>
+      {failures.length > 1 && (
+        <Button size="small" type="primary" onClick={() => failures.forEach((failure) => void failure.retry?.())}>
+          全部重试
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** Closing the window with something unsaved asks first: the browser in its own words, a window of the program by staying open. */
+function useWarning(unsaved: number, busy: boolean, show: () => void): void {
+  const { message } = App.useApp();
+  useEffect(() => {
+    if (unsaved === 0 && !busy) return undefined;
+    const warn = (event: BeforeUnloadEvent) => {
+      event.preventDefault();
+      // Chrome before 119 asks only where this is set
+      event.returnValue = '未保存';
+      show();
+      message.warning(busy ? '还在保存，请稍候再关闭。' : `还有 ${unsaved} 项没有保存；请先重试或放弃，再关闭。`, 6);
+    };
+    addEventListener('beforeunload', warn);
+    return () => removeEventListener('beforeunload', warn);
+  }, [unsaved, busy, show, message]);
 }
 
 /** True once the condition has held for so many milliseconds. */

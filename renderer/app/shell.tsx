@@ -7,6 +7,8 @@ import { ManualPage } from '../pages/manual/manual-page.tsx';
 import { MonthPage } from '../pages/month/month-page.tsx';
 import { ReceivePage } from '../pages/receive/receive-page.tsx';
 import { TablePage } from '../pages/table/table-page.tsx';
+import { HistoryDrawer } from './history-drawer.tsx';
+import { forgetHistory, useHistoryView } from './history-view.ts';
 import { useBridge } from './host-context.tsx';
 import { Journal } from './journal.ts';
 import { JournalProvider } from './journal-context.tsx';
@@ -33,6 +35,8 @@ export function Shell({ desk, identity }: { desk: DeskState; identity: Identity 
 function Frame({ desk, identity }: { desk: DeskState; identity: Identity }) {
   const route = useRoute();
   useShortcuts();
+  const withHistory = useHistoryView() !== undefined;
+  useEffect(() => forgetHistory, []);
   const withProblems = route.page === 'table' || route.page === 'month';
   return (
     <div className="frame">
@@ -45,7 +49,8 @@ function Frame({ desk, identity }: { desk: DeskState; identity: Identity }) {
         {route.page === 'enrolment' && <EnrolmentPage />}
         {route.page === 'manual' && <ManualPage chapter={route.chapter} />}
       </main>
-      {withProblems && <ProblemPanel own={route.page === 'table' ? route.table : undefined} />}
+      {/* they share the right side, so that neither covers the page */}
+      {withHistory ? <HistoryDrawer /> : withProblems && <ProblemPanel own={route.page === 'table' ? route.table : undefined} />}
     </div>
   );
 }

@@ -1,4 +1,6 @@
 import { useEffect } from 'react';
+import { type PageAct, pageActOf } from '../keys/page-keys.ts';
+import { showHistory } from './history-view.ts';
 import { useJournal, useJournalState } from './journal-context.tsx';
 import { jumpTo } from './jump.ts';
 import { useProblems } from './problems.ts';
@@ -7,7 +9,7 @@ import { go } from './route.ts';
 const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
-/** F1 使用手册 · F8 / Shift+F8 下一个、上一个问题 · Ctrl+K 查找 · Ctrl+Z、Ctrl+Y 撤销、恢复 (outside of a text; the sheet has its own). */
+/** The page's own keys, outside of the sheet: see keys/page-keys.ts. */
 export function useShortcuts(): void {
   const journal = useJournal();
   const { undo, redo } = useJournalState();
@@ -22,25 +24,21 @@ export function useShortcuts(): void {
       const problem = open[at];
       if (problem) jumpTo(problem.table, problem.id, problem.field);
     };
+    const acts: Record<PageAct, () => void> = {
+      keys: () => go({ page: 'manual', chapter: 'keys' }),
+      search: () => document.querySelector<HTMLInputElement>('.search-box input')?.focus(),
+      nextProblem: () => step(1),
+      lastProblem: () => step(-1),
+      undo: () => undo !== null && void journal.undo().catch(() => undefined),
+      redo: () => redo !== null && void journal.redo().catch(() => undefined),
+      history: showHistory,
+    };
     const onKey = (event: KeyboardEvent) => {
       if (event.isComposing || event.defaultPrevented) return;
-      const control = event.ctrlKey || event.metaKey;
-      const key = event.key.toLowerCase();
-      const act =
-        key === 'f1'
-          ? () => go({ page: 'manual', chapter: undefined })
-          : key === 'f8'
-            ? () => step(event.shiftKey ? -1 : 1)
-            : control && key === 'k'
-              ? () => document.querySelector<HTMLInputElement>('.search-box input')?.focus()
-              : control && key === 'z' && !event.shiftKey && !isTyping(event.target) && undo !== null
-                ? () => void journal.undo().catch(() => undefined)
-                : control && (key === 'y' || (key === 'z' && event.shiftKey)) && !isTyping(event.target) && redo !== null
-                  ? () => void journal.redo().catch(() => undefined)
-                  : undefined;
+      const act = pageActOf(event, isTyping(event.target));
       if (!act) return;
       event.preventDefault();
-      act();
+      acts[act]();
     };
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);

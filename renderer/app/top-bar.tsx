@@ -1,9 +1,10 @@
-import { LockOutlined, SaveOutlined } from '@ant-design/icons';
+import { HistoryOutlined, LockOutlined, SaveOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
 import { App, Button, Tooltip } from 'antd';
 import type { BatchReply } from '#shared/contract/bookkeeping.ts';
 import type { Identity } from '#shared/contract/ledger.ts';
 import { ledgerErrorOf } from '../bridge/failure.ts';
+import { closeHistory, showHistory, useHistoryView } from './history-view.ts';
 import { askKey, useBridge } from './host-context.tsx';
 import { RedoIcon, UndoIcon } from './icons.tsx';
 import { useJournal, useJournalState } from './journal-context.tsx';
@@ -24,6 +25,7 @@ export function TopBar({ identity }: { identity: Identity }) {
       <SearchBox />
       <SaveState />
       <UndoRedo />
+      <HistoryButton />
       <Backup />
       <CloseLedger />
     </header>
@@ -63,6 +65,17 @@ function UndoRedo() {
   );
 }
 
+function HistoryButton() {
+  const open = useHistoryView() !== undefined;
+  return (
+    <Tooltip title="做过的每一步，可以单独撤销（Ctrl+Shift+H）">
+      <Button type="text" icon={<HistoryOutlined />} aria-expanded={open} onClick={open ? closeHistory : showHistory}>
+        历史
+      </Button>
+    </Tooltip>
+  );
+}
+
 /** Writes a backup into the ledger's folder and says where it is. */
 function Backup() {
   const bridge = useBridge();
@@ -85,7 +98,8 @@ function Backup() {
 function CloseLedger() {
   const bridge = useBridge();
   const client = useQueryClient();
-  const { message } = App.useApp();
+  const { message, modal } = App.useApp();
+  const { pending, failures } = useJournalState();
   const close = () =>
     bridge.call('desk.close', {}).then(
       (desk) => {
@@ -95,9 +109,22 @@ function CloseLedger() {
       },
       (error: unknown) => message.error(ledgerErrorOf(error).message, 6),
     );
+  const unsaved = pending + failures.length;
+  // what is not written goes with the page's memory of the ledger
+  const ask = () =>
+    unsaved === 0
+      ? void close()
+      : void modal.confirm({
+          title: `还有 ${unsaved} 项没有保存`,
+          content: '现在锁定，没有保存的内容会丢失。',
+          okText: '不要了，锁定',
+          cancelText: '回去处理',
+          autoFocusButton: 'cancel',
+          onOk: close,
+        });
   return (
     <Tooltip title="锁定并关闭台账，回到首页">
-      <Button type="text" icon={<LockOutlined />} onClick={() => void close()}>
+      <Button type="text" icon={<LockOutlined />} onClick={ask}>
         锁定
       </Button>
     </Tooltip>

@@ -3,6 +3,9 @@ import { coerce } from '#shared/model/coerce.ts';
 import { display } from '#shared/model/display.ts';
 import { type Field, isUnread } from '#shared/model/field.ts';
 import { type TableName, tableOf } from '#shared/model/tables.ts';
+import { spanIn } from '#shared/model/time-span.ts';
+import { catalogue } from '#shared/rules/catalogue.ts';
+import { mendsOf } from '#shared/rules/mends-of.ts';
 import { editorOf } from './editors/editor-of.ts';
 import { surroundings } from './editors/options.ts';
 import { masked } from './mask.ts';
@@ -11,6 +14,8 @@ import type { RowStore, SheetRow } from './row-store.ts';
 import type { SheetProps } from './sheet-props.ts';
 
 const plainField: Field = { kind: 'text', title: '' };
+
+const sourceOf = new Map(catalogue.map(({ id, source }) => [id, source]));
 
 const localToday = () => {
   const now = new Date();
@@ -60,8 +65,11 @@ export class Cells {
   /** What typed text would be read as; undefined where it cannot be read. */
   reading(field: Field, text: string): string | undefined {
     const { optionsOf, labelOf } = this.#props();
-    const value = coerce(field, text, surroundings(optionsOf, this.today()));
-    return isUnread(value) ? undefined : display(field, value, labelOf);
+    const around = surroundings(optionsOf, this.today());
+    const value = coerce(field, text, around);
+    if (!isUnread(value)) return display(field, value, labelOf);
+    const span = spanIn(field, value, (start) => coerce(field, start, around));
+    return span && `${display(field, span.start, labelOf)}，${span.minutes} 分钟`;
   }
 
   /** Why a cell cannot be changed; undefined where it can. */
@@ -90,12 +98,26 @@ export class Cells {
   }
 
   tooltip(row: SheetRow, key: string): string | undefined {
-    const said = this.complaints(row, key);
+    const said = [...this.complaints(row, key), ...this.#remedies(row, key)];
     const why = this.locked(row, key);
     if (why !== undefined) said.push(why);
     const text = this.shown(row, key);
     const long = text.includes('\n') || [...text].length * 13 > (this.field(key).width ?? 120);
     return said.length > 0 ? said.join('\n') : long ? text : undefined;
+  }
+
+  /** On what the complaints rest, and the quick fixes in words. */
+  #remedies(row: SheetRow, key: string): string[] {
+    const problems = this.#marks.at(row.id, key);
+    const sources = new Set(problems.flatMap(({ rule }) => sourceOf.get(rule) ?? []));
+    const { table, optionsOf } = this.#props();
+    const around = { today: this.today(), named: optionsOf };
+    const mendable = this.locked(row, key) === undefined ? problems : [];
+    const fixes = mendable.flatMap(({ rule }) => mendsOf({ rule, table, field: key }, row, around).map(({ title }) => title));
+    return [
+      ...(sources.size > 0 ? [`依据：${[...sources].join('；')}`] : []),
+      ...(fixes.length > 0 ? [`可以${fixes.join('，或')}：点右上角或按 Ctrl+.`] : []),
+    ];
   }
 
   #unreadable(key: string): string {

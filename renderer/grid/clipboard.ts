@@ -1,7 +1,7 @@
 /** A rectangle of cell texts; rows may be of unequal length when they come from elsewhere. */
 export type Block = readonly (readonly string[])[];
 
-const unified = (text: string) => text.replace(/\r\n?/g, '\n');
+export const unified = (text: string): string => text.replace(/\r\n?/g, '\n');
 /** Quoted where a reader would otherwise see a cell end, or take the cell's own first quote for an opening one. */
 const quoted = (cell: string) => (/[\t\n]|^"/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
@@ -44,51 +44,17 @@ function quotedFrom(body: string, at: number): { text: string; end: number } | u
   return found ? { text: (found[1] ?? '').replaceAll('""', '"'), end: quotedPattern.lastIndex } : undefined;
 }
 
-/** Past this many cells only the text goes to the clipboard: the HTML of 200,000 cells is 9 million characters. */
-export const htmlCellLimit = 50_000;
+const widthOf = (block: Block) => Math.max(0, ...block.map((row) => row.length));
 
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escaped = (cell: string) => cell.replace(/[&<>"]/g, (character) => entities[character] ?? character).replaceAll('\n', '<br>');
-
-/** Cells as an HTML table whose cells Excel and WPS take as text, so that 18-digit codes stay whole. */
-export const toHtml = (block: Block): string =>
-  `<html><head><meta charset="utf-8"></head><body><table>${block
-    .map(
-      (row) =>
-        `<tr>${row.map((cell) => `<td style="mso-number-format:'\\@';white-space:pre-wrap">${escaped(unified(cell))}</td>`).join('')}</tr>`,
-    )
-    .join('')}</table></body></html>`;
-
-const textOf = (cell: Element): string => {
-  const copy = cell.cloneNode(true) as Element;
-  for (const line of copy.querySelectorAll('br')) line.replaceWith('\n');
-  return unified(copy.textContent ?? '')
-    .replaceAll('\u00a0', ' ')
-    .trim();
-};
-
-/** Reads the first table of clipboard HTML; a merged cell's value stands in its first place, the places it covers are empty. */
-export function fromHtml(page: ParentNode): string[][] | undefined {
-  const table = page.querySelector('table');
-  if (!table) return undefined;
-  const rows: string[][] = [];
-  for (const [top, line] of [...table.querySelectorAll('tr')].entries()) {
-    rows[top] ??= [];
-    let left = 0;
-    for (const cell of line.querySelectorAll('td,th')) {
-      while (rows[top]?.[left] !== undefined) left += 1;
-      spread(rows, top, left, cell);
-    }
-  }
-  return rows.map((row) => Array.from(row, (cell) => cell ?? ''));
-}
-
-function spread(rows: string[][], top: number, left: number, cell: Element): void {
-  const down = Math.max(1, Number(cell.getAttribute('rowspan') ?? 1));
-  const across = Math.max(1, Number(cell.getAttribute('colspan') ?? 1));
-  for (let y = top; y < top + down; y++) {
-    const row = rows[y] ?? [];
-    rows[y] = row;
-    for (let x = left; x < left + across; x++) row[x] = y === top && x === left ? textOf(cell) : '';
-  }
+/**
+ * Which of the two readings of a clipboard is right. A spreadsheet's text is: it quotes the line breaks inside its cells. The text of a web page
+ * or of Word breaks a cell of several lines into rows; there the table counts, where it has another shape.
+ */
+export function betterOf(text: string, html: string, table: string[][] | undefined): Block {
+  const plain = fromTsv(text);
+  if (!table || table.length === 0) return plain;
+  if (text === '') return table;
+  const spreadsheet = /office:excel|office:spreadsheet|(excel|et)\.sheet|google-sheets-html-origin/i.test(html);
+  const sameShape = plain.length === table.length && widthOf(plain) === widthOf(table);
+  return spreadsheet || sameShape ? plain : table;
 }

@@ -2,6 +2,7 @@ import { AG_GRID_LOCALE_CN } from '@ag-grid-community/locale';
 import type { GridApi, GridOptions, IRowNode } from 'ag-grid-community';
 import { tableOf } from '#shared/model/tables.ts';
 import { type ColumnWorld, columnsOf } from './columns.ts';
+import type { Filtering } from './filtering.ts';
 import { registerGridModules } from './modules.ts';
 import type { RowOrder } from './row-order.ts';
 import type { SheetRow } from './row-store.ts';
@@ -15,11 +16,7 @@ export interface DrawingWorld {
   readonly order: RowOrder;
   readonly rows: SheetRow[];
   isFresh(id: string): boolean;
-  /** Whether a row stays in view whatever the filters say. */
-  always(id: string): boolean;
-  /** Whether only rows with problems are to be seen, and whether this is one. */
-  onlyProblems(): boolean;
-  hasProblem(id: string): boolean;
+  readonly filtering: Pick<Filtering, 'any' | 'passes' | 'always'>;
 }
 
 /**
@@ -36,7 +33,6 @@ export const sheetOptions: GridOptions<SheetRow> = {
     unSortIcon: true,
     suppressMovable: true,
     suppressHeaderMenuButton: true,
-    filterParams: { buttons: ['reset'] },
   },
   getRowId: ({ data }) => data.id,
   loading: false,
@@ -56,10 +52,9 @@ export const sheetOptions: GridOptions<SheetRow> = {
 export function showRows(api: GridApi<SheetRow>, props: SheetProps, world: DrawingWorld): void {
   api.updateGridOptions({
     columnDefs: columnsOf(tableOf(props.table), world.columns),
-    quickFilterText: props.quickFilter ?? '',
-    isExternalFilterPresent: () => world.onlyProblems(),
-    doesExternalFilterPass: ({ data }) => data !== undefined && world.hasProblem(data.id),
-    alwaysPassFilter: ({ data }) => data !== undefined && world.always(data.id),
+    isExternalFilterPresent: () => world.filtering.any,
+    doesExternalFilterPass: ({ data }) => data !== undefined && world.filtering.passes(data),
+    alwaysPassFilter: ({ data }) => data !== undefined && world.filtering.always(data.id),
     postSortRows: ({ nodes, api: sorted }) => arrange(nodes, sortOf(sorted), world),
     rowData: world.rows,
   });

@@ -1,43 +1,26 @@
 import type { Field } from '#shared/model/field.ts';
 import type { Capture } from './capture.ts';
+import { Calendar } from './editors/calendar.ts';
 import { ChoiceList } from './editors/choice-list.ts';
-import { type Choice, type Editor, editorOf, type OptionsOf } from './editors/editor-of.ts';
+import type { Edit, EditingWorld, Taken } from './editors/edit.ts';
+import { type Choice, editorOf } from './editors/editor-of.ts';
+import { chosenValue, completed, divider, namesIn, toggled } from './editors/names.ts';
+import { placeOver } from './editors/placing.ts';
+import { ReadingLine } from './editors/reading-line.ts';
 import type { Mode } from './keymap.ts';
 import type { CellRef } from './selection.ts';
 
-export interface EditingWorld {
-  readonly optionsOf: OptionsOf;
-  coerce(field: Field, input: unknown): unknown;
-  /** What the typed text would be read as, for people; undefined where it cannot be read. */
-  reading(field: Field, text: string): string | undefined;
-  /** The place of the cell within the sheet's box, in pixels; undefined while it is scrolled out of the drawing. */
-  boxOf(cell: CellRef): { left: number; top: number; width: number; height: number } | undefined;
-  commit(cell: CellRef, value: unknown): void;
-}
-
-interface Edit {
-  readonly cell: CellRef;
-  readonly field: Field;
-  readonly editor: Editor;
-  readonly mode: 'enter' | 'edit';
-  readonly text: string;
-  /** The person typed or chose something. */
-  touched: boolean;
-  readonly picks: Map<string, Choice['value']>;
-}
-
-const divider = /[、,，;；\n]/;
-/** The tallest an edit grows, in pixels; from there it scrolls. */
-const tallest = 260;
 const listId = 'sheet-choices';
+const calendarId = 'sheet-month';
 
-/** The edit of one cell: the textarea's text, the list or reading that hangs below it, and what becomes of them. */
+/** The edit of one cell: the textarea's text, the list, month or reading that hangs below it, and what becomes of them. */
 export class Editing {
   readonly #root: HTMLElement;
   readonly #capture: Capture;
   readonly #world: EditingWorld;
   readonly #list: ChoiceList;
-  readonly #reading: HTMLElement;
+  readonly #calendar: Calendar;
+  readonly #reading = new ReadingLine();
   #edit: Edit | undefined;
 
   constructor(root: HTMLElement, capture: Capture, world: EditingWorld) {
@@ -45,14 +28,16 @@ export class Editing {
     this.#capture = capture;
     this.#world = world;
     this.#list = new ChoiceList(listId, { chosen: (choice) => this.#choose(choice) });
-    this.#reading = document.createElement('div');
-    this.#reading.className = 'sheet-reading';
-    this.#reading.hidden = true;
-    root.append(this.#list.element, this.#reading);
+    this.#calendar = new Calendar(calendarId, { chosen: (date) => this.#chooseDay(date) });
+    root.append(this.#list.element, this.#calendar.element, this.#reading.element);
   }
 
   get mode(): Mode {
-    return this.#edit?.mode ?? 'idle';
+    return this.#calendar.isOpen ? 'calendar' : (this.#edit?.mode ?? 'idle');
+  }
+  /** The column of the cell under edit. */
+  get field(): string | undefined {
+    return this.#edit?.cell.column;
   }
   get listOpen(): boolean {
     return this.#list.isOpen;
@@ -81,22 +66,28 @@ export class Editing {
     this.place();
   }
 
+  /** Opens what there is to choose from: the list of choices or the month. */
   openList(): void {
     const edit = this.#edit;
+    if (edit?.editor.calendar) this.#openCalendar(edit);
     if (!edit?.editor.choices || this.#list.isOpen) return;
     this.#list.open(edit.editor.choices(edit.field, this.#world.optionsOf), edit.field.title);
     this.#narrow('');
-    const { area } = this.#capture;
-    area.setAttribute('aria-controls', listId);
-    area.setAttribute('aria-haspopup', 'listbox');
+    this.#controls(listId, 'listbox');
   }
 
   typed(text: string, composing: boolean): void {
     const edit = this.#edit;
     if (!edit) return;
     edit.touched = true;
+    if (!composing && edit.mode === 'enter' && edit.editor.atOnce?.has(text.trim().toLowerCase()) && this.#world.atOnce()) {
+      this.commit();
+      return;
+    }
     if (!composing) this.#completeSegment(edit, text);
     if (this.#list.isOpen && !composing) this.#narrow(this.#segment(edit));
+    // from now on it is the text that counts
+    if (this.#calendar.isOpen) this.#closeCalendar();
     this.#showReading();
     this.place();
   }
@@ -106,16 +97,48 @@ export class Editing {
     this.#tellCurrent();
   }
 
+  /** Puts the current choice into a cell that takes several, or takes it out; false where there is nothing to toggle. */
+  toggleChoice(): boolean {
+    const choice = this.#edit?.editor.many ? this.#list.current : undefined;
+    if (choice) this.#choose(choice);
+    return choice !== undefined;
+  }
+
+  calendarMove(days: number, months: number): void {
+    this.#calendar.move(days, months);
+    this.#tellCurrent();
+  }
+
+  /** Takes the day that the month shows. It goes in front of a time, which is still to be typed; false where the edit ends with it. */
+  putDay(): boolean {
+    if (!this.#calendar.isOpen) return false;
+    this.#calendar.take();
+    const day = this.#calendar.chosen;
+    if (!day || this.#edit?.field.kind !== 'time') return false;
+    this.#chooseDay(day);
+    return true;
+  }
+
   /** Ends the edit and writes it, if anything was typed or chosen. */
   commit(): void {
     const edit = this.#edit;
-    if (!edit) return;
+    const taken = this.take();
+    if (edit && taken && (taken.chosen || (edit.touched && (edit.mode === 'enter' || taken.typed !== edit.text))))
+      this.#world.commit(edit.cell, taken.value);
+  }
+
+  /** Ends the edit without writing it, and gives what it would have written. */
+  take(): Taken | undefined {
+    const edit = this.#edit;
+    if (!edit) return undefined;
     this.#capture.settle();
     const picked = this.#list.current;
-    const text = this.#capture.text;
-    const value = this.#valueOf(edit, text, picked);
+    const day = edit.field.kind === 'date' ? this.#calendar.chosen : undefined;
+    const typed = day ?? this.#capture.text;
+    const value = this.#valueOf(edit, typed, picked);
+    const text = edit.editor.many ? namesIn(typed, picked?.label).join('、') : (picked?.label ?? typed);
     this.#end();
-    if ((edit.touched && !(edit.mode === 'edit' && text === edit.text && !picked)) || picked) this.#world.commit(edit.cell, value);
+    return { cell: edit.cell, value, text, typed, chosen: picked !== undefined || day !== undefined };
   }
 
   cancel(): void {
@@ -126,52 +149,74 @@ export class Editing {
   /** Takes the popovers off the page. */
   remove(): void {
     this.#list.element.remove();
-    this.#reading.remove();
+    this.#calendar.element.remove();
+    this.#reading.element.remove();
   }
 
-  /** Puts the textarea over its cell and what hangs from it below, or above where there is more room. */
+  /** Puts the textarea over its cell, and what hangs from it beside it. */
   place(idle?: CellRef): void {
     const cell = this.#edit?.cell ?? idle;
     const box = cell && this.#world.boxOf(cell);
-    if (!box) return;
-    const { area } = this.#capture;
-    const room = { width: this.#root.clientWidth, height: this.#root.clientHeight };
-    const size = this.#edit ? this.#sizeFor(box, room.width - 8) : box;
-    const left = this.#edit ? Math.max(0, Math.min(box.left, room.width - size.width - 2)) : box.left;
-    Object.assign(area.style, { left: `${left}px`, top: `${box.top}px`, width: `${size.width}px`, height: `${size.height}px` });
-    for (const hanging of [this.#list.element, this.#reading]) {
-      const below = room.height - box.top - size.height;
-      const up = below < 160 && box.top > below;
-      Object.assign(hanging.style, {
-        left: `${Math.max(0, Math.min(box.left, room.width - 260))}px`,
-        minWidth: `${Math.max(box.width, 160)}px`,
-        maxHeight: `${Math.min(280, (up ? box.top : below) - 8)}px`,
-        top: up ? 'auto' : `${box.top + size.height + 2}px`,
-        bottom: up ? `${room.height - box.top + 2}px` : 'auto',
-      });
-    }
-  }
-
-  #sizeFor(box: { width: number; height: number }, widest: number): { width: number; height: number } {
-    const { area } = this.#capture;
-    area.style.width = `${box.width}px`;
-    area.style.height = `${box.height}px`;
-    const longest = Math.max(...this.#capture.text.split('\n').map((line) => measured(area, line)));
-    const width = Math.min(Math.max(box.width, longest + 24), Math.max(box.width, Math.min(460, widest)));
-    area.style.width = `${width}px`;
-    const needed = Math.max(box.height, area.scrollHeight + 4);
-    area.style.overflowY = needed > tallest ? 'auto' : 'hidden';
-    return { width, height: Math.min(needed, tallest) };
+    const hanging = [this.#list.element, this.#calendar.element, this.#reading.element];
+    if (box) placeOver(this.#root, this.#capture.area, box, this.#edit !== undefined, hanging);
   }
 
   #end(): void {
     this.#edit = undefined;
     this.#list.close();
-    this.#reading.hidden = true;
+    this.#calendar.close();
+    this.#reading.hide();
     this.#capture.put('');
     this.#root.classList.remove('sheet-editing');
     this.#capture.area.classList.remove('sheet-many-lines');
+    this.#controlsNothing();
+  }
+
+  #controls(id: string, popup: 'listbox' | 'grid'): void {
+    const { area } = this.#capture;
+    area.setAttribute('aria-controls', id);
+    area.setAttribute('aria-haspopup', popup);
+  }
+
+  #controlsNothing(): void {
     for (const name of ['aria-controls', 'aria-haspopup', 'aria-activedescendant']) this.#capture.area.removeAttribute(name);
+  }
+
+  #openCalendar(edit: Edit): void {
+    if (this.#calendar.isOpen) return;
+    const today = this.#world.today();
+    this.#calendar.open(this.#dayOf(edit, this.#capture.text) ?? today, today);
+    this.#controls(calendarId, 'grid');
+    this.#tellCurrent();
+    this.#showReading();
+    this.place();
+  }
+
+  #dayOf({ field }: Edit, text: string): string | undefined {
+    const value = text.trim() === '' ? undefined : this.#world.coerce(field, text);
+    return typeof value === 'string' ? value.slice(0, 10) : undefined;
+  }
+
+  #closeCalendar(): void {
+    this.#calendar.close();
+    this.#controlsNothing();
+  }
+
+  #chooseDay(date: string): void {
+    const edit = this.#edit;
+    if (!edit) return;
+    edit.touched = true;
+    if (edit.field.kind !== 'time') {
+      this.#calendar.take(date);
+      this.commit();
+      return;
+    }
+    const before = this.#world.coerce(edit.field, this.#capture.text);
+    const time = typeof before === 'string' && !before.endsWith('T00:00') ? before.slice(11) : '';
+    this.#closeCalendar();
+    this.#capture.put(`${date} ${time}`);
+    this.#showReading();
+    this.place();
   }
 
   /** The text the list is searched for: all of it, or what stands behind the last divider. */
@@ -189,18 +234,16 @@ export class Editing {
   }
 
   #tellCurrent(): void {
-    const id = this.#list.currentId;
+    const id = this.#list.currentId ?? this.#calendar.currentId;
     if (id) this.#capture.area.setAttribute('aria-activedescendant', id);
     else this.#capture.area.removeAttribute('aria-activedescendant');
   }
 
   /** A divider typed behind letters that found something puts the found title in their place. */
   #completeSegment(edit: Edit, text: string): void {
-    const picked = this.#list.current;
-    if (!edit.editor.many || !picked || !divider.test(text.at(-1) ?? '')) return;
-    const names = text.slice(0, -1).split(divider);
-    if (names.at(-1)?.trim() === '') return;
-    this.#putNames(edit, [...names.slice(0, -1), picked.label, ''], picked);
+    const picked = edit.editor.many ? this.#list.current : undefined;
+    const whole = picked && completed(text, picked.label);
+    if (picked && whole !== undefined) this.#putNames(edit, whole, picked);
   }
 
   #choose(choice: Choice): void {
@@ -208,54 +251,29 @@ export class Editing {
     if (!edit) return;
     edit.touched = true;
     if (!edit.editor.many) {
-      const { cell } = edit;
       this.#end();
-      this.#world.commit(cell, choice.value);
+      this.#world.commit(edit.cell, choice.value);
       return;
     }
-    const names = this.#capture.text.split(divider).map((name) => name.trim());
-    const whole = names.filter((name) => this.#list.choices.some((other) => other.label === name));
-    const has = whole.includes(choice.label);
-    this.#putNames(edit, [...whole.filter((name) => name !== choice.label), ...(has ? [] : [choice.label]), ''], choice);
+    const isName = (name: string) => this.#list.choices.some(({ label }) => label === name);
+    this.#putNames(edit, toggled(this.#capture.text, isName, choice.label), choice);
     this.#narrow('');
     this.place();
   }
 
-  #putNames(edit: Edit, names: string[], picked: Choice): void {
+  #putNames(edit: Edit, text: string, picked: Choice): void {
     edit.picks.set(picked.label, picked.value);
-    this.#capture.put(names.map((name) => name.trim()).join('、'));
+    this.#capture.put(text);
   }
 
-  #valueOf(edit: Edit, text: string, picked: Choice | undefined): unknown {
-    if (!edit.editor.choices) return this.#world.coerce(edit.field, text);
-    if (!edit.editor.many) return picked ? picked.value : this.#world.coerce(edit.field, text);
-    const names = text.split(divider).map((name) => name.trim());
-    if (picked) {
-      if (names.at(-1) !== '') names.pop();
-      names.push(picked.label);
-      edit.picks.set(picked.label, picked.value);
-    }
-    const filled = names.filter(Boolean);
-    const ids = filled.map((name) => edit.picks.get(name));
-    return ids.includes(undefined) ? this.#world.coerce(edit.field, filled.join('、')) : this.#world.coerce(edit.field, ids);
+  #valueOf({ field, editor, picks }: Edit, text: string, picked: Choice | undefined): unknown {
+    const coerce = (input: unknown) => this.#world.coerce(field, input);
+    return editor.choices ? chosenValue(editor, text, picked, picks, coerce) : coerce(text);
   }
 
   #showReading(): void {
     const edit = this.#edit;
-    const text = this.#capture.text.trim();
-    const hint = edit?.editor.hint?.(edit.field);
-    this.#reading.hidden = !edit || this.#list.isOpen || (!edit.editor.reading && !hint) || (text !== '' && !edit.editor.reading);
-    if (!edit || this.#reading.hidden) return;
-    const reading = text === '' ? undefined : this.#world.reading(edit.field, text);
-    this.#reading.classList.toggle('sheet-reading-bad', text !== '' && reading === undefined);
-    this.#reading.textContent = reading !== undefined ? `读作 ${reading}` : (hint ?? '');
+    if (!edit || this.#list.isOpen || this.#calendar.isOpen) this.#reading.hide();
+    else this.#reading.show(edit.field, edit.editor, this.#capture.text.trim(), (text) => this.#world.reading(edit.field, text));
   }
-}
-
-let pen: CanvasRenderingContext2D | null | undefined;
-function measured(area: HTMLElement, line: string): number {
-  pen ??= document.createElement('canvas').getContext('2d');
-  if (!pen) return 0;
-  pen.font = getComputedStyle(area).font;
-  return pen.measureText(line).width;
 }

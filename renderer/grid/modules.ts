@@ -8,12 +8,9 @@ import {
   ExternalFilterModule,
   LocaleModule,
   ModuleRegistry,
-  NumberFilterModule,
-  QuickFilterModule,
   RenderApiModule,
   RowApiModule,
   ScrollApiModule,
-  TextFilterModule,
   TooltipModule,
 } from 'ag-grid-community';
 
@@ -28,12 +25,9 @@ export function registerGridModules(): void {
     EventApiModule,
     ExternalFilterModule,
     LocaleModule,
-    NumberFilterModule,
-    QuickFilterModule,
     RenderApiModule,
     RowApiModule,
     ScrollApiModule,
-    TextFilterModule,
     TooltipModule,
   ]);
 }

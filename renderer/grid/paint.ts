@@ -1,4 +1,5 @@
 import type { CellClassParams, CellClassRules } from 'ag-grid-community';
+import type { CutSide, Cutting } from './cutting.ts';
 import type { Mark } from './problems.ts';
 import type { SheetRow } from './row-store.ts';
 import { contains, type Point, type Range } from './selection.ts';
@@ -8,6 +9,10 @@ import { numberColumn } from './view.ts';
 export interface Look {
   readonly ranges: readonly Range[];
   readonly active: Point | undefined;
+  /** Where the fill handle is. */
+  readonly corner: Point | undefined;
+  /** What was cut and not pasted yet. */
+  readonly cutting: Pick<Cutting, 'at'>;
   placeOf(column: string): number;
   mark(id: string, field: string): Mark | undefined;
   locked(row: SheetRow, field: string): boolean;
@@ -15,28 +20,67 @@ export interface Look {
 }
 
 type Params = CellClassParams<SheetRow>;
-type Asked = (row: number, col: number, range: Range) => boolean;
+
+/** What the selection makes of a cell: one bit for each class. */
+const bits = { in: 1, top: 2, bottom: 4, left: 8, right: 16, active: 32, corner: 64, beside: 128 } as const;
+const isAt = (point: Point | undefined, row: number, col: number) => point?.row === row && point.col === col;
+
+export function bitsOf({ ranges, active, corner }: Pick<Look, 'ranges' | 'active' | 'corner'>, row: number, col: number): number {
+  let found = 0;
+  for (const [index, range] of ranges.entries()) {
+    if (!contains(range, row, col)) continue;
+    found |= bits.in;
+    if (row === range.top) found |= bits.top;
+    if (row === range.bottom) found |= bits.bottom;
+    if (col === range.left) found |= bits.left;
+    if (col === range.right) found |= bits.right;
+    // the last span has the bolder line
+    found = index === ranges.length - 1 ? found & ~bits.beside : found | bits.beside;
+  }
+  if (found === 0) return 0;
+  if (isAt(active, row, col)) found = (found | bits.active) & ~bits.in;
+  return isAt(corner, row, col) ? found | bits.corner : found;
+}
+
+/** The bits of the cell being drawn: its rules are asked one after another, so the last answer serves them all. */
+function lastBits(look: Look): (row: number, col: number) => number {
+  let last = { row: -1, col: -1, ranges: look.ranges, active: look.active, bits: 0 };
+  return (row, col) => {
+    const { ranges, active } = look;
+    if (last.row !== row || last.col !== col || last.ranges !== ranges || last.active !== active)
+      last = { row, col, ranges, active, bits: bitsOf(look, row, col) };
+    return last.bits;
+  };
+}
 
 /** Few rules, each cheap: they run for every cell in view at every move. */
 export function cellRules(look: Look): CellClassRules<SheetRow> {
+  const bitsAt = lastBits(look);
   const selected =
-    (asked: Asked) =>
-    ({ node, column }: Params): boolean => {
-      const row = node.rowIndex;
-      if (row === null) return false;
-      const col = look.placeOf(column.getColId());
-      return look.ranges.some((range) => contains(range, row, col) && asked(row, col, range));
-    };
+    (bit: number) =>
+    ({ node, column }: Params): boolean =>
+      node.rowIndex !== null && (bitsAt(node.rowIndex, look.placeOf(column.getColId())) & bit) !== 0;
   const marked =
     (mark: Mark) =>
     ({ data, column }: Params): boolean =>
       data !== undefined && look.mark(data.id, column.getColId()) === mark;
+  const cut =
+    (side: CutSide) =>
+    ({ data, column }: Params): boolean =>
+      data !== undefined && look.cutting.at(side, data.id, column.getColId());
   return {
-    'sheet-in': selected((row, col) => row !== look.active?.row || col !== look.active.col),
-    'sheet-top': selected((row, _, range) => row === range.top),
-    'sheet-bottom': selected((row, _, range) => row === range.bottom),
-    'sheet-left': selected((_, col, range) => col === range.left),
-    'sheet-right': selected((_, col, range) => col === range.right),
+    'sheet-in': selected(bits.in),
+    'sheet-top': selected(bits.top),
+    'sheet-bottom': selected(bits.bottom),
+    'sheet-left': selected(bits.left),
+    'sheet-right': selected(bits.right),
+    'sheet-active': selected(bits.active),
+    'sheet-corner': selected(bits.corner),
+    'sheet-beside': selected(bits.beside),
+    'sheet-cut-top': cut('top'),
+    'sheet-cut-bottom': cut('bottom'),
+    'sheet-cut-left': cut('left'),
+    'sheet-cut-right': cut('right'),
     'sheet-error': marked('error'),
     'sheet-warning': marked('warning'),
     'sheet-waived': marked('waived'),

@@ -1,4 +1,5 @@
 import type { Spot } from './overlays/overlay.ts';
+import { rowsBox } from './rows-box.ts';
 import { numberColumn } from './view.ts';
 
 /** What lies under the pointer. */
@@ -15,11 +16,29 @@ export interface PointerHost {
   menu(target: Target, at: Spot): void;
   drag(target: Target): void;
   open(target: Target): void;
+  /** The fill handle at the selection's corner. */
+  readonly handle: {
+    begin(): void;
+    stretch(target: Target, ctrl: boolean, at: Spot): void;
+    release(ctrl: boolean): void;
+    cancel(): void;
+    toEnd(): void;
+  };
+  /** The corner that marks a problem was clicked; its cell is the active one. */
+  corner(): void;
   /** A sort arrow was used, or the empty room beside the rows: the focus comes back. */
   elsewhere(): void;
 }
 
-const controls = '.ag-header-cell-resize,.ag-sort-indicator-container,.ag-header-cell-filter-button,.ag-header-cell-menu-button';
+const controls = '.ag-header-cell-resize,.ag-sort-indicator-container,.sheet-head-buttons';
+
+/** Pixels from the corner of the selection that belong to the fill handle. */
+const grip = 12;
+/** Whether the pointer is at the fill handle. */
+function onHandle(event: MouseEvent): boolean {
+  const corner = (event.target as Element).closest('.sheet-corner')?.getBoundingClientRect();
+  return corner !== undefined && event.clientX >= corner.right - grip && event.clientY >= corner.bottom - grip;
+}
 
 export function targetOf(element: Element | null): Target | undefined {
   const head = element?.closest('.ag-header-cell');
@@ -33,11 +52,21 @@ export function targetOf(element: Element | null): Target | undefined {
   return column === numberColumn ? { on: 'row', row } : { on: 'cell', row, column };
 }
 
+/** The coloured corner is 6 px; a hand hits 12. */
+function isAtCorner({ target, clientX, clientY, shiftKey, ctrlKey, metaKey }: MouseEvent): boolean {
+  const cell = shiftKey || ctrlKey || metaKey ? null : (target as Element).closest('.sheet-error,.sheet-warning,.sheet-waived');
+  const box = cell?.getBoundingClientRect();
+  return box !== undefined && box.right - clientX <= 12 && clientY - box.top <= 12;
+}
+
 /** Turns presses, drags and double clicks on the grid into targets. Dragging past an edge scrolls by elapsed time. */
 export class Pointer {
   readonly #root: HTMLElement;
   readonly #host: PointerHost;
   #at: { x: number; y: number } | undefined;
+  /** The press under way pulls the fill handle. */
+  #pulling = false;
+  #ctrl = false;
   #frame = 0;
 
   constructor(root: HTMLElement, host: PointerHost, signal: AbortSignal) {
@@ -48,7 +77,7 @@ export class Pointer {
     root.addEventListener('contextmenu', (event) => this.#menu(event), { signal });
     root.addEventListener('dblclick', (event) => this.#double(event), { signal });
     window.addEventListener('mousemove', (event) => this.#move(event), { signal });
-    window.addEventListener('mouseup', () => this.#up(), { signal });
+    window.addEventListener('mouseup', (event) => this.#up(event), { signal });
     signal.addEventListener('abort', () => this.#up());
   }
 
@@ -59,7 +88,9 @@ export class Pointer {
     if (!target) return;
     event.preventDefault();
     this.#at = { x: event.clientX, y: event.clientY };
-    this.#host.press(target, event.shiftKey ? 'extend' : event.ctrlKey || event.metaKey ? 'add' : 'anew');
+    this.#pulling = onHandle(event);
+    if (this.#pulling) this.#host.handle.begin();
+    else this.#host.press(target, event.shiftKey ? 'extend' : event.ctrlKey || event.metaKey ? 'add' : 'anew');
     this.#frame = requestAnimationFrame((now) => this.#scroll(now, now));
   }
 
@@ -68,6 +99,7 @@ export class Pointer {
     const element = event.target as Element;
     if (element.closest('.ag-sort-indicator-container')) queueMicrotask(() => this.#host.elsewhere());
     else if (element.closest('.ag-header-cell-label')) event.stopPropagation();
+    else if (isAtCorner(event)) this.#host.corner();
     else if (element.closest('.ag-grid-viewport') && !targetOf(element)) this.#host.elsewhere();
   }
 
@@ -75,13 +107,19 @@ export class Pointer {
     const target = targetOf(event.target as Element);
     if (!target) return;
     event.preventDefault();
+    this.#host.menu(target, this.#spot(event.clientX, event.clientY));
+  }
+
+  /** A place of the window within the sheet's box. */
+  #spot(x: number, y: number): Spot {
     const { left, top } = this.#root.getBoundingClientRect();
-    this.#host.menu(target, { x: event.clientX - left, y: event.clientY - top });
+    return { x: x - left, y: y - top };
   }
 
   #double(event: MouseEvent): void {
     const target = targetOf(event.target as Element);
-    if (target) this.#host.open(target);
+    if (onHandle(event)) this.#host.handle.toEnd();
+    else if (target) this.#host.open(target);
   }
 
   #move(event: MouseEvent): void {
@@ -92,27 +130,34 @@ export class Pointer {
 
   #drag(event: MouseEvent): void {
     this.#at = { x: event.clientX, y: event.clientY };
+    this.#ctrl = event.ctrlKey || event.metaKey;
     this.#follow();
   }
 
-  #up(): void {
+  /** Without an event the button was let go of elsewhere. */
+  #up(event?: MouseEvent): void {
+    if (this.#pulling && event) this.#host.handle.release(event.ctrlKey || event.metaKey);
+    else if (this.#pulling) this.#host.handle.cancel();
+    this.#pulling = false;
     this.#at = undefined;
     cancelAnimationFrame(this.#frame);
   }
 
   /** The target under the pointer, or the nearest one inside where it has left the sheet. */
   #follow(): void {
-    const box = this.#rowsBox();
+    const box = rowsBox(this.#root);
     if (!this.#at || !box) return;
     const x = Math.min(Math.max(this.#at.x, box.left + 2), box.right - 3);
     const y = Math.min(Math.max(this.#at.y, box.top + 2), box.bottom - 3);
     const target = targetOf(document.elementFromPoint(x, y));
-    if (target) this.#host.drag(target);
+    if (!target) return;
+    if (this.#pulling) this.#host.handle.stretch(target, this.#ctrl, this.#spot(this.#at.x, this.#at.y));
+    else this.#host.drag(target);
   }
 
   #scroll(last: number, now: number): void {
     const viewport = this.#viewport();
-    const box = this.#rowsBox();
+    const box = rowsBox(this.#root);
     if (!this.#at || !viewport || !box) return;
     const beyond = (at: number, low: number, high: number) => (at < low ? at - low : at > high ? at - high : 0);
     const across = beyond(this.#at.x, box.left, box.right);
@@ -123,22 +168,6 @@ export class Pointer {
       this.#follow();
     }
     this.#frame = requestAnimationFrame((next) => this.#scroll(now, next));
-  }
-
-  /** Where rows show: the viewport without its head and its scrollbars. */
-  #rowsBox(): { left: number; right: number; top: number; bottom: number } | undefined {
-    const viewport = this.#viewport();
-    if (!viewport) return undefined;
-    const { left, top } = viewport.getBoundingClientRect();
-    const head = this.#root.querySelector('.ag-header')?.getBoundingClientRect().bottom ?? top;
-    const bar = this.#root.querySelector('.ag-body-horizontal-scroll-viewport')?.getBoundingClientRect();
-    const bottom = top + viewport.clientHeight;
-    return {
-      left,
-      right: left + viewport.clientWidth,
-      top: Math.max(top, head),
-      bottom: bar && bar.height > 0 ? Math.min(bottom, bar.top) : bottom,
-    };
   }
 
   #viewport(): HTMLElement | null {

@@ -75,19 +75,3 @@ export class ProblemMarks {
     else this.#byRow.delete(problem.id);
   }
 }
-
-/** The next open problem from a place, across the row, then row by row, round the sheet; `markedAt` is asked in that order. */
-export function nextProblem(
-  from: { row: number; col: number },
-  step: 1 | -1,
-  bounds: { rows: number; cols: number },
-  marked: (row: number) => readonly number[],
-): { row: number; col: number } | undefined {
-  for (let turn = 0; turn <= bounds.rows; turn++) {
-    const row = (((from.row + step * turn) % bounds.rows) + bounds.rows) % bounds.rows;
-    const columns = [...marked(row)].sort((a, b) => (a - b) * step);
-    const beyond = columns.find((col) => turn > 0 || (col - from.col) * step > 0);
-    if (beyond !== undefined) return { row, col: beyond };
-  }
-  return undefined;
-}

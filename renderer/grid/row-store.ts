@@ -1,13 +1,8 @@
 import type { BatchReply, Change } from '#shared/contract/bookkeeping.ts';
 import type { AnyRow } from '#shared/model/table.ts';
 import type { TableName } from '#shared/model/tables.ts';
-
-/** One cell's new value, already coerced. */
-export interface CellEdit {
-  readonly id: string;
-  readonly field: string;
-  readonly value: unknown;
-}
+import { type Bulk, type RowEdit, withoutEmpty } from './bulk.ts';
+import type { CellEdit } from './edits.ts';
 
 /** A row object as AG Grid draws it: changed in place, never replaced, so that nothing but the changed cells is drawn again. */
 export type SheetRow = { id: string; unit: string } & Record<string, unknown>;
@@ -39,6 +34,10 @@ export class RowStore {
   /** Typed in, not in the ledger yet: they go there as inserts. */
   readonly #unsaved = new Set<string>();
   readonly #pending = new Map<string, Map<string, Pending>>();
+  #version = 0;
+
+  /** Bulk acts on the screen that are not in the ledger, and whether they failed. */
+  readonly #bulks = new Map<Bulk, boolean>();
 
   constructor(table: TableName, rows: readonly AnyRow[]) {
     this.#table = table;
@@ -47,6 +46,7 @@ export class RowStore {
 
   /** Rows loaded anew. What is typed and not answered yet stays on the sheet. */
   replace(rows: readonly AnyRow[]): void {
+    this.#version += 1;
     const before = this.#rows;
     this.#rows = new Map(rows.map((row) => [row.id, { ...row }]));
     for (const [id, row] of before) if (!this.#rows.has(id) && (this.#drafts.has(id) || this.#unsaved.has(id))) this.#rows.set(id, row);
@@ -58,8 +58,13 @@ export class RowStore {
         if (row) row[field] = before.get(id)?.[field];
       }
     }
+    for (const bulk of this.#bulks.keys()) this.redraw(bulk);
   }
 
+  /** Grows whenever a value or a row changed. */
+  get version(): number {
+    return this.#version;
+  }
   get(id: string): SheetRow | undefined {
     return this.#rows.get(id);
   }
@@ -77,7 +82,9 @@ export class RowStore {
     return this.#drafts.has(id);
   }
   isFailed(id: string, field: string): boolean {
-    return this.#pending.get(id)?.get(field)?.failed ?? false;
+    if (this.#pending.get(id)?.get(field)?.failed) return true;
+    for (const [{ rows }, failed] of this.#bulks) if (failed && field in (rows.get(id)?.after ?? {})) return true;
+    return false;
   }
 
   addDraft(id: string, unit: string): SheetRow {
@@ -87,12 +94,9 @@ export class RowStore {
     return row;
   }
 
-  /** Takes a row that is in no ledger off the sheet. */
-  dropLocal(id: string): SheetRow | undefined {
-    const row = this.#rows.get(id);
-    if (row && (this.#drafts.has(id) || this.#unsaved.has(id))) this.#forget(id);
-    else return undefined;
-    return row;
+  /** Takes rows off the sheet: those in no ledger, or those the ledger has let go. */
+  drop(ids: Iterable<string>): SheetRow[] {
+    return [...ids].flatMap((id) => this.#forget(id) ?? []);
   }
 
   isSaved(id: string): boolean {
@@ -101,6 +105,7 @@ export class RowStore {
 
   /** Draws edits at once and remembers what the ledger still holds. */
   write(edits: readonly CellEdit[], seq: number): void {
+    this.#version += 1;
     for (const { id, field, value } of edits) {
       const row = this.#rows.get(id);
       if (!row) continue;
@@ -119,14 +124,82 @@ export class RowStore {
     for (const edit of edits) byRow.set(edit.id, [...(byRow.get(edit.id) ?? []), edit]);
     return [...byRow].map(([id, own]) => {
       const after = Object.fromEntries(own.map((edit) => [edit.field, edit.value]));
-      if (this.#unsaved.has(id)) return { op: 'insert', table: this.#table, id, after: kept(after) };
+      if (this.#unsaved.has(id)) return { op: 'insert', table: this.#table, id, after: withoutEmpty(after) };
       const before = Object.fromEntries(own.map((edit) => [edit.field, this.#baseOf(id, edit.field)]));
       return { op: 'update', table: this.#table, id, before, after };
     });
   }
 
+  /** Rows that another sheet of the table began and the ledger does not have yet. */
+  addMissing(ids: Iterable<string>, unit: string): void {
+    for (const id of ids) if (!this.#rows.has(id)) this.addDraft(id, unit);
+  }
+
+  /** Draws an act row by row; yields how many rows are drawn. What was typed in these cells and failed is typed over. */
+  *overwrite(edits: readonly RowEdit[]): Generator<number, Bulk> {
+    const rows = new Map<string, RowEdit & { before: Record<string, unknown> }>();
+    const made = new Set<string>();
+    for (const { id, after } of edits) {
+      const row = this.#rows.get(id);
+      if (!row) continue;
+      const before: Record<string, unknown> = {};
+      const pending = this.#pending.get(id);
+      for (const field of Object.keys(after)) {
+        const held = pending?.has(field) ? pending.get(field)?.base : row[field];
+        if (held !== null && held !== undefined) before[field] = held;
+        pending?.delete(field);
+        row[field] = after[field];
+      }
+      this.#version += 1;
+      if (this.#drafts.delete(id)) this.#unsaved.add(id);
+      if (this.#unsaved.has(id)) made.add(id);
+      rows.set(id, { id, before, after });
+      yield rows.size;
+    }
+    return { rows, made };
+  }
+
+  /** Draws a bulk act again, on rows read anew or on another sheet. */
+  redraw({ rows }: Bulk): void {
+    this.#version += 1;
+    for (const { id, after } of rows.values()) {
+      Object.assign(this.#rows.get(id) ?? {}, after);
+      if (this.#drafts.delete(id)) this.#unsaved.add(id);
+    }
+  }
+
+  /** How a bulk act fares: it waits, it failed, or (undefined) the ledger has it. */
+  markBulk(bulk: Bulk, failed: boolean | undefined): void {
+    if (failed === undefined) this.#bulks.delete(bulk);
+    else this.#bulks.set(bulk, failed);
+  }
+
+  /** Takes back what a bulk act drew. */
+  discardBulk(bulk: Bulk): Reconciled {
+    this.#version += 1;
+    this.#bulks.delete(bulk);
+    const removed = this.drop([...bulk.made].filter((id) => this.#unsaved.has(id) && !this.#pending.get(id)?.size));
+    for (const { id, before, after } of bulk.rows.values()) {
+      const row = this.#rows.get(id);
+      const pending = this.#pending.get(id);
+      for (const field of row ? Object.keys(after) : []) {
+        const typed = pending?.get(field);
+        if (typed) pending?.set(field, { ...typed, base: before[field] ?? null });
+        else if (row) row[field] = before[field] ?? null;
+      }
+    }
+    return { changed: new Set(bulk.rows.keys()), added: [], removed };
+  }
+
+  /** Reconciles a reply that names no rows, they were too many: what an act wrote is what the ledger holds. */
+  settleAsWritten(seq: number, ids: Iterable<string>): Set<string> {
+    for (const id of ids) this.#unsaved.delete(id);
+    return this.#eachOf(seq, (cells, field) => cells.delete(field));
+  }
+
   /** Reconciles a reply. `seq` is the page's own number, or undefined for a reply to something else (undo, import): no waiting edit gives way to that. */
   settle(reply: BatchReply, seq: number | undefined): Reconciled {
+    this.#version += 1;
     const changed = new Set<string>();
     const added: SheetRow[] = [];
     for (const { table, row } of reply.rows) {
@@ -155,6 +228,7 @@ export class RowStore {
 
   /** Takes back what a failed batch wrote. */
   discard(seq: number): Reconciled {
+    this.#version += 1;
     const changed = this.#eachOf(seq, (cells, field, pending, row) => {
       row[field] = pending.base;
       cells.delete(field);
@@ -218,6 +292,7 @@ export class RowStore {
   }
 
   #forget(id: string): SheetRow | undefined {
+    this.#version += 1;
     const row = this.#rows.get(id);
     this.#rows.delete(id);
     this.#drafts.delete(id);
@@ -226,5 +301,3 @@ export class RowStore {
     return row;
   }
 }
-
-const kept = (values: Record<string, unknown>) => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));

@@ -2,7 +2,10 @@ import {
   aroundAll,
   type CellRef,
   clamped,
+  contains,
+  countOf,
   type Extent,
+  type Inside,
   type Motion,
   moved,
   type Point,
@@ -10,6 +13,7 @@ import {
   rangeOf,
   type Span,
   tabbed,
+  walked,
 } from './selection.ts';
 import { numberColumn, type View } from './view.ts';
 
@@ -31,15 +35,18 @@ interface Placed {
 }
 
 /**
- * The selection of a sheet, kept by ids and drawn by places. Typing goes to the active cell: where the last span began.
- * Spans added with ctrl stand beside the last one, which is the one that moves.
+ * The selection of a sheet, kept by ids and drawn by places. Typing goes to the active cell: where the last span began, or where Enter and Tab
+ * walked to inside the selection. Spans added with ctrl stand beside the last one, which is the one that moves.
  */
 export class Selecting {
   readonly #world: SelectingWorld;
   #others: readonly Placed[] = [];
   #last: Placed | undefined;
-  /** Moves leave the other spans alone, until Escape or a plain click. */
-  #adding = false;
+  #ranges: readonly Range[] = [];
+  /** The active cell, where it is not where the last span began. */
+  #walked: (Inside & { readonly cell: CellRef }) | undefined;
+  /** next: the next move begins another span; on: moves leave the other spans alone. Until Escape or a plain click. */
+  #adding: 'no' | 'next' | 'on' = 'no';
   /** Where Enter comes back to after a row entered by Tab. */
   #rowBegan: number | undefined;
 
@@ -53,20 +60,29 @@ export class Selecting {
   }
   /** All spans, the one that moves last. */
   get ranges(): readonly Range[] {
-    return [...this.#others, ...(this.#last ? [this.#last] : [])].map((placed) => placed.range);
+    return this.#ranges;
   }
   get active(): Point | undefined {
-    return this.#last?.anchor;
+    return this.#walked?.point ?? this.#last?.anchor;
   }
   get activeCell(): CellRef | undefined {
-    return this.#last?.span.anchor;
+    return this.#walked?.cell ?? this.#last?.span.anchor;
+  }
+  /** Whether more than one cell is selected. */
+  get several(): boolean {
+    return countOf(this.#ranges) > 1;
+  }
+  /** Where the last span ends for the fill handle; whole columns have none. */
+  get corner(): Point | undefined {
+    const { range } = this;
+    return range && (this.extent === 'cells' || this.extent === 'rows') ? { row: range.bottom, col: range.right } : undefined;
   }
   get extent(): Extent {
     return this.#last?.span.extent ?? 'cells';
   }
   /** Whether moves add to the selection. */
   get adding(): boolean {
-    return this.#adding;
+    return this.#adding !== 'no';
   }
 
   /** Selects from one place to another; with `show` the second is brought into view. */
@@ -78,50 +94,46 @@ export class Selecting {
     if (!from || !to) return;
     if (show) view.reveal(clamped(focus, bounds));
     this.#rowBegan = undefined;
-    const before = this.ranges;
-    if (!this.#adding) this.#others = [];
-    this.#last = this.#placed({ anchor: from, focus: to, extent }, undefined);
-    this.#redraw(before);
-    this.#world.changed();
+    if (this.#adding === 'next') this.#keepLast();
+    else if (this.#adding === 'no') this.#others = [];
+    this.#place({ anchor: from, focus: to, extent });
   }
 
-  /** Moves the end of the selection, leaving where it began. */
+  /** Moves the end of the selection, leaving where it began and the other spans. */
   extend(focus: Point, extent: Extent = this.extent, show = true): void {
     const adding = this.#adding;
-    // the other spans stay while the last one grows
-    this.#adding = true;
-    this.select(this.active ?? focus, focus, extent, show);
+    this.#adding = 'on';
+    this.select(this.#last?.anchor ?? focus, focus, extent, show);
     this.#adding = adding;
   }
 
   /** Begins another span beside those that stand: ctrl+click. */
   add(anchor: Point, extent: Extent): void {
-    if (this.#last) this.#others = [...this.#others, this.#last];
-    this.#adding = true;
+    this.#adding = 'next';
     this.select(anchor, anchor, extent, extent === 'cells');
-    this.#adding = false;
+    this.#adding = 'no';
   }
 
-  /** From now on moves begin another span beside those that stand, until `single`. */
+  /** The next move begins another span beside those that stand; further ones move it, until `single`. */
   beginAdding(): void {
-    if (this.#last) this.#others = [...this.#others, this.#last];
-    this.#adding = true;
+    this.#adding = 'next';
     this.#world.changed();
   }
 
   /** Leaves only the last span; false where there is no other. */
   single(): boolean {
-    if (this.#others.length === 0 && !this.#adding) return false;
-    const before = this.ranges;
+    if (this.#others.length === 0 && this.#adding === 'no') return false;
+    const before = this.#ranges;
     this.#others = [];
-    this.#adding = false;
+    this.#adding = 'no';
+    this.#walked = undefined;
     this.#redraw(before);
     this.#world.changed();
     return true;
   }
 
   move(motion: Motion, extend: boolean): void {
-    const from = extend ? this.#last?.focus : this.#last?.anchor;
+    const from = extend ? this.#last?.focus : this.active;
     if (!from) {
       this.select({ row: 0, col: 0 });
       return;
@@ -132,8 +144,9 @@ export class Selecting {
     if (motion === 'rowStart' || motion === 'gridStart') this.#world.view.scrollToStart();
   }
 
-  /** Tab and shift+Tab: across, remembering where the row began. */
+  /** Tab and shift+Tab: across, remembering where the row began; inside the selection where several cells are selected. */
   tab(step: 1 | -1): void {
+    if (this.#walk(step, true)) return;
     const from = this.active;
     const to = from && tabbed(from, step, this.#world.view.bounds());
     if (!from || !to) return;
@@ -142,10 +155,27 @@ export class Selecting {
     this.#rowBegan = to.row === from.row ? began : undefined;
   }
 
-  /** Enter and shift+Enter: a row further, in the column where the row began. */
+  /** Enter and shift+Enter: a row further, in the column where the row began; inside the selection where several cells are selected. */
   line(step: 1 | -1): void {
     const from = this.active;
-    if (from) this.select({ row: from.row + step, col: this.#rowBegan ?? from.col });
+    if (from && !this.#walk(step, false)) this.select({ row: from.row + step, col: this.#rowBegan ?? from.col });
+  }
+
+  /** Moves the active cell inside the selection; false where a single cell is selected. */
+  #walk(step: 1 | -1, across: boolean): boolean {
+    const { active, several, ranges } = this;
+    const to = active && several && walked(ranges, this.#walked ?? { range: ranges.length - 1, point: active }, step, across);
+    const cell = to && this.#world.view.cellAt(to.point);
+    if (!active || !to || !cell) return false;
+    const { view } = this.#world;
+    this.#walked = { ...to, cell };
+    view.reveal(to.point);
+    view.redraw(
+      (row) => row === active.row || row === to.point.row,
+      [active.col, to.point.col].flatMap((col) => view.columnAt(col) ?? []),
+    );
+    this.#world.changed();
+    return true;
   }
 
   all(): void {
@@ -161,9 +191,31 @@ export class Selecting {
   /** Finds the places again after rows or columns moved; a row that is gone gives its place to its neighbour. */
   refresh(): void {
     if (!this.#last) return;
-    const before = this.ranges;
+    const before = this.#ranges;
     this.#others = this.#others.flatMap((old) => this.#placed(old.span, undefined) ?? []);
     this.#last = this.#placed(this.#last.span, this.#last.anchor) ?? this.#last;
+    this.#ranges = this.#rangesNow();
+    const walk = this.#walked;
+    const point = walk && this.#world.view.pointOf(walk.cell);
+    const range = point ? this.#ranges.findIndex((inside) => contains(inside, point.row, point.col)) : -1;
+    this.#walked = walk && point && range >= 0 ? { range, point, cell: walk.cell } : undefined;
+    this.#redraw(before);
+    this.#world.changed();
+  }
+
+  #rangesNow(): Range[] {
+    return [...this.#others, ...(this.#last ? [this.#last] : [])].map((placed) => placed.range);
+  }
+
+  #keepLast(): void {
+    if (this.#last) this.#others = [...this.#others, this.#last];
+    this.#adding = 'on';
+  }
+
+  #place(span: Span): void {
+    const before = this.#ranges;
+    this.#walked = undefined;
+    this.#last = this.#placed(span, undefined);
     this.#redraw(before);
     this.#world.changed();
   }
@@ -182,7 +234,8 @@ export class Selecting {
 
   #redraw(before: readonly Range[]): void {
     const { view } = this.#world;
-    const met = [...before, ...this.ranges];
+    this.#ranges = this.#rangesNow();
+    const met = [...before, ...this.#ranges];
     const around = aroundAll(met);
     if (!around) return;
     const inside = (row: number) => met.some((range) => row >= range.top && row <= range.bottom);

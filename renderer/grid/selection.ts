@@ -99,6 +99,28 @@ export function* placesOf(ranges: readonly Range[]): Generator<Point> {
   }
 }
 
+/** How many places some ranges take in, those that lie in several counted once: reckoned by bands of rows, not place by place. */
+export function countOf(ranges: readonly Range[]): number {
+  const [only] = ranges;
+  if (ranges.length === 1 && only) return cellsOf(only);
+  const cuts = [...new Set(ranges.flatMap(({ top, bottom }) => [top, bottom + 1]))].sort((a, b) => a - b);
+  return cuts.slice(1).reduce((total, below, index) => {
+    const row = cuts[index] ?? below;
+    return total + (below - row) * widthCovered(ranges.filter((range) => row >= range.top && row <= range.bottom));
+  }, 0);
+}
+
+/** How many columns some ranges take in, those that lie in several counted once. */
+export function widthCovered(ranges: readonly Range[]): number {
+  let covered = 0;
+  let end = -1;
+  for (const { left, right } of [...ranges].sort((a, b) => a.left - b.left)) {
+    covered += Math.max(0, right - Math.max(left, end + 1) + 1);
+    end = Math.max(end, right);
+  }
+  return covered;
+}
+
 /** The rows that some ranges take in, each once, from top to bottom. */
 export function rowsIn(ranges: readonly Range[]): number[] {
   const rows = new Set<number>();
@@ -148,4 +170,29 @@ export const moved = (from: Point, motion: Motion, bounds: Bounds, page: number,
 export function tabbed(from: Point, step: 1 | -1, bounds: Bounds): Point | undefined {
   const flat = from.row * bounds.cols + from.col + step;
   return flat < 0 || flat >= bounds.rows * bounds.cols ? undefined : { row: Math.floor(flat / bounds.cols), col: flat % bounds.cols };
+}
+
+/** A place inside one of the selected ranges. */
+export interface Inside {
+  readonly range: number;
+  readonly point: Point;
+}
+
+/** Where Tab (across) and Enter lead inside selected ranges: through the range, on to the next one, and round again. */
+export function walked(ranges: readonly Range[], { range: at, point }: Inside, step: 1 | -1, across: boolean): Inside | undefined {
+  const range = ranges[at];
+  if (!range) return undefined;
+  const [row, col] = [point.row - range.top, point.col - range.left];
+  const flat = step + (across ? row * widthOf(range) + col : col * heightOf(range) + row);
+  const next = flat < 0 ? at - 1 : flat >= cellsOf(range) ? at + 1 : at;
+  const index = (next + ranges.length) % ranges.length;
+  const into = ranges[index];
+  if (!into) return undefined;
+  const place = next === at ? flat : flat < 0 ? cellsOf(into) - 1 : 0;
+  const size = across ? widthOf(into) : heightOf(into);
+  const [whole, rest] = [Math.floor(place / size), place % size];
+  return {
+    range: index,
+    point: across ? { row: into.top + whole, col: into.left + rest } : { row: into.top + rest, col: into.left + whole },
+  };
 }

@@ -1,18 +1,23 @@
 import type { GridApi } from 'ag-grid-community';
 import type { AnyRow } from '#shared/model/table.ts';
 import type { Problem } from '#shared/rules/rule.ts';
+import { type Arranging, arrangingOf } from './arranging.ts';
 import { Capture, type CaptureHost } from './capture.ts';
 import { Cells } from './cells.ts';
+import { Cutting } from './cutting.ts';
 import { SheetClipboard } from './deeds/clipboard.ts';
 import { deedsOf } from './deeds/deeds.ts';
 import { beginEdit } from './deeds/typing.ts';
 import { showRows } from './drawing.ts';
 import { Editing } from './editing.ts';
+import { FillHandle } from './fill-handle.ts';
+import { Heads, type HeadsHost } from './heads.ts';
 import type { Command } from './keymap.ts';
-import { OverlayDesk } from './overlays/overlay.ts';
+import { OverlayDesk, type Spot } from './overlays/overlay.ts';
 import { type Look, paintHeads } from './paint.ts';
 import { Pointer, type PointerHost } from './pointer.ts';
 import { Pressing } from './pressing.ts';
+import { ProblemWalk } from './problem-walk.ts';
 import { ProblemMarks } from './problems.ts';
 import { RowOrder } from './row-order.ts';
 import { RowStore, type SheetRow } from './row-store.ts';
@@ -48,14 +53,13 @@ export class SheetCore implements SheetHandle {
   readonly #selecting: Selecting;
   readonly #capture: Capture;
   readonly #editing: Editing;
+  readonly #arranging: Arranging;
   readonly #run: (command: Command) => boolean;
   readonly #clipboard: SheetClipboard;
   /** The parts, for overlays. */
   readonly world: SheetWorld;
   readonly #ending = new AbortController();
-  /** Rows that stay in view under a filter: touched since it was set. */
-  readonly #touched = new Set<string>();
-  #onlyProblems = false;
+  readonly #cutting = new Cutting(() => this.#view.redraw(() => true));
   #statusTimer = 0;
 
   /** Begins on a grid that is ready and has no rows yet. */
@@ -72,8 +76,27 @@ export class SheetCore implements SheetHandle {
     this.#marks = marks;
     this.#cells = cells;
     this.#view = view;
+    this.#arranging = arrangingOf({
+      grid: elements.grid,
+      view,
+      store,
+      marks,
+      cells,
+      order: this.#order,
+      props,
+      selecting: () => this.#selecting,
+    });
     const coerce = (field: string, input: unknown) => cells.coerce(field, input);
-    this.#writing = new Writing({ view, store, marks, order: this.#order, props, coerce, changed: () => this.#later() });
+    this.#writing = new Writing({
+      view,
+      store,
+      marks,
+      order: this.#order,
+      props,
+      coerce,
+      touched: (ids) => this.#touch(ids),
+      changed: () => this.#later(),
+    });
     const filled = (row: number, col: number) => (view.rowAt(row)?.[view.columnAt(col) ?? ''] ?? null) !== null;
     this.#selecting = new Selecting({ view, filled, page: () => Math.max(1, view.rowsInView() - 1), changed: () => this.#selected() });
     this.#look = this.#makeLook();
@@ -83,6 +106,8 @@ export class SheetCore implements SheetHandle {
       coerce: (field, input) => cells.coerceField(field, input),
       reading: (field, text) => cells.reading(field, text),
       boxOf: (cell) => view.boxOf(cell, elements),
+      today: () => cells.today(),
+      atOnce: () => !this.#selecting.several,
       commit: (cell, value) => this.#commit(cell, value),
     });
     this.world = {
@@ -94,7 +119,10 @@ export class SheetCore implements SheetHandle {
       editing: this.#editing,
       selecting: this.#selecting,
       writing: this.#writing,
+      ...this.#arranging,
       overlays: new OverlayDesk(() => this.focus()),
+      cutting: this.#cutting,
+      walk: new ProblemWalk(),
       ground: {
         view,
         locked: (row, field) => cells.locked(row, field),
@@ -109,6 +137,7 @@ export class SheetCore implements SheetHandle {
     };
     this.#run = deedsOf(this.world);
     this.#clipboard = new SheetClipboard(this.world);
+    new Heads(elements.grid, this.#headsHost(), this.#ending.signal);
     new Pointer(elements.grid, this.#pointerHost(), this.#ending.signal);
     this.#show();
     this.#listen(api);
@@ -126,24 +155,26 @@ export class SheetCore implements SheetHandle {
   update(props: SheetProps): void {
     const before = this.#props;
     this.#props = props;
-    if (before.quickFilter !== props.quickFilter) {
-      this.#touched.clear();
-      this.#view.api.setGridOption('quickFilterText', props.quickFilter ?? '');
-    }
+    this.#arranging.filtering.setQuick(props.quickFilter ?? '');
+    if (before.labelOf !== props.labelOf) this.#arranging.filtering.relabelled();
     const drawing =
       before.reveal !== props.reveal ||
       before.labelOf !== props.labelOf ||
       before.readOnly !== props.readOnly ||
       before.unit !== props.unit;
-    if (drawing) this.#view.redraw(() => true);
+    if (drawing) {
+      this.#view.redraw(() => true);
+      this.#later();
+    }
   }
 
   goTo(id: string, field: string): void {
     const cell = { row: id, column: field };
     if (!this.#store.get(id)) return;
     this.#editing.commit();
+    if (this.#arranging.columns.placeOf(field)?.hidden) this.#arranging.columns.setHidden([field], false);
     if (!this.#view.pointOf(cell)) {
-      this.#touched.add(id);
+      this.#arranging.filtering.keep([id]);
       this.#view.api.onFilterChanged();
     }
     const at = this.#view.pointOf(cell);
@@ -169,10 +200,7 @@ export class SheetCore implements SheetHandle {
   }
 
   onlyProblems(on: boolean): void {
-    if (on === this.#onlyProblems) return;
-    this.#onlyProblems = on;
-    this.#touched.clear();
-    this.#view.api.onFilterChanged();
+    this.#arranging.filtering.setOnlyProblems(on);
   }
 
   /** Does what a key would do; asked by a button, a menu or an overlay. What is being typed is written first. */
@@ -191,6 +219,8 @@ export class SheetCore implements SheetHandle {
       look: this.#look,
       labelOf: (table: string, id: string) => this.#props.labelOf(table, id),
       revealed: () => this.#props.reveal ?? false,
+      places: this.#arranging.columns.places(),
+      filtered: (field: string) => this.#arranging.filtering.filterOf(field) !== undefined,
       isDraft: (id: string) => this.#store.isDraft(id),
       tooltip: (row: SheetRow, field: string) => this.#cells.tooltip(row, field),
     };
@@ -200,9 +230,7 @@ export class SheetCore implements SheetHandle {
       order: this.#order,
       rows: this.#store.all(),
       isFresh: (id) => id === this.#writing.fresh,
-      always: (id) => this.#store.isDraft(id) || this.#touched.has(id),
-      onlyProblems: () => this.#onlyProblems,
-      hasProblem: (id) => this.#marks.hasRow(id),
+      filtering: this.#arranging.filtering,
     });
     this.#view.refreshColumns();
   }
@@ -217,6 +245,10 @@ export class SheetCore implements SheetHandle {
       get active() {
         return selecting.active;
       },
+      get corner() {
+        return selecting.corner;
+      },
+      cutting: this.#cutting,
       placeOf: (column) => view.placeOf(column),
       mark: (id, field) => this.#cells.mark(id, field),
       locked: (row, field) => this.#cells.locked(row, field) !== undefined,
@@ -245,7 +277,7 @@ export class SheetCore implements SheetHandle {
     return {
       press: (target, how) => {
         this.#editing.commit();
-        this.world.overlays.close();
+        this.world.overlays.dismiss();
         this.#capture.focus();
         pressing.press(target, how);
       },
@@ -259,7 +291,24 @@ export class SheetCore implements SheetHandle {
       open: (target) => {
         if (target.on === 'cell' && this.#editing.mode === 'idle') beginEdit(this.world, false);
       },
+      corner: () => this.run({ do: 'problemCard' }),
       elsewhere: () => this.#capture.focus(),
+      handle: new FillHandle(this.world, this.#elements, this.#ending.signal),
+    };
+  }
+
+  #headsHost(): HeadsHost {
+    const { columns } = this.#arranging;
+    const opened = (kind: 'columnMenu' | 'filter') => (column: string, at: Spot) => {
+      this.#editing.commit();
+      this.world.overlays.open({ kind, column, at });
+    };
+    return {
+      menu: opened('columnMenu'),
+      filter: opened('filter'),
+      fit: (column) => columns.fit(columns.with(column)),
+      move: (column, target) => columns.moveTo(column, target),
+      released: () => this.focus(),
     };
   }
 
@@ -277,19 +326,20 @@ export class SheetCore implements SheetHandle {
       this.#view.redraw(() => true, [numberColumn]);
       this.#selecting.refresh();
     });
-    api.addEventListener('filterChanged', ({ source }) => {
-      if (source !== 'columnFilter' || this.#touched.size === 0) return;
-      this.#touched.clear();
-      api.onFilterChanged();
-    });
   }
 
   #commit(cell: CellRef, value: unknown): void {
     const label = this.#store.isDraft(cell.row) ? '新增一行' : `修改“${this.#cells.field(cell.column).title}”`;
     const row = this.#store.get(cell.row);
     if (!row || JSON.stringify(row[cell.column] ?? null) === JSON.stringify(value ?? null)) return;
-    this.#touched.add(cell.row);
+    this.#arranging.filtering.keep([cell.row]);
     this.#writing.write({ edits: [{ id: cell.row, field: cell.column, value }], locked: 0, reason: undefined }, label, 'keyboard');
+  }
+
+  /** The person changes rows: they stay in view under a filter, and a cut that was not pasted is dropped. */
+  #touch(ids: Iterable<string>): void {
+    this.#arranging.filtering.keep(ids);
+    this.#cutting.drop();
   }
 
   #selected(): void {
@@ -298,7 +348,10 @@ export class SheetCore implements SheetHandle {
     const { area } = this.#capture;
     area.readOnly = row !== undefined && this.#cells.locked(row, cell?.column ?? '') !== undefined;
     if (this.#editing.mode === 'idle') this.#editing.place(cell);
-    area.setAttribute('aria-label', described(this.#view, this.#selecting, this.#cells));
+    area.setAttribute(
+      'aria-label',
+      [described(this.#view, this.#selecting, this.#cells), this.world.walk.told(cell)].filter(Boolean).join('；'),
+    );
     paintHeads(this.#elements.grid, this.#look);
     this.#later();
   }
@@ -312,6 +365,7 @@ export class SheetCore implements SheetHandle {
   #status(): SheetStatus {
     return {
       ...selectedStatus(this.#view, this.#selecting, this.#cells),
+      problem: this.world.walk.told(this.#selecting.activeCell),
       total: this.#store.size,
       shown: this.#view.bounds().rows - this.#store.drafts,
       ...this.#marks.counts(),

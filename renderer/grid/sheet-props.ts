@@ -5,19 +5,23 @@ import type { TableName } from '#shared/model/tables.ts';
 import type { Problem } from '#shared/rules/rule.ts';
 import type { OptionsOf } from './editors/editor-of.ts';
 import type { Command } from './keymap.ts';
-import type { Batch } from './outbox.ts';
+import type { Batch, Outbox } from './outbox.ts';
 import type { CellRef } from './selection.ts';
 
 /** What the sheet tells the page besides its data. */
 export type Notice =
   /** Nothing was done, and why: a locked cell, a paste too wide. */
   | { readonly kind: 'refused'; readonly message: string }
+  /** Something was done that is not seen at once, and how to take it back. */
+  | { readonly kind: 'done'; readonly message: string }
   /** A batch was not written. What was typed stays on the sheet, marked, until the person retries or discards it. */
   | { readonly kind: 'failed'; readonly error: unknown; readonly label: string; retry(): void; discard(): void };
 
 export interface SheetStatus {
   /** 名称 · 第 3 行 */
   readonly place: string;
+  /** 第 3 处，共 12 处, where F8 led here; else empty. */
+  readonly problem: string;
   /** Selected cells, spans, rows and columns. */
   readonly cells: number;
   readonly ranges: number;
@@ -51,6 +55,8 @@ export interface SheetProps {
   readonly readOnly?: ((row: AnyRow, field: string) => string | undefined) | undefined;
   /** Writes a batch. The sheet merges the reply by itself; the page may use it for its own state. */
   apply(batch: Batch): Promise<BatchReply>;
+  /** What outlives the sheet: it sends in place of `apply`, keeps failed and unsent acts for the next sheet of the table, and tells of them itself. */
+  readonly outbox?: Outbox | undefined;
   /** Called by ctrl+Z and ctrl+Y when everything typed has been answered; the page gives the reply to mergeReply. */
   undo?: (() => void) | undefined;
   redo?: (() => void) | undefined;
@@ -71,9 +77,15 @@ export interface SheetProps {
   readonly unit: string;
   /** The civil date of today; by default the machine's. */
   readonly today?: string | undefined;
+  /** Words that rows must hold, and where to tell that the person took them away on the sheet. */
   readonly quickFilter?: string | undefined;
+  onQuickFilter?: ((text: string) => void) | undefined;
+  /** The person turned 只看有问题的 off on the sheet. */
+  onOnlyProblems?: ((on: boolean) => void) | undefined;
   /** Shows personal data in full. */
   readonly reveal?: boolean | undefined;
+  /** Fields that were seen whole although they are masked: who edits a cell sees its value. */
+  onReveal?: ((fields: readonly string[]) => void) | undefined;
   /** Leaves out the line at the foot, for pages that show the status elsewhere. */
   readonly statusBar?: boolean | undefined;
 }

@@ -3,6 +3,7 @@ import { AgGridReact } from 'ag-grid-react';
 import { memo, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import './sheet.css';
 import { sheetOptions } from './drawing.ts';
+import { FilterBar } from './filter-bar.tsx';
 import { Overlays } from './overlays/overlays.tsx';
 import type { SheetRow } from './row-store.ts';
 import { SheetCore } from './sheet-core.ts';
@@ -13,6 +14,7 @@ export type { Notice, SheetHandle, SheetProps } from './sheet-props.ts';
 
 const nothingYet: SheetStatus = {
   place: '',
+  problem: '',
   cells: 0,
   ranges: 0,
   rows: 0,
@@ -96,6 +98,7 @@ export function Sheet({ ref, ...props }: SheetProps & { ref?: Ref<SheetHandle> }
 
   return (
     <div className="sheet">
+      {core && <FilterBar sheet={core} shown={status.shown} total={status.total} />}
       <div className="sheet-body" ref={body}>
         <div className="sheet-grid" ref={grid}>
           <Grid onReady={setApi} />

@@ -8,6 +8,7 @@ export function StatusBar({ status }: { status: SheetStatus }) {
   return (
     <div className="sheet-status" role="status" aria-live="off">
       <span className="sheet-status-place">{status.place}</span>
+      {status.problem !== '' && <span className="sheet-status-warning">{status.problem}</span>}
       {cells > 1 && (
         <span>{ranges === 1 ? `选中 ${number.format(rows)} 行 × ${columns} 列` : `选中 ${ranges} 处，${number.format(cells)} 格`}</span>
       )}

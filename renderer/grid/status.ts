@@ -1,6 +1,6 @@
 import type { Cells } from './cells.ts';
 import type { Selecting } from './selecting.ts';
-import { cellsOf, placesOf, type Range, rowsIn } from './selection.ts';
+import { countOf, placesOf, rowsIn, widthCovered } from './selection.ts';
 import type { SheetStatus } from './sheet-props.ts';
 import type { View } from './view.ts';
 
@@ -26,26 +26,19 @@ function* valuesOf(view: View, { ranges }: Selecting): Generator<unknown> {
   for (const { row, col } of placesOf(ranges)) yield view.rowAt(row)?.[view.columnAt(col) ?? ''];
 }
 
-/** Cells of some ranges, those that lie in several counted once. */
-function sizeOf(ranges: readonly Range[]): number {
-  const [only] = ranges;
-  return ranges.length === 1 && only ? cellsOf(only) : [...placesOf(ranges)].length;
-}
-/** How many columns some ranges take in. */
-const columnsIn = (ranges: readonly Range[]) => rowsIn(ranges.map(({ left, right }) => ({ top: left, bottom: right, left, right }))).length;
-
 type Selected = Pick<SheetStatus, 'place' | 'cells' | 'ranges' | 'rows' | 'columns' | 'filled' | 'sum' | 'average'>;
 
 /** Where one stands and what is selected, in figures. */
 export function selectedStatus(view: View, selecting: Selecting, cells: Cells): Selected {
   const { active, ranges } = selecting;
   const column = active && view.columnAt(active.col);
+  const adding = selecting.adding ? ' · 再选一处（Esc 结束）' : '';
   return {
-    place: active && column !== undefined ? `${cells.field(column).title} · 第 ${active.row + 1} 行` : '',
-    cells: sizeOf(ranges),
+    place: active && column !== undefined ? `${cells.field(column).title} · 第 ${active.row + 1} 行${adding}` : '',
+    cells: countOf(ranges),
     ranges: ranges.length,
     rows: rowsIn(ranges).length,
-    columns: columnsIn(ranges),
+    columns: widthCovered(ranges),
     ...summed(valuesOf(view, selecting)),
   };
 }
@@ -56,7 +49,7 @@ export function described(view: View, selecting: Selecting, cells: Cells): strin
   const row = active && view.rowAt(active.row);
   const column = active && view.columnAt(active.col);
   if (!active || !row || column === undefined) return '表格';
-  const size = sizeOf(ranges);
+  const size = countOf(ranges);
   return [
     `${cells.field(column).title}，第 ${active.row + 1} 行，${cells.shown(row, column) || '空'}`,
     ...cells.complaints(row, column),

@@ -1,8 +1,13 @@
+import type { Box } from './box.ts';
 import type { Capture } from './capture.ts';
 import type { Cells } from './cells.ts';
+import type { ColumnDesk } from './column-desk.ts';
 import type { Ground } from './commands.ts';
+import type { Cutting } from './cutting.ts';
 import type { Editing } from './editing.ts';
+import type { Filtering } from './filtering.ts';
 import type { OverlayDesk } from './overlays/overlay.ts';
+import type { ProblemWalk } from './problem-walk.ts';
 import type { ProblemMarks } from './problems.ts';
 import type { RowStore } from './row-store.ts';
 import type { Selecting } from './selecting.ts';
@@ -10,14 +15,6 @@ import type { CellRef } from './selection.ts';
 import type { SheetProps } from './sheet-props.ts';
 import type { View } from './view.ts';
 import type { Writing } from './writing.ts';
-
-/** The place of something within the sheet's box, in pixels. */
-export interface Box {
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
-}
 
 /** The parts of one sheet, as its deeds and overlays know them. */
 export interface SheetWorld {
@@ -29,7 +26,11 @@ export interface SheetWorld {
   readonly editing: Editing;
   readonly selecting: Selecting;
   readonly writing: Writing;
+  readonly columns: ColumnDesk;
+  readonly filtering: Filtering;
   readonly overlays: OverlayDesk;
+  readonly cutting: Cutting;
+  readonly walk: ProblemWalk;
   readonly ground: Ground;
   props(): SheetProps;
   /** Tells the page why nothing was done. */

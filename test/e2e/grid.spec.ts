@@ -28,7 +28,7 @@ test.describe('选择', () => {
     await expect(sheet.status).toContainText('选中 5 行 × 3 列');
     await sheet.keys('Shift+ArrowDown');
     await expect(sheet.status).toContainText('选中 6 行 × 3 列');
-    await page.locator('.ag-header-cell[col-id="status"]').click();
+    await page.locator('.ag-header-cell[col-id="status"]').click({ position: { x: 12, y: 12 } });
     await expect(sheet.status).toContainText('选中 61 行 × 1 列');
     await sheet.cell(3, '#').click();
     await sheet.cell(4, '#').click({ modifiers: ['Shift'] });
@@ -147,6 +147,22 @@ test.describe('录入', () => {
     await sheet.keys('Escape', 'Delete');
     await expect(sheet.cell(2, 'park')).toHaveText('');
     await expect.poll(() => sheet.saved('org-000001', 'park')).toBeNull();
+  });
+
+  test('Shift+Enter 上移，Shift+Tab 左移，键入时的左右键也确认并移动', async ({ page }) => {
+    const sheet = await openSheet(page);
+    await sheet.select(3, 'park');
+    await sheet.type('甲');
+    await sheet.keys('Shift+Enter');
+    expect(await sheet.label()).toMatch(/^园区\/市场，第 2 行/);
+    await sheet.type('乙');
+    await sheet.keys('Shift+Tab');
+    expect(await sheet.label()).toMatch(/^所属乡镇街道，第 2 行/);
+    await sheet.select(4, 'park');
+    await sheet.type('丙');
+    await sheet.keys('ArrowRight');
+    expect(await sheet.label()).toMatch(/^注册地址，第 4 行/);
+    for (const [row, text] of ['乙', '甲', '丙'].entries()) await expect(sheet.cell(row + 2, 'park')).toHaveText(text);
   });
 
   test('日期随手写，读不懂的原样保留并标错', async ({ page }) => {

@@ -166,7 +166,7 @@ test('不是本程序的文件：说明原因，不接收', async ({ browser }) 
   await expect(page.getByRole('button', { name: '接收', exact: true })).toBeDisabled();
 });
 
-test('示例台账的每一页都通过无障碍检查，F1 打开手册，查找认拼音首字母', async ({ browser }) => {
+test('示例台账的每一页都通过无障碍检查，F1 打开快捷键，查找认拼音首字母', async ({ browser }) => {
   test.slow();
   const { page, trouble } = await open(browser);
   expect(await problemsOfAccess(page)).toEqual([]);
@@ -181,7 +181,7 @@ test('示例台账的每一页都通过无障碍检查，F1 打开手册，查�
     expect(await problemsOfAccess(page), title).toEqual([]);
   }
   await page.keyboard.press('F1');
-  await expect(page.getByRole('heading', { name: '开始使用', level: 1 })).toBeVisible();
+  await expect(page.getByRole('heading', { name: '快捷键', level: 1 })).toBeVisible();
   expect(await problemsOfAccess(page)).toEqual([]);
   await page.keyboard.press('Control+k');
   await page.keyboard.type('qz');

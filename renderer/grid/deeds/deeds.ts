@@ -1,8 +1,10 @@
 import type { Command } from '../keymap.ts';
 import type { SheetWorld } from '../world.ts';
+import { clipCommands } from './clip-commands.ts';
 import type { Deed, Deeds } from './deed.ts';
 import { filling } from './filling.ts';
 import { moving } from './moving.ts';
+import { narrowing } from './narrowing.ts';
 import { opening } from './opening.ts';
 import { problems } from './problems.ts';
 import { rows } from './rows.ts';
@@ -15,6 +17,8 @@ export function deedsOf(world: SheetWorld): (command: Command) => boolean {
     ...typing(world),
     ...filling(world),
     ...rows(world),
+    ...clipCommands(world),
+    ...narrowing(world),
     ...problems(world),
     ...opening(world),
   };

@@ -9,6 +9,7 @@ export function moving({ selecting, editing, leave }: SheetWorld) {
     move: ({ by, extend }) => done(() => selecting.move(by, extend ?? false)),
     step: ({ to }) =>
       done(() => {
+        if (editing.putDay()) return;
         editing.commit();
         if (to === 'right' || to === 'left') selecting.tab(steps[to]);
         else selecting.line(steps[to]);
@@ -27,6 +28,7 @@ export function moving({ selecting, editing, leave }: SheetWorld) {
       } else return false;
       return true;
     },
+    calendarMove: ({ days, months }) => done(() => editing.calendarMove(days, months)),
     selectAll: () => done(() => selecting.all()),
     selectRows: () => done(() => selecting.widen('rows')),
     selectColumns: () => done(() => selecting.widen('columns')),

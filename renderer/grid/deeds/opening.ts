@@ -1,9 +1,11 @@
+import { findingOf } from '../finding.ts';
+import { spotUnderHead } from '../head-spot.ts';
 import type { SheetWorld } from '../world.ts';
 import { type Deeds, done } from './deed.ts';
 
 /** Deeds that open something over or beside the cells. */
 export function opening(world: SheetWorld) {
-  const { overlays, editing, selecting, boxOf, props } = world;
+  const { overlays, editing, selecting, boxOf, props, refuse } = world;
   /** Below the active cell: where a key, not the pointer, asks. */
   const spot = () => {
     const box = selecting.activeCell && boxOf(selecting.activeCell);
@@ -16,10 +18,20 @@ export function opening(world: SheetWorld) {
   return {
     find: () => open(() => overlays.open({ kind: 'find', replace: false })),
     replace: () => open(() => overlays.open({ kind: 'find', replace: true })),
+    findStep: ({ step }) =>
+      open(() => {
+        const finding = findingOf(world);
+        if (finding.state().query.text === '') overlays.open({ kind: 'find', replace: false });
+        else void finding.step(step).then((found) => found || refuse('没有找到。'));
+      }),
     cellMenu: () => open(() => overlays.open({ kind: 'cellMenu', at: spot() })),
     columnMenu: () =>
       open(() => selecting.activeCell && overlays.open({ kind: 'columnMenu', column: selecting.activeCell.column, at: spot() })),
-    filter: () => open(() => selecting.activeCell && overlays.open({ kind: 'filter', column: selecting.activeCell.column, at: spot() })),
+    filter: () =>
+      open(() => {
+        const column = selecting.activeCell?.column;
+        if (column !== undefined) overlays.open({ kind: 'filter', column, at: spotUnderHead(world, column) });
+      }),
     columns: () => open(() => overlays.open({ kind: 'columns' })),
     problemCard: () => open(() => selecting.activeCell && overlays.open({ kind: 'problemCard', cell: selecting.activeCell })),
     history: () => open(() => selecting.activeCell && props().onHistory?.(selecting.activeCell)),

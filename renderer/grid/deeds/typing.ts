@@ -1,8 +1,10 @@
+import { tellRevealed } from '../revealing.ts';
 import type { SheetWorld } from '../world.ts';
 import type { Deeds } from './deed.ts';
 
 /** Begins an edit of the active cell; with `replace` the textarea already holds what is typed. False where the cell cannot be changed. */
-export function beginEdit({ view, selecting, cells, editing, refuse }: SheetWorld, replace: boolean): boolean {
+export function beginEdit(world: SheetWorld, replace: boolean): boolean {
+  const { view, selecting, cells, editing, refuse } = world;
   const at = selecting.active;
   const row = at && view.rowAt(at.row);
   const column = at && view.columnAt(at.col);
@@ -13,13 +15,14 @@ export function beginEdit({ view, selecting, cells, editing, refuse }: SheetWorl
     return false;
   }
   view.reveal(at);
+  if (!replace && cells.text(row, column) !== '') tellRevealed(world, column);
   editing.begin({ row: row.id, column }, cells.field(column), replace ? undefined : cells.text(row, column));
   return true;
 }
 
 /** Entry into one cell. */
 export function typing(world: SheetWorld) {
-  const { editing, capture, selecting } = world;
+  const { editing, capture, selecting, cutting } = world;
   return {
     edit: () => beginEdit(world, false),
     openList: () => {
@@ -27,12 +30,13 @@ export function typing(world: SheetWorld) {
       editing.openList();
       return true;
     },
+    toggleChoice: () => editing.toggleChoice(),
     newLine: () => {
       if (editing.multiline) capture.insert('\n');
       return true;
     },
     cancel: () => {
-      if (editing.mode === 'idle') return selecting.single();
+      if (editing.mode === 'idle') return cutting.drop() || selecting.single();
       editing.cancel();
       return true;
     },

@@ -1,7 +1,11 @@
 import type { Choice } from './editor-of.ts';
-import { loadPinyin, searched } from './search.ts';
+import { ChoiceSearch, loadPinyin } from './search.ts';
 
-const shownAtMost = 100;
+/** Lists up to this long show whole; of longer ones the first are shown, the rest is for typing. */
+const whole = 100;
+const shownOfMany = 40;
+/** Milliseconds of a frame that spelling names out may take. */
+const slice = 6;
 
 export interface ChoiceListHost {
   /** A choice was clicked. */
@@ -12,7 +16,9 @@ export interface ChoiceListHost {
 export class ChoiceList {
   readonly element: HTMLElement;
   readonly #host: ChoiceListHost;
-  #choices: readonly Choice[] = [];
+  #search = new ChoiceSearch([]);
+  /** How many the query found, of which `#found` are shown. */
+  #size = 0;
   #found: readonly Choice[] = [];
   #marked: ReadonlySet<Choice['value']> = new Set();
   #query = '';
@@ -46,21 +52,30 @@ export class ChoiceList {
     return this.current && `${this.element.id}-${this.#at}`;
   }
   get choices(): readonly Choice[] {
-    return this.#choices;
+    return this.#search.choices;
   }
 
   open(choices: readonly Choice[], name: string): void {
-    this.#choices = choices;
+    const search = new ChoiceSearch(choices);
+    this.#search = search;
     this.element.setAttribute('aria-label', name);
     this.element.hidden = false;
     loadPinyin().then(
-      () => this.isOpen && this.show(this.#query, this.#marked),
+      () => this.#spell(search),
       (error: unknown) => console.warn('拼音词库没有载入，列表只能按汉字查找', error),
     );
   }
 
+  /** Spells the names out between key presses; what was typed meanwhile is searched again when all are. */
+  #spell(search: ChoiceSearch): void {
+    if (!this.isOpen || this.#search !== search) return;
+    if (!search.spell(slice)) setTimeout(() => this.#spell(search));
+    else if (this.#query !== '') this.show(this.#query, this.#marked);
+  }
+
   close(): void {
     this.element.hidden = true;
+    this.#search = new ChoiceSearch([]);
     this.element.replaceChildren();
     this.#query = '';
     this.#at = -1;
@@ -70,7 +85,9 @@ export class ChoiceList {
   show(query: string, marked: ReadonlySet<Choice['value']>): void {
     this.#query = query;
     this.#marked = marked;
-    this.#found = searched(this.#choices, query).slice(0, shownAtMost);
+    const found = this.#search.found(query);
+    this.#size = found.length;
+    this.#found = found.slice(0, this.#search.choices.length > whole ? shownOfMany : whole);
     this.#at = query.trim() === '' ? -1 : this.#found.length > 0 ? 0 : -1;
     this.#draw();
   }
@@ -85,7 +102,7 @@ export class ChoiceList {
 
   #draw(): void {
     const rows = this.#found.map((choice, place) => this.#row(choice, place));
-    const hidden = searched(this.#choices, this.#query).length - this.#found.length;
+    const hidden = this.#size - this.#found.length;
     const foot =
       this.#found.length === 0
         ? '没有符合的选项；按 Enter 将原样保留，并标为待改'

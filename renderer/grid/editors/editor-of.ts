@@ -18,6 +18,10 @@ export interface Editor {
   readonly choices?: (field: Field, optionsOf: OptionsOf) => readonly Choice[];
   /** Several can be chosen, divided by 、. */
   readonly many?: true;
+  /** A month to choose the day from. */
+  readonly calendar?: true;
+  /** Texts that can mean one thing only: typed over a cell they are written without Enter. */
+  readonly atOnce?: ReadonlySet<string>;
   /** What typed text would be read as shows below it while typing. */
   readonly reading?: true;
   /** What can be typed, shown while nothing is. */
@@ -32,15 +36,24 @@ const codes = (field: Field): Choice[] =>
   }));
 const options = (field: Field, optionsOf: OptionsOf): Choice[] => optionsOf(field.to ?? '').map(({ id, label }) => ({ value: id, label }));
 
+const whole = () => '请写不小于 0 的整数，如 1200、1,200、1.2万';
+const decimal = () => '请写数字，可带小数，如 12.5';
+
 export const editorOf = {
   text: {},
   note: { multiline: true, hint: () => 'Alt+Enter 换行' },
-  count: {},
-  amount: {},
-  date: { reading: true, hint: () => '可写 2026-3-5、20260305、2026年3月5日、3-5、今天' },
+  count: { reading: true, hint: whole },
+  amount: { reading: true, hint: decimal },
+  date: { reading: true, calendar: true, hint: () => '可写 2026-3-5、20260305、2026年3月5日、3-5、今天、上月末；Alt+↓ 打开月历' },
   month: { reading: true, hint: () => '可写 2026-3、202603、2026年3月' },
-  time: { reading: true, hint: () => '可写 2026-3-5 14:30、3-5 下午2点、今天 9:00' },
+  time: {
+    reading: true,
+    calendar: true,
+    hint: ({ duration }) =>
+      duration === undefined ? '可写 2026-3-5 14:30、3-5 下午2点、今天 9:00' : '可写 3-5 14:30、3-5 14:30-16:00、3-5 14:30 90分钟',
+  },
   yesNo: {
+    atOnce: new Set(['是', '否', '有', '无', '1', '0', 'y', 'n', '√', '×']),
     choices: () => [
       { value: true, label: '是', also: ['1', 'y', '有', '√'] },
       { value: false, label: '否', also: ['0', 'n', '无', '×'] },

@@ -18,10 +18,14 @@ export type Overlay =
   | { readonly kind: 'pasteHeaders'; readonly block: readonly (readonly string[])[] }
   | { readonly kind: 'keys' };
 
+/** The find bar stays while the cells are worked on and another overlay comes and goes beside it. */
+type Bar = Extract<Overlay, { readonly kind: 'find' }>;
+
 /** Which overlay is open. Kept outside React, so that a key press need not wait for a render. */
 export class OverlayDesk {
   readonly #returnFocus: () => void;
   #open: Overlay | undefined;
+  #bar: Bar | undefined;
   readonly #watchers = new Set<() => void>();
 
   /** `returnFocus` gives the focus back to the sheet when an overlay closes. */
@@ -30,6 +34,7 @@ export class OverlayDesk {
   }
 
   current = (): Overlay | undefined => this.#open;
+  bar = (): Bar | undefined => this.#bar;
 
   watch = (watcher: () => void): (() => void) => {
     this.#watchers.add(watcher);
@@ -37,17 +42,26 @@ export class OverlayDesk {
   };
 
   open(overlay: Overlay): void {
-    this.#set(overlay);
+    if (overlay.kind === 'find') this.#bar = overlay;
+    this.#open = overlay.kind === 'find' ? undefined : overlay;
+    this.#tell();
   }
 
+  /** Closes what stands over the cells; the find bar only when nothing else does. */
   close(): void {
-    if (!this.#open) return;
-    this.#set(undefined);
+    if (this.#open) this.#open = undefined;
+    else if (this.#bar) this.#bar = undefined;
+    else return;
+    this.#tell();
     this.#returnFocus();
   }
 
-  #set(overlay: Overlay | undefined): void {
-    this.#open = overlay;
+  /** Closes what does not outlast a press on the cells. */
+  dismiss(): void {
+    if (this.#open) this.close();
+  }
+
+  #tell(): void {
     for (const watcher of this.#watchers) watcher();
   }
 }

@@ -24,11 +24,16 @@ const drawn: Drawn = {
   keys: KeyCard,
 };
 
-/** The overlay that is open, if any. */
+/** The overlays that are open, if any. */
 export function Overlays({ sheet }: { readonly sheet: SheetCore }) {
   const { overlays } = sheet.world;
+  const bar = useSyncExternalStore(overlays.watch, overlays.bar);
   const overlay = useSyncExternalStore(overlays.watch, overlays.current);
-  if (!overlay) return null;
-  const Drawing = drawn[overlay.kind] as (props: { sheet: SheetCore; overlay: Overlay }) => ReactNode;
-  return <Drawing key={JSON.stringify(overlay)} sheet={sheet} overlay={overlay} />;
+  const Drawing = overlay && (drawn[overlay.kind] as (props: { sheet: SheetCore; overlay: Overlay }) => ReactNode);
+  return (
+    <>
+      {bar && <FindBar sheet={sheet} overlay={bar} />}
+      {Drawing && <Drawing key={JSON.stringify(overlay)} sheet={sheet} overlay={overlay} />}
+    </>
+  );
 }

@@ -1,5 +1,7 @@
+import { Button } from 'antd';
 import { useEffect, useRef } from 'react';
 import { hashOf } from '../../app/route.ts';
+import { KeyList } from '../../keys/key-list.tsx';
 import { chapters } from './chapters.ts';
 import { MarkdownView } from './markdown-view.tsx';
 import './manual-page.css';
@@ -30,7 +32,20 @@ export function ManualPage({ chapter }: { chapter: string | undefined }) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by key */}
       <article ref={text} tabIndex={0} aria-label={shown.title}>
         <MarkdownView blocks={shown.blocks} />
+        {shown.id === 'keys' && <Keys />}
       </article>
+    </div>
+  );
+}
+
+/** The chapter of keys is made from the keys themselves. */
+function Keys() {
+  return (
+    <div className="manual-keys">
+      <Button size="small" onClick={() => print()}>
+        打印这一页
+      </Button>
+      <KeyList />
     </div>
   );
 }

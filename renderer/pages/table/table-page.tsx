@@ -4,24 +4,31 @@ import type { BatchReply } from '#shared/contract/bookkeeping.ts';
 import type { Identity } from '#shared/contract/ledger.ts';
 import type { AnyRow } from '#shared/model/table.ts';
 import { type TableName, tableOf } from '#shared/model/tables.ts';
-import { useAsk } from '../../app/host-context.tsx';
+import type { Problem } from '#shared/rules/rule.ts';
+import { showCellHistory } from '../../app/history-view.ts';
+import { useAsk, useBridge } from '../../app/host-context.tsx';
 import { useJournal } from '../../app/journal-context.tsx';
 import { jumpDone, useJump } from '../../app/jump.ts';
 import { newId } from '../../app/new-id.ts';
-import { useProblems } from '../../app/problems.ts';
+import { useProblems, useRuleCards } from '../../app/problems.ts';
 import { neighboursOf, useLabels, useRows } from '../../app/rows.ts';
 import { ledgerErrorOf } from '../../bridge/failure.ts';
+import type { CellRef } from '../../grid/selection.ts';
 import { Sheet } from '../../grid/sheet.tsx';
 import type { Notice, SheetHandle } from '../../grid/sheet-props.ts';
 import { lockOf } from './closed-months.ts';
 import { ImportDrawer } from './import-drawer.tsx';
+import { useKeptColumns } from './kept-columns.ts';
+import { useRevealing } from './revealing.ts';
 import { TableToolbar, type View } from './table-toolbar.tsx';
 import { useImport } from './use-import.ts';
 import './table-page.css';
 
 /** One page for every table: its sheet and what is done with it as a whole. */
 export function TablePage({ table, identity }: { table: TableName; identity: Identity }) {
+  const bridge = useBridge();
   const journal = useJournal();
+  const ruleCard = useRuleCards();
   const { message } = App.useApp();
   const sheet = useRef<SheetHandle>(null);
   const problems = useProblems();
@@ -31,12 +38,15 @@ export function TablePage({ table, identity }: { table: TableName; identity: Ide
   const intake = useImport(table);
   const periods = useAsk('bookkeeping.periods', {}).data?.periods;
   const locked = useMemo(() => lockOf(table, periods ?? []), [table, periods]);
-  const [view, setView] = useState<View>({ filter: '', onlyProblems: false, revealed: false });
+  const [view, setView] = useState<View>({ filter: '', onlyProblems: false });
+  const [shown, setShown] = useState<number>();
+  const columns = useKeptColumns(table);
+  const revealing = useRevealing(table);
   const reading = set.data?.reading;
   // later rows reach the sheet through replies: only a full reading gives it another list
   // biome-ignore lint/correctness/useExhaustiveDependencies: the reading stands for its rows
   const rows = useMemo(() => [...(set.data?.byId.values() ?? [])], [reading]);
-  const ready = labels.ready && set.data !== undefined;
+  const ready = labels.ready && set.data !== undefined && columns.ready;
 
   useEffect(() => journal.onReply((reply: BatchReply) => sheet.current?.mergeReply(reply)), [journal]);
   useReplacedRows(sheet, rows, ready);
@@ -46,10 +56,17 @@ export function TablePage({ table, identity }: { table: TableName; identity: Ide
 
   const onNotice = useCallback(
     (notice: Notice) => {
-      if (notice.kind === 'refused') message.info(notice.message, 4);
-      else journal.keepFailure({ error: ledgerErrorOf(notice.error), label: notice.label, retry: notice.retry, discard: notice.discard });
+      if (notice.kind === 'failed')
+        journal.keepFailure({ error: ledgerErrorOf(notice.error), label: notice.label, retry: notice.retry, discard: notice.discard });
+      else message[notice.kind === 'done' ? 'success' : 'info'](notice.message, 4);
     },
     [journal, message],
+  );
+  const waive = useCallback(
+    async ({ rule, id, field }: Problem, text: string) => {
+      await journal.act(() => bridge.call('bookkeeping.waive', { rule, id, field, text }), '填写说明');
+    },
+    [bridge, journal],
   );
   const quietly = useCallback(
     (act: () => Promise<BatchReply>) => () => void act().catch((error: unknown) => message.error(ledgerErrorOf(error).message, 6)),
@@ -62,10 +79,13 @@ export function TablePage({ table, identity }: { table: TableName; identity: Ide
         table={table}
         view={view}
         onView={setView}
+        revealed={revealing.revealed}
+        onRevealed={(on) => void revealing.setRevealed(on)}
         sheet={sheet}
         onImport={() => void intake.choose()}
         importing={intake.task}
         count={set.data?.byId.size}
+        shown={shown}
       />
       <div className="sheet-place">
         {ready && (
@@ -78,13 +98,23 @@ export function TablePage({ table, identity }: { table: TableName; identity: Ide
             readOnly={locked}
             optionsOf={labels.optionsOf}
             apply={(batch) => journal.apply(batch)}
+            outbox={journal.outboxOf(table)}
+            ruleCard={ruleCard}
+            waive={waive}
             undo={quietly(journal.undo)}
             redo={quietly(journal.redo)}
             onNotice={onNotice}
             newId={newId}
             unit={identity.unit}
+            onHistory={(cell: CellRef) => showCellHistory(table, cell.row, cell.column)}
+            keptColumns={columns.kept}
+            onColumns={columns.keep}
+            onStatus={(status) => setShown(status.shown)}
             quickFilter={view.filter}
-            reveal={view.revealed}
+            onQuickFilter={(filter) => setView((now) => ({ ...now, filter }))}
+            onOnlyProblems={(onlyProblems) => setView((now) => ({ ...now, onlyProblems }))}
+            reveal={revealing.revealed}
+            onReveal={revealing.onReveal}
           />
         )}
         {ready && rows.length === 0 && set.data?.byId.size === 0 && (

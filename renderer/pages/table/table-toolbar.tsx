@@ -1,64 +1,132 @@
-import { FilterOutlined, ImportOutlined } from '@ant-design/icons';
-import { Button, Checkbox, Input } from 'antd';
-import type { RefObject } from 'react';
+import {
+  DeleteOutlined,
+  EllipsisOutlined,
+  FilterOutlined,
+  HistoryOutlined,
+  ImportOutlined,
+  SearchOutlined,
+  SettingOutlined,
+} from '@ant-design/icons';
+import { Button, Checkbox, Dropdown, Input } from 'antd';
+import { type KeyboardEvent, type ReactNode, type RefObject, useRef } from 'react';
 import { type TableName, tableOf } from '#shared/model/tables.ts';
 import { type Task, TaskProgress } from '../../app/task.tsx';
+import type { Command } from '../../grid/keymap.ts';
 import type { SheetHandle } from '../../grid/sheet-props.ts';
+import { useRoom } from './use-room.ts';
 
 export interface View {
   readonly filter: string;
   readonly onlyProblems: boolean;
-  readonly revealed: boolean;
 }
 
 interface Props {
   table: TableName;
   view: View;
   onView(view: View): void;
+  revealed: boolean;
+  onRevealed(on: boolean): void;
   sheet: RefObject<SheetHandle | null>;
   onImport(): void;
   importing: Task;
+  /** Rows of the table, and those that the filters let through; undefined until they are read. */
   count: number | undefined;
+  shown: number | undefined;
 }
 
-export function TableToolbar({ table, view, onView, sheet, onImport, importing, count }: Props) {
+interface Act {
+  readonly title: string;
+  readonly keys?: string;
+  readonly icon: ReactNode;
+  readonly disabled?: boolean;
+  run(): void;
+}
+
+/** From these widths on all acts have a button, or all but the last two; what has none is in the ⋯ menu. */
+const room = { all: 1090, some: 860 } as const;
+
+/** What is done with a sheet as a whole: one line, whatever the width. */
+export function TableToolbar(props: Props) {
+  const { table, view, onView, revealed, onRevealed, sheet, importing, count, shown } = props;
   const { title, fields } = tableOf(table);
+  const bar = useRef<HTMLElement>(null);
+  const width = useRoom(bar);
+  const acts = actsOf(props);
+  const buttons = width >= room.all ? acts.length : width >= room.some ? 3 : 0;
+  const more = acts.slice(buttons);
   const hasPersonal = Object.values(fields).some((field) => field.personal);
+  const onFilterKey = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Escape' && view.filter !== '') onView({ ...view, filter: '' });
+    else if (event.key === 'Escape' || event.key === 'Enter' || event.key === 'ArrowDown') sheet.current?.focus();
+    else return;
+    event.preventDefault();
+  };
   return (
-    <header className="toolbar">
+    <header ref={bar} className={width < room.some ? 'toolbar toolbar-narrow' : 'toolbar'}>
       <h1>
         {title}
-        {count !== undefined && <small>{count} 行</small>}
+        {count !== undefined && <small>{shown === undefined || shown === count ? `${count} 行` : `${shown} / ${count} 行`}</small>}
       </h1>
       <Button size="small" onClick={() => sheet.current?.run({ do: 'insertRow' })}>
         新增行
       </Button>
-      <Button size="small" onClick={() => sheet.current?.run({ do: 'deleteRows' })}>
-        删除行
-      </Button>
-      <Button size="small" icon={<ImportOutlined aria-hidden />} disabled={importing.running} onClick={onImport}>
-        导入
-      </Button>
+      {acts.slice(0, buttons).map((act) => (
+        <Button key={act.title} size="small" icon={act.icon} disabled={act.disabled ?? false} title={act.keys ?? ''} onClick={act.run}>
+          {act.title}
+        </Button>
+      ))}
+      {more.length > 0 && <MoreActs acts={more} />}
       <TaskProgress task={importing} label="正在读取文件" />
       <span className="toolbar-gap" />
       <Input
         size="small"
         className="toolbar-filter"
         aria-label={`筛选${title}`}
+        title="可输入汉字、拼音或首字母；多个词用空格分开，须都找到"
         prefix={<FilterOutlined aria-hidden />}
         placeholder="筛选本表"
         allowClear
         value={view.filter}
         onChange={(event) => onView({ ...view, filter: event.target.value })}
+        onKeyDown={onFilterKey}
       />
       <Checkbox checked={view.onlyProblems} onChange={(event) => onView({ ...view, onlyProblems: event.target.checked })}>
-        只看有问题的
+        <span className="toolbar-wide">只看</span>有问题的
       </Checkbox>
       {hasPersonal && (
-        <Checkbox checked={view.revealed} onChange={(event) => onView({ ...view, revealed: event.target.checked })}>
-          显示个人信息
+        <Checkbox checked={revealed} onChange={(event) => onRevealed(event.target.checked)}>
+          <span className="toolbar-wide">显示</span>个人信息
         </Checkbox>
       )}
     </header>
+  );
+}
+
+function actsOf({ sheet, onImport, importing }: Props): readonly Act[] {
+  const command = (asked: Command) => () => sheet.current?.run(asked);
+  return [
+    { title: '删除行', keys: 'Ctrl+-', icon: <DeleteOutlined aria-hidden />, run: command({ do: 'deleteRows' }) },
+    { title: '导入', icon: <ImportOutlined aria-hidden />, disabled: importing.running, run: onImport },
+    { title: '查找', keys: 'Ctrl+F', icon: <SearchOutlined aria-hidden />, run: command({ do: 'find' }) },
+    { title: '列设置', icon: <SettingOutlined aria-hidden />, run: command({ do: 'columns' }) },
+    { title: '来历', keys: 'Ctrl+Shift+H', icon: <HistoryOutlined aria-hidden />, run: command({ do: 'history' }) },
+  ];
+}
+
+function MoreActs({ acts }: { acts: readonly Act[] }) {
+  const items = acts.map(({ title, icon, keys, disabled }) => ({
+    key: title,
+    icon,
+    label: title,
+    extra: keys,
+    disabled: disabled ?? false,
+  }));
+  // the menu gives the focus back to its button before the act takes it elsewhere
+  const onClick = ({ key }: { key: string }) => setTimeout(() => acts.find((act) => act.title === key)?.run());
+  return (
+    <Dropdown trigger={['click']} menu={{ items, onClick }}>
+      <Button size="small" icon={<EllipsisOutlined />} aria-label="更多操作" />
+    </Dropdown>
   );
 }

@@ -1,16 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fromTsv, toHtml, toTsv } from '../../../renderer/grid/clipboard.ts';
-import { tiled } from '../../../renderer/grid/fill.ts';
-
-const cell = fc.oneof(fc.string({ unit: 'grapheme' }), fc.string({ unit: fc.constantFrom('"', '\t', '\n', 'a', '党', ' ', ',') }));
-const block = fc
-  .tuple(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 1, max: 6 }))
-  .chain(([rows, columns]) => fc.array(fc.array(cell, { minLength: columns, maxLength: columns }), { minLength: rows, maxLength: rows }));
+import { type Block, betterOf, fromTsv, toTsv } from '../../../renderer/grid/clipboard.ts';
+import { toHtml } from '../../../renderer/grid/clipboard-html.ts';
+import { anyBlock } from '../../support/blocks.ts';
 
 test('what is copied pastes back the same', () => {
   fc.assert(
-    fc.property(block, (cells) => {
+    fc.property(anyBlock, (cells) => {
       const unified = cells.map((row) => row.map((text) => text.replace(/\r\n?/g, '\n')));
       expect(fromTsv(toTsv(cells))).toEqual(unified);
     }),
@@ -42,17 +38,28 @@ test.each([
   expect(fromTsv(text)).toEqual(cells);
 });
 
-test('HTML keeps codes as text and line breaks as breaks', () => {
-  expect(toHtml([['91330802MA28100006', '甲\n<乙>']])).toContain(
-    `<td style="mso-number-format:'\\@';white-space:pre-wrap">91330802MA28100006</td><td style="mso-number-format:'\\@';white-space:pre-wrap">甲<br>&lt;乙&gt;</td>`,
-  );
+test('HTML keeps codes as text and line breaks as breaks; numbers can be added up where the column holds numbers', () => {
+  const text = `<td style="mso-number-format:'\\@';white-space:pre-wrap">`;
+  expect(toHtml([['91330802MA28100006', '甲\n<乙>']])).toContain(`${text}91330802MA28100006</td>${text}甲<br>&lt;乙&gt;</td>`);
+  expect(
+    toHtml(
+      [
+        ['330802', '1200.5'],
+        ['330803', '约 12'],
+      ],
+      [false, true],
+    ),
+  ).toContain(`${text}330802</td><td style="white-space:pre-wrap">1200.5</td></tr><tr>${text}330803</td>${text}约 12</td>`);
 });
 
-test('a block that fits the selection is repeated, another keeps its size', () => {
-  expect(tiled([['x']], 2, 2)).toEqual([
-    ['x', 'x'],
-    ['x', 'x'],
-  ]);
-  expect(tiled([['1'], ['2']], 4, 1)).toEqual([['1'], ['2'], ['1'], ['2']]);
-  expect(tiled([['1'], ['2']], 3, 1)).toEqual([['1'], ['2']]);
+const page = '<table><tr><td>甲<br>乙</td></tr></table>';
+const excel = `<html xmlns:x="urn:schemas-microsoft-com:office:excel">${page}</html>`;
+test.each<[string, string, string, string[][] | undefined, Block]>([
+  ['text alone', 'a\tb', '', undefined, [['a', 'b']]],
+  ['HTML alone', '', page, [['甲\n乙']], [['甲\n乙']]],
+  ['a web page whose text breaks the cell in two', '甲\n乙', page, [['甲\n乙']], [['甲\n乙']]],
+  ['a spreadsheet, whose text is what people see there', '1,200.00\n3', excel, [['1200']], [['1,200.00'], ['3']]],
+  ['both of one shape', '甲', page, [['甲 ']], [['甲']]],
+])('of %s the right reading is taken', (_, text, html, table, block) => {
+  expect(betterOf(text, html, table)).toEqual(block);
 });

@@ -1,23 +1,28 @@
 import { expect, test } from 'vitest';
+import type { Table } from '#shared/model/table.ts';
 import { tableNames, tableOf } from '#shared/model/tables.ts';
+import { ownPlaces } from '../../../renderer/grid/column-state.ts';
 import { type ColumnWorld, columnsOf } from '../../../renderer/grid/columns.ts';
 import { editorOf } from '../../../renderer/grid/editors/editor-of.ts';
 
-const world = {
-  look: {},
-  labelOf: () => undefined,
-  revealed: () => false,
-  isDraft: () => false,
-  tooltip: () => undefined,
-} as unknown as ColumnWorld;
+const world = (table: Table) =>
+  ({
+    look: {},
+    labelOf: () => undefined,
+    revealed: () => false,
+    places: ownPlaces(table),
+    filtered: () => false,
+    isDraft: () => false,
+    tooltip: () => undefined,
+  }) as unknown as ColumnWorld;
 
 test.each(tableNames)('the sheet of %s has a column for every field, named and frozen as the model says', (name) => {
   const table = tableOf(name);
-  const [, ...columns] = columnsOf(table, world);
+  const [, ...columns] = columnsOf(table, world(table));
   expect(columns.map((column) => column.colId).sort()).toEqual(Object.keys(table.fields).sort());
-  for (const { colId, headerName, pinned } of columns) {
+  for (const { colId, headerName, initialPinned } of columns) {
     expect(headerName).toBe(table.fields[colId ?? '']?.title);
-    expect(pinned).toBe(colId === table.label ? 'left' : null);
+    expect(initialPinned).toBe(colId === table.label ? 'left' : false);
   }
 });
 

@@ -1,6 +1,18 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { edge, type Motion, moved, rangeOf, tabbed } from '../../../renderer/grid/selection.ts';
+import {
+  contains,
+  countOf,
+  edge,
+  type Motion,
+  moved,
+  placesOf,
+  rangeOf,
+  rowsIn,
+  tabbed,
+  walked,
+  widthCovered,
+} from '../../../renderer/grid/selection.ts';
 
 const bounds = { rows: 10, cols: 4 };
 const row = (pattern: string) => (at: number) => pattern[at] === 'x';
@@ -67,4 +79,48 @@ test('Tab goes on to the next row and stops at the ends', () => {
   expect(tabbed({ row: 0, col: 3 }, 1, bounds)).toEqual({ row: 1, col: 0 });
   expect(tabbed({ row: 1, col: 0 }, -1, bounds)).toEqual({ row: 0, col: 3 });
   expect(tabbed({ row: 9, col: 3 }, 1, bounds)).toBeUndefined();
+});
+
+const someRanges = fc.array(
+  fc
+    .tuple(fc.nat(9), fc.nat(9), fc.nat(3), fc.nat(3))
+    .map(([a, b, c, d]) => rangeOf({ row: a, col: c }, { row: b, col: d }, 'cells', bounds)),
+  { minLength: 1, maxLength: 5 },
+);
+
+test('of several ranges every place is counted, gone through and written once', () => {
+  fc.assert(
+    fc.property(someRanges, (ranges) => {
+      const all = Array.from({ length: 40 }, (_, place) => ({ row: Math.floor(place / 4), col: place % 4 }));
+      const inside = all.filter(({ row: at, col }) => ranges.some((range) => contains(range, at, col)));
+      const places = [...placesOf(ranges)];
+      expect(new Set(places.map(({ row: at, col }) => `${at}:${col}`)).size).toBe(places.length);
+      expect(places).toHaveLength(inside.length);
+      expect(countOf(ranges)).toBe(inside.length);
+      expect(rowsIn(ranges)).toEqual([...new Set(inside.map((place) => place.row))]);
+      expect(widthCovered(ranges)).toBe(new Set(inside.map((place) => place.col)).size);
+    }),
+  );
+});
+
+test('Enter and Tab go through all cells of all ranges, come round, and back the same way', () => {
+  fc.assert(
+    fc.property(someRanges, fc.boolean(), (ranges, across) => {
+      const [first] = ranges;
+      const size = ranges.reduce((sum, range) => sum + countOf([range]), 0);
+      const begin = { range: 0, point: { row: first?.top ?? 0, col: first?.left ?? 0 } };
+      let at = begin;
+      const met = new Set<string>();
+      for (let step = 0; step < size; step++) {
+        const before = at;
+        met.add(JSON.stringify(at));
+        at = walked(ranges, at, 1, across) ?? at;
+        expect(walked(ranges, at, -1, across)).toEqual(before);
+        const range = ranges[at.range];
+        expect(range && contains(range, at.point.row, at.point.col)).toBe(true);
+      }
+      expect(at).toEqual(begin);
+      expect(met.size).toBe(size);
+    }),
+  );
 });

@@ -4,11 +4,11 @@ import { display } from '#shared/model/display.ts';
 import { tableNames, tableOf } from '#shared/model/tables.ts';
 import type { Problem } from '#shared/rules/rule.ts';
 import { editorOf } from '../../../renderer/grid/editors/editor-of.ts';
-import { loadPinyin, searched } from '../../../renderer/grid/editors/search.ts';
+import { ChoiceSearch, loadPinyin } from '../../../renderer/grid/editors/search.ts';
 import { fillDown, fillRight } from '../../../renderer/grid/fill.ts';
 import { type Chord, commandOf, keymap } from '../../../renderer/grid/keymap.ts';
 import { masked } from '../../../renderer/grid/mask.ts';
-import { nextProblem, ProblemMarks } from '../../../renderer/grid/problems.ts';
+import { ProblemMarks } from '../../../renderer/grid/problems.ts';
 import { summed } from '../../../renderer/grid/status.ts';
 
 const chord = (key: string, held: Partial<Chord> = {}): Chord => ({
@@ -78,15 +78,6 @@ describe('problems', () => {
     expect(marks.markAt('a', 'name')).toBe('waived');
     expect(marks.counts()).toEqual({ errors: 0, warnings: 0 });
   });
-  test('F8 goes across, down and round again', () => {
-    const marked = (row: number) => ({ 1: [0, 2], 3: [1] })[row] ?? [];
-    const from = (row: number, col: number, step: 1 | -1) => nextProblem({ row, col }, step, { rows: 5, cols: 3 }, marked);
-    expect(from(0, 0, 1)).toEqual({ row: 1, col: 0 });
-    expect(from(1, 0, 1)).toEqual({ row: 1, col: 2 });
-    expect(from(3, 1, 1)).toEqual({ row: 1, col: 0 });
-    expect(from(1, 0, -1)).toEqual({ row: 3, col: 1 });
-    expect(nextProblem({ row: 0, col: 0 }, 1, { rows: 5, cols: 3 }, () => [])).toBeUndefined();
-  });
 });
 
 test('the status bar counts what is filled and adds up numbers only', () => {
@@ -107,7 +98,11 @@ test('ctrl+D fills from the first row, or from the row above a single one', () =
 
 describe('choices', () => {
   const choices = ['新经济组织', '新社会组织', '衢州晨光机械有限公司党支部'].map((label) => ({ value: label, label }));
-  const found = (query: string) => searched(choices, query).map((choice) => choice.label);
+  const found = (query: string) => {
+    const search = new ChoiceSearch(choices);
+    search.spell();
+    return search.found(query).map((choice) => choice.label);
+  };
   beforeAll(() => loadPinyin());
   test.each([
     ['社会', ['新社会组织']],
@@ -118,6 +113,15 @@ describe('choices', () => {
     ['zzz', []],
   ])('%s finds them by characters, pinyin or initials', (query, labels) => {
     expect(found(query)).toEqual(labels);
+  });
+
+  test('letter by letter they find what the whole query finds', () => {
+    const search = new ChoiceSearch(choices);
+    search.spell();
+    for (const query of ['xin', 'xinshe', 'quzhoucg', '晨光']) {
+      for (let size = 1; size < query.length; size++) search.found(query.slice(0, size));
+      expect(search.found(query).map((choice) => choice.label)).toEqual(found(query));
+    }
   });
 
   test('every title of every code list is read back by the field it belongs to', () => {
