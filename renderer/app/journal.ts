@@ -4,7 +4,7 @@ import type { Bridge, InputOf } from '#shared/contract/calls.ts';
 import type { LedgerError } from '#shared/errors.ts';
 import type { TableName } from '#shared/model/tables.ts';
 import { ledgerErrorOf } from '../bridge/failure.ts';
-import { Outbox, type Work } from '../grid/outbox.ts';
+import { Outbox, type Work } from '../grid/writing/outbox.ts';
 import { rereadProblems, takeProblems } from './problems.ts';
 import { rereadRows, takeReply } from './rows.ts';
 

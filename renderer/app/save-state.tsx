@@ -3,7 +3,7 @@ import { CheckCircleOutlined, CloseCircleOutlined, SyncOutlined } from '@ant-des
 import { App, Button, Popover, Progress } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { tableOf } from '#shared/model/tables.ts';
-import type { Work } from '../grid/outbox.ts';
+import type { Work } from '../grid/writing/outbox.ts';
 import type { Failure } from './journal.ts';
 import { useJournalState } from './journal-context.tsx';
 

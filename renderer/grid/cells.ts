@@ -6,12 +6,12 @@ import { type TableName, tableOf } from '#shared/model/tables.ts';
 import { spanIn } from '#shared/model/time-span.ts';
 import { catalogue } from '#shared/rules/catalogue.ts';
 import { mendsOf } from '#shared/rules/mends-of.ts';
-import { editorOf } from './editors/editor-of.ts';
-import { surroundings } from './editors/options.ts';
+import { editorOf } from './editing/editors/editor-of.ts';
+import { surroundings } from './editing/editors/options.ts';
 import { masked } from './mask.ts';
-import type { Mark, ProblemMarks } from './problems.ts';
-import type { RowStore, SheetRow } from './row-store.ts';
+import type { Mark, ProblemMarks } from './problems/problems.ts';
 import type { SheetProps } from './sheet-props.ts';
+import type { RowStore, SheetRow } from './writing/row-store.ts';
 
 const plainField: Field = { kind: 'text', title: '' };
 

@@ -1,13 +1,13 @@
 import { AG_GRID_LOCALE_CN } from '@ag-grid-community/locale';
 import type { GridApi, GridOptions, IRowNode } from 'ag-grid-community';
 import { tableOf } from '#shared/model/tables.ts';
-import { type ColumnWorld, columnsOf } from './columns.ts';
-import type { Filtering } from './filtering.ts';
+import { type ColumnWorld, columnsOf } from './columns/columns.ts';
+import type { Filtering } from './filtering/filtering.ts';
+import type { RowOrder } from './filtering/row-order.ts';
 import { registerGridModules } from './modules.ts';
-import type { RowOrder } from './row-order.ts';
-import type { SheetRow } from './row-store.ts';
 import type { SheetProps } from './sheet-props.ts';
 import { sheetTheme } from './theme.ts';
+import type { SheetRow } from './writing/row-store.ts';
 
 registerGridModules();
 

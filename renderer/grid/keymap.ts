@@ -1,4 +1,4 @@
-import type { Motion } from './selection.ts';
+import type { Motion } from './selecting/selection.ts';
 
 /** idle: a cell is selected · enter: typing over it · edit: inside its text (F2) · calendar: inside its text, a month open below. */
 export type Mode = 'idle' | 'enter' | 'edit' | 'calendar';

@@ -1,9 +1,9 @@
 import type { CellClassParams, CellClassRules } from 'ag-grid-community';
-import type { CutSide, Cutting } from './cutting.ts';
-import type { Mark } from './problems.ts';
-import type { SheetRow } from './row-store.ts';
-import { contains, type Point, type Range } from './selection.ts';
+import type { CutSide, Cutting } from './clipboard/cutting.ts';
+import type { Mark } from './problems/problems.ts';
+import { contains, type Point, type Range } from './selecting/selection.ts';
 import { numberColumn } from './view.ts';
+import type { SheetRow } from './writing/row-store.ts';
 
 /** What the class rules ask when a cell is drawn. */
 export interface Look {

@@ -1,42 +1,31 @@
 import type { GridApi } from 'ag-grid-community';
 import type { AnyRow } from '#shared/model/table.ts';
 import type { Problem } from '#shared/rules/rule.ts';
-import { type Arranging, arrangingOf } from './arranging.ts';
-import { Capture, type CaptureHost } from './capture.ts';
 import { Cells } from './cells.ts';
-import { Cutting } from './cutting.ts';
+import { Cutting } from './clipboard/cutting.ts';
+import { type Arranging, arrangingOf } from './columns/arranging.ts';
+import { Heads } from './columns/heads.ts';
 import { SheetClipboard } from './deeds/clipboard.ts';
 import { deedsOf } from './deeds/deeds.ts';
-import { beginEdit } from './deeds/typing.ts';
 import { showRows } from './drawing.ts';
-import { Editing } from './editing.ts';
-import { FillHandle } from './fill-handle.ts';
-import { Heads, type HeadsHost } from './heads.ts';
+import { Capture } from './editing/capture.ts';
+import { Editing } from './editing/editing.ts';
+import { RowOrder } from './filtering/row-order.ts';
+import { captureHostOf, headsHostOf, pointerHostOf } from './hosts.ts';
 import type { Command } from './keymap.ts';
-import { OverlayDesk, type Spot } from './overlays/overlay.ts';
+import { OverlayDesk } from './overlays/overlay.ts';
 import { type Look, paintHeads } from './paint.ts';
-import { Pointer, type PointerHost } from './pointer.ts';
-import { Pressing } from './pressing.ts';
-import { ProblemWalk } from './problem-walk.ts';
-import { ProblemMarks } from './problems.ts';
-import { RowOrder } from './row-order.ts';
-import { RowStore, type SheetRow } from './row-store.ts';
-import { Selecting } from './selecting.ts';
-import type { CellRef } from './selection.ts';
+import { ProblemWalk } from './problems/problem-walk.ts';
+import { ProblemMarks } from './problems/problems.ts';
+import { Pointer } from './selecting/pointer.ts';
+import { Selecting } from './selecting/selecting.ts';
+import type { CellRef } from './selecting/selection.ts';
 import type { SheetHandle, SheetProps, SheetStatus } from './sheet-props.ts';
-import { described, selectedStatus } from './status.ts';
+import { described, statusOf } from './status.ts';
 import { numberColumn, View } from './view.ts';
-import type { SheetWorld } from './world.ts';
-import { Writing } from './writing.ts';
-
-export interface SheetElements {
-  /** The box the grid, the textarea and the popovers share. */
-  readonly body: HTMLElement;
-  readonly grid: HTMLElement;
-  readonly area: HTMLTextAreaElement;
-  /** What takes the focus when the person leaves the sheet by F6. */
-  readonly exit: HTMLElement;
-}
+import type { SheetElements, SheetWorld } from './world.ts';
+import { RowStore, type SheetRow } from './writing/row-store.ts';
+import { Writing } from './writing/writing.ts';
 
 /** Puts the parts of a sheet together and passes events between them. */
 export class SheetCore implements SheetHandle {
@@ -54,8 +43,9 @@ export class SheetCore implements SheetHandle {
   readonly #capture: Capture;
   readonly #editing: Editing;
   readonly #arranging: Arranging;
-  readonly #run: (command: Command) => boolean;
-  readonly #clipboard: SheetClipboard;
+  /** Does a command; false where the key that asked is left to the browser. */
+  readonly press: (command: Command) => boolean;
+  readonly clipboard: SheetClipboard;
   /** The parts, for overlays. */
   readonly world: SheetWorld;
   readonly #ending = new AbortController();
@@ -100,7 +90,7 @@ export class SheetCore implements SheetHandle {
     const filled = (row: number, col: number) => (view.rowAt(row)?.[view.columnAt(col) ?? ''] ?? null) !== null;
     this.#selecting = new Selecting({ view, filled, page: () => Math.max(1, view.rowsInView() - 1), changed: () => this.#selected() });
     this.#look = this.#makeLook();
-    this.#capture = new Capture(elements.area, this.#captureHost(), this.#ending.signal);
+    this.#capture = new Capture(elements.area, captureHostOf(this), this.#ending.signal);
     this.#editing = new Editing(elements.body, this.#capture, {
       optionsOf: (table) => this.#props.optionsOf(table),
       coerce: (field, input) => cells.coerceField(field, input),
@@ -135,10 +125,10 @@ export class SheetCore implements SheetHandle {
       boxOf: (cell) => view.boxOf(cell, elements),
       leave: () => elements.exit.focus(),
     };
-    this.#run = deedsOf(this.world);
-    this.#clipboard = new SheetClipboard(this.world);
-    new Heads(elements.grid, this.#headsHost(), this.#ending.signal);
-    new Pointer(elements.grid, this.#pointerHost(), this.#ending.signal);
+    this.press = deedsOf(this.world);
+    this.clipboard = new SheetClipboard(this.world);
+    new Heads(elements.grid, headsHostOf(this), this.#ending.signal);
+    new Pointer(elements.grid, pointerHostOf(this, elements, this.#ending.signal), this.#ending.signal);
     this.#show();
     this.#listen(api);
     this.#selecting.select({ row: 0, col: 0 });
@@ -207,7 +197,7 @@ export class SheetCore implements SheetHandle {
   run(command: Command): void {
     this.#editing.commit();
     this.focus();
-    this.#run(command);
+    this.press(command);
   }
 
   focus(): void {
@@ -253,62 +243,6 @@ export class SheetCore implements SheetHandle {
       mark: (id, field) => this.#cells.mark(id, field),
       locked: (row, field) => this.#cells.locked(row, field) !== undefined,
       failed: (id, field) => this.#cells.failed(id, field),
-    };
-  }
-
-  #captureHost(): CaptureHost {
-    return {
-      mode: () => this.#editing.mode,
-      command: (command) => this.#run(command),
-      begin: () => {
-        if (!beginEdit(this.world, true)) this.#capture.put('');
-      },
-      refused: () => beginEdit(this.world, true),
-      typed: (text, composing) => this.#editing.typed(text, composing),
-      abandoned: () => this.#editing.cancel(),
-      left: () => this.#editing.commit(),
-      copy: (data, cut) => this.#clipboard.copy(data, cut),
-      paste: (data) => this.#clipboard.paste(data),
-    };
-  }
-
-  #pointerHost(): PointerHost {
-    const pressing = new Pressing(this.#view, this.#selecting);
-    return {
-      press: (target, how) => {
-        this.#editing.commit();
-        this.world.overlays.dismiss();
-        this.#capture.focus();
-        pressing.press(target, how);
-      },
-      menu: (target, at) => {
-        this.#editing.commit();
-        this.#capture.focus();
-        pressing.under(target);
-        this.world.overlays.open(target.on === 'column' ? { kind: 'columnMenu', column: target.column, at } : { kind: 'cellMenu', at });
-      },
-      drag: (target) => pressing.drag(target),
-      open: (target) => {
-        if (target.on === 'cell' && this.#editing.mode === 'idle') beginEdit(this.world, false);
-      },
-      corner: () => this.run({ do: 'problemCard' }),
-      elsewhere: () => this.#capture.focus(),
-      handle: new FillHandle(this.world, this.#elements, this.#ending.signal),
-    };
-  }
-
-  #headsHost(): HeadsHost {
-    const { columns } = this.#arranging;
-    const opened = (kind: 'columnMenu' | 'filter') => (column: string, at: Spot) => {
-      this.#editing.commit();
-      this.world.overlays.open({ kind, column, at });
-    };
-    return {
-      menu: opened('columnMenu'),
-      filter: opened('filter'),
-      fit: (column) => columns.fit(columns.with(column)),
-      move: (column, target) => columns.moveTo(column, target),
-      released: () => this.focus(),
     };
   }
 
@@ -359,18 +293,6 @@ export class SheetCore implements SheetHandle {
   /** The status is reckoned when the hand rests: it may be of two million cells. */
   #later(): void {
     clearTimeout(this.#statusTimer);
-    if (!this.#ending.signal.aborted) this.#statusTimer = window.setTimeout(() => this.#tellStatus(this.#status()), 60);
-  }
-
-  #status(): SheetStatus {
-    return {
-      ...selectedStatus(this.#view, this.#selecting, this.#cells),
-      problem: this.world.walk.told(this.#selecting.activeCell),
-      total: this.#store.size,
-      shown: this.#view.bounds().rows - this.#store.drafts,
-      ...this.#marks.counts(),
-      saving: this.#writing.saving,
-      unsaved: this.#writing.unsaved,
-    };
+    if (!this.#ending.signal.aborted) this.#statusTimer = window.setTimeout(() => this.#tellStatus(statusOf(this.world)), 60);
   }
 }

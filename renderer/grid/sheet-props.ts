@@ -3,10 +3,10 @@ import type { LabelOf } from '#shared/model/display.ts';
 import type { AnyRow } from '#shared/model/table.ts';
 import type { TableName } from '#shared/model/tables.ts';
 import type { Problem } from '#shared/rules/rule.ts';
-import type { OptionsOf } from './editors/editor-of.ts';
+import type { OptionsOf } from './editing/editors/editor-of.ts';
 import type { Command } from './keymap.ts';
-import type { Batch, Outbox } from './outbox.ts';
-import type { CellRef } from './selection.ts';
+import type { CellRef } from './selecting/selection.ts';
+import type { Batch, Outbox } from './writing/outbox.ts';
 
 /** What the sheet tells the page besides its data. */
 export type Notice =

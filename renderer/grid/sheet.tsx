@@ -3,12 +3,12 @@ import { AgGridReact } from 'ag-grid-react';
 import { memo, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import './sheet.css';
 import { sheetOptions } from './drawing.ts';
-import { FilterBar } from './filter-bar.tsx';
+import { FilterBar } from './filtering/filter-bar.tsx';
 import { Overlays } from './overlays/overlays.tsx';
-import type { SheetRow } from './row-store.ts';
 import { SheetCore } from './sheet-core.ts';
 import type { SheetHandle, SheetProps, SheetStatus } from './sheet-props.ts';
 import { StatusBar } from './status-bar.tsx';
+import type { SheetRow } from './writing/row-store.ts';
 
 export type { Notice, SheetHandle, SheetProps } from './sheet-props.ts';
 

@@ -1,8 +1,9 @@
 import type { Cells } from './cells.ts';
-import type { Selecting } from './selecting.ts';
-import { countOf, placesOf, rowsIn, widthCovered } from './selection.ts';
+import type { Selecting } from './selecting/selecting.ts';
+import { countOf, placesOf, rowsIn, widthCovered } from './selecting/selection.ts';
 import type { SheetStatus } from './sheet-props.ts';
 import type { View } from './view.ts';
+import type { SheetWorld } from './world.ts';
 
 /** 计数, 求和, 平均 of values: empty ones count for nothing, sum and average are of the numbers. */
 export function summed(values: Iterable<unknown>): { filled: number; sum: number | null; average: number | null } {
@@ -55,4 +56,17 @@ export function described(view: View, selecting: Selecting, cells: Cells): strin
     ...cells.complaints(row, column),
     ...(size > 1 ? [`选中 ${size} 格`] : []),
   ].join('；');
+}
+
+/** Everything that is told of a sheet, as it stands now. */
+export function statusOf({ view, selecting, cells, walk, store, marks, writing }: SheetWorld): SheetStatus {
+  return {
+    ...selectedStatus(view, selecting, cells),
+    problem: walk.told(selecting.activeCell),
+    total: store.size,
+    shown: view.bounds().rows - store.drafts,
+    ...marks.counts(),
+    saving: writing.saving,
+    unsaved: writing.unsaved,
+  };
 }

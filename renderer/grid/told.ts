@@ -1,4 +1,4 @@
-import type { Told } from './commands.ts';
+import type { Told } from './writing/commands.ts';
 
 /** What is told of an act that could not do everything asked; undefined where there is nothing to tell. `did` is its label, if it did anything. */
 export function toldOf({ locked, reason = '', unread = 0, masked = 0, remarks = [] }: Told, did: string | undefined): string | undefined {

@@ -1,6 +1,6 @@
 import type { GridApi, IRowNode } from 'ag-grid-community';
-import type { SheetRow } from './row-store.ts';
-import type { Bounds, CellRef, Point } from './selection.ts';
+import type { Bounds, CellRef, Point } from './selecting/selection.ts';
+import type { SheetRow } from './writing/row-store.ts';
 
 export const numberColumn = '#';
 

@@ -1,20 +1,29 @@
 import type { Box } from './box.ts';
-import type { Capture } from './capture.ts';
 import type { Cells } from './cells.ts';
-import type { ColumnDesk } from './column-desk.ts';
-import type { Ground } from './commands.ts';
-import type { Cutting } from './cutting.ts';
-import type { Editing } from './editing.ts';
-import type { Filtering } from './filtering.ts';
+import type { Cutting } from './clipboard/cutting.ts';
+import type { ColumnDesk } from './columns/column-desk.ts';
+import type { Capture } from './editing/capture.ts';
+import type { Editing } from './editing/editing.ts';
+import type { Filtering } from './filtering/filtering.ts';
 import type { OverlayDesk } from './overlays/overlay.ts';
-import type { ProblemWalk } from './problem-walk.ts';
-import type { ProblemMarks } from './problems.ts';
-import type { RowStore } from './row-store.ts';
-import type { Selecting } from './selecting.ts';
-import type { CellRef } from './selection.ts';
+import type { ProblemWalk } from './problems/problem-walk.ts';
+import type { ProblemMarks } from './problems/problems.ts';
+import type { Selecting } from './selecting/selecting.ts';
+import type { CellRef } from './selecting/selection.ts';
 import type { SheetProps } from './sheet-props.ts';
 import type { View } from './view.ts';
-import type { Writing } from './writing.ts';
+import type { Ground } from './writing/commands.ts';
+import type { RowStore } from './writing/row-store.ts';
+import type { Writing } from './writing/writing.ts';
+
+export interface SheetElements {
+  /** The box the grid, the textarea and the popovers share. */
+  readonly body: HTMLElement;
+  readonly grid: HTMLElement;
+  readonly area: HTMLTextAreaElement;
+  /** What takes the focus when the person leaves the sheet by F6. */
+  readonly exit: HTMLElement;
+}
 
 /** The parts of one sheet, as its deeds and overlays know them. */
 export interface SheetWorld {

@@ -1,14 +1,14 @@
 import { tableOf } from '#shared/model/tables.ts';
-import { type Block, betterOf } from '../clipboard.ts';
-import { fromHtml, htmlCellLimit, toHtml } from '../clipboard-html.ts';
-import { maskedText, pasted, type Source, sourceOf } from '../commands.ts';
-import { type Copied, copyOf, lastCopied, oneBlock, sourceOfCopy } from '../copied.ts';
-import { looksLikeHeaders, pastedByName } from '../headers.ts';
-import { isMasked } from '../masked-text.ts';
-import { moved } from '../moving.ts';
-import { targetOf, withoutEmptyRow } from '../pasting.ts';
-import { aroundAll, type Range } from '../selection.ts';
+import { type Block, betterOf } from '../clipboard/clipboard.ts';
+import { fromHtml, htmlCellLimit, toHtml } from '../clipboard/clipboard-html.ts';
+import { type Copied, copyOf, lastCopied, oneBlock, sourceOfCopy } from '../clipboard/copied.ts';
+import { looksLikeHeaders, pastedByName } from '../clipboard/headers.ts';
+import { isMasked } from '../clipboard/masked-text.ts';
+import { targetOf, withoutEmptyRow } from '../clipboard/pasting.ts';
+import { moved } from '../selecting/moving.ts';
+import { aroundAll, type Range } from '../selecting/selection.ts';
 import type { SheetWorld } from '../world.ts';
+import { maskedText, pasted, type Source, sourceOf } from '../writing/commands.ts';
 
 /** What the clipboard's events do; the textarea hands them on while no text is being edited. */
 export class SheetClipboard {

@@ -1,7 +1,7 @@
-import { cleared, copied, countOf, filledWith, type Ground, leave, type Outcome } from '../commands.ts';
-import { fillDown, fillRight } from '../fill.ts';
-import type { Range } from '../selection.ts';
+import { fillDown, fillRight } from '../filling/fill.ts';
+import type { Range } from '../selecting/selection.ts';
 import type { SheetWorld } from '../world.ts';
+import { cleared, copied, countOf, filledWith, type Ground, leave, type Outcome } from '../writing/commands.ts';
 import type { Deeds } from './deed.ts';
 
 /** Kinds that can hold a day; texts hold it as people write it. */

@@ -3,12 +3,12 @@ import { isUnread } from '#shared/model/field.ts';
 import type { AnyRow } from '#shared/model/table.ts';
 import { mendsOf, sureMend } from '#shared/rules/mends-of.ts';
 import type { Mend, Problem } from '#shared/rules/rule.ts';
-import type { Outcome } from '../commands.ts';
-import type { CellEdit } from '../edits.ts';
 import { masked } from '../mask.ts';
-import type { SheetRow } from '../row-store.ts';
-import type { CellRef } from '../selection.ts';
+import type { CellRef } from '../selecting/selection.ts';
 import type { SheetWorld } from '../world.ts';
+import type { Outcome } from '../writing/commands.ts';
+import type { CellEdit } from '../writing/edits.ts';
+import type { SheetRow } from '../writing/row-store.ts';
 
 /** The parts of a sheet that mending needs. */
 export type MendWorld = Pick<SheetWorld, 'store' | 'marks' | 'cells' | 'ground' | 'props'> & {
@@ -55,7 +55,7 @@ export function mendablesAt(world: MendWorld, { row: id, column }: CellRef): rea
   return problems.map((problem) => ({ problem, mends: mendsFor(world, problem, row) }));
 }
 
-const shown = ({ cells, props }: MendWorld, row: SheetRow, key: string, value: unknown): string => {
+const shown = ({ cells, props }: MendWorld, key: string, value: unknown): string => {
   const field = cells.field(key);
   const text = display(field, value, props().labelOf);
   return field.personal && !props().reveal ? masked(field, text) : text;
@@ -66,8 +66,8 @@ const mendingOf = (world: MendWorld, row: SheetRow, key: string, value: unknown,
   field: key,
   value,
   line,
-  before: shown(world, row, key, row[key] ?? null),
-  after: shown(world, row, key, value),
+  before: shown(world, key, row[key] ?? null),
+  after: shown(world, key, value),
 });
 
 /** What one quick fix of a cell would do. */

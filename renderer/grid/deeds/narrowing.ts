@@ -1,4 +1,4 @@
-import { listedOf } from '../filters.ts';
+import { listedOf } from '../filtering/filters.ts';
 import type { SheetWorld } from '../world.ts';
 import { type Deeds, done } from './deed.ts';
 

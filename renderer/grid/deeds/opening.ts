@@ -1,5 +1,5 @@
-import { findingOf } from '../finding.ts';
-import { spotUnderHead } from '../head-spot.ts';
+import { spotUnderHead } from '../columns/head-spot.ts';
+import { findingOf } from '../finding/finding.ts';
 import type { SheetWorld } from '../world.ts';
 import { type Deeds, done } from './deed.ts';
 

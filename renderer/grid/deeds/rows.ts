@@ -1,7 +1,7 @@
 import { tableOf } from '#shared/model/tables.ts';
-import type { SheetRow } from '../row-store.ts';
-import { heightOf, rowsIn } from '../selection.ts';
+import { heightOf, rowsIn } from '../selecting/selection.ts';
 import type { SheetWorld } from '../world.ts';
+import type { SheetRow } from '../writing/row-store.ts';
 import { type Deeds, done } from './deed.ts';
 
 /** Texts that name one thing only: a copy of a row must not carry them. */

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import type { Problem } from '#shared/rules/rule.ts';
 import { type ColumnMend, columnMend, writeColumnMend } from '../deeds/mending.ts';
 import type { SheetCore } from '../sheet-core.ts';
-import { sliced } from '../sliced.ts';
+import { sliced } from '../writing/sliced.ts';
 
 const previewed = 6;
 

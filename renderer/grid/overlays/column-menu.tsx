@@ -1,8 +1,8 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import './column-menu.css';
 import type { Field } from '#shared/model/field.ts';
-import { editorOf } from '../editors/editor-of.ts';
-import { spotUnderHead } from '../head-spot.ts';
+import { spotUnderHead } from '../columns/head-spot.ts';
+import { editorOf } from '../editing/editors/editor-of.ts';
 import { Floating } from './floating.tsx';
 import type { OverlayProps } from './overlay-props.ts';
 
@@ -102,7 +102,7 @@ function tooWide({ world: { columns, view } }: OverlayProps<'columnMenu'>['sheet
 }
 
 /** What the column is and how it is filled in, as the model says. */
-export function ColumnHelp({ field }: { readonly field: Field }): ReactNode {
+function ColumnHelp({ field }: { readonly field: Field }): ReactNode {
   const editor = editorOf[field.kind];
   const way = editor.hint?.(field) ?? (editor.choices ? '从选项中选择（Alt+↓），可打汉字、拼音或首字母' : undefined);
   return (

@@ -2,9 +2,9 @@ import { ArrowDownOutlined, ArrowUpOutlined, CloseOutlined } from '@ant-design/i
 import { Button, Checkbox, Input } from 'antd';
 import { type KeyboardEvent, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import './column-panel.css';
-import { type ColumnPlace, inOrder } from '../column-state.ts';
-import { loadPinyin, readingsOf } from '../editors/search.ts';
-import { folded, RowSearch, wordsOf } from '../row-search.ts';
+import { type ColumnPlace, inOrder } from '../columns/column-state.ts';
+import { loadPinyin, readingsOf } from '../editing/editors/search.ts';
+import { folded, RowSearch, wordsOf } from '../filtering/row-search.ts';
 import type { SheetCore } from '../sheet-core.ts';
 import { Floating } from './floating.tsx';
 import type { OverlayProps } from './overlay-props.ts';

@@ -1,7 +1,7 @@
 import { Button, Checkbox } from 'antd';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import './filter-card.css';
-import { type ColumnFilter, filterOf, isNothing, type ListedValue, quickSpans } from '../filters.ts';
+import { type ColumnFilter, filterOf, isNothing, type ListedValue, quickSpans } from '../filtering/filters.ts';
 import { FilterCondition, readCondition, type TypedCondition, typedOf } from './filter-condition.tsx';
 import { FilterValues, keptValues } from './filter-values.tsx';
 import { Floating } from './floating.tsx';

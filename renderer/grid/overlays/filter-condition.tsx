@@ -1,7 +1,7 @@
 import { Input, Select } from 'antd';
 import { coerce } from '#shared/model/coerce.ts';
 import { date } from '#shared/model/field.ts';
-import { type ColumnFilter, type TextTest, textTests } from '../filters.ts';
+import { type ColumnFilter, type TextTest, textTests } from '../filtering/filters.ts';
 
 type How = TextTest | 'any' | 'blank' | 'filled';
 

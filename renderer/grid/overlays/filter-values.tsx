@@ -1,8 +1,8 @@
 import { Input, type InputRef } from 'antd';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
-import { loadPinyin, readingsOf } from '../editors/search.ts';
-import type { ListedValue } from '../filters.ts';
-import { folded, RowSearch, wordsOf } from '../row-search.ts';
+import { loadPinyin, readingsOf } from '../editing/editors/search.ts';
+import type { ListedValue } from '../filtering/filters.ts';
+import { folded, RowSearch, wordsOf } from '../filtering/row-search.ts';
 
 const shownAtMost = 200;
 

@@ -1,8 +1,8 @@
 import { ArrowDownOutlined, ArrowUpOutlined, CloseOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Input, type InputRef } from 'antd';
 import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
-import type { Query } from '../find.ts';
-import { type Finding, type Found, findingOf } from '../finding.ts';
+import type { Query } from '../finding/find.ts';
+import { type Finding, type Found, findingOf } from '../finding/finding.ts';
 import { commandOf } from '../keymap.ts';
 import type { OverlayProps } from './overlay-props.ts';
 import { ReplacePart } from './replace-part.tsx';

@@ -1,4 +1,4 @@
-import type { CellRef } from '../selection.ts';
+import type { CellRef } from '../selecting/selection.ts';
 
 /** Where the pointer asked for something, in pixels of the sheet's box. */
 export interface Spot {

@@ -3,10 +3,10 @@ import { Button, type GetRef, Radio, Select } from 'antd';
 import { useEffect, useId, useRef, useState } from 'react';
 import { isUnread } from '#shared/model/field.ts';
 import { tableOf } from '#shared/model/tables.ts';
+import { fieldsByTitle } from '../clipboard/headers.ts';
+import { isMasked } from '../clipboard/masked-text.ts';
 import { SheetClipboard } from '../deeds/clipboard.ts';
-import { fieldsByTitle } from '../headers.ts';
 import { masked } from '../mask.ts';
-import { isMasked } from '../masked-text.ts';
 import { Floating } from './floating.tsx';
 import type { OverlayProps } from './overlay-props.ts';
 

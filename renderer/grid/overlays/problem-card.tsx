@@ -5,7 +5,7 @@ import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
 import { catalogue } from '#shared/rules/catalogue.ts';
 import type { Mend, Problem } from '#shared/rules/rule.ts';
 import { type Mendable, mendablesAt, mendingAt, writeMend } from '../deeds/mending.ts';
-import type { CellRef } from '../selection.ts';
+import type { CellRef } from '../selecting/selection.ts';
 import type { SheetCore } from '../sheet-core.ts';
 import { ColumnMending } from './column-mending.tsx';
 import { Floating } from './floating.tsx';

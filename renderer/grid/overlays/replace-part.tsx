@@ -1,7 +1,7 @@
 import { Button, Checkbox, Input } from 'antd';
 import { useEffect, useState } from 'react';
-import type { Finding, Found } from '../finding.ts';
-import { planReplacing, type Replacement, replacementAt, writeReplacements } from '../replacing.ts';
+import type { Finding, Found } from '../finding/finding.ts';
+import { planReplacing, type Replacement, replacementAt, writeReplacements } from '../finding/replacing.ts';
 import type { SheetCore } from '../sheet-core.ts';
 
 interface Props {

@@ -13,7 +13,7 @@ import { newId } from '../../app/new-id.ts';
 import { useProblems, useRuleCards } from '../../app/problems.ts';
 import { neighboursOf, useLabels, useRows } from '../../app/rows.ts';
 import { ledgerErrorOf } from '../../bridge/failure.ts';
-import type { CellRef } from '../../grid/selection.ts';
+import type { CellRef } from '../../grid/selecting/selection.ts';
 import { Sheet } from '../../grid/sheet.tsx';
 import type { Notice, SheetHandle } from '../../grid/sheet-props.ts';
 import { lockOf } from './closed-months.ts';

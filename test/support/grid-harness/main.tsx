@@ -2,7 +2,7 @@ import { ConfigProvider } from 'antd';
 import { StrictMode, useEffect, useMemo, useRef, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { theme } from '../../../renderer/app/theme.ts';
-import { fromHtml, toHtml } from '../../../renderer/grid/clipboard-html.ts';
+import { fromHtml, toHtml } from '../../../renderer/grid/clipboard/clipboard-html.ts';
 import type { SheetHandle } from '../../../renderer/grid/sheet.tsx';
 import { type Notice, Sheet } from '../../../renderer/grid/sheet.tsx';
 import { LedgerError } from '../../../shared/errors.ts';

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { BatchReply } from '#shared/contract/bookkeeping.ts';
 import type { AnyRow } from '#shared/model/table.ts';
-import { changesOfBulk, gathered } from '../../../renderer/grid/bulk.ts';
-import { RowStore } from '../../../renderer/grid/row-store.ts';
-import { atOnce } from '../../../renderer/grid/sliced.ts';
+import { changesOfBulk, gathered } from '../../../renderer/grid/writing/bulk.ts';
+import { RowStore } from '../../../renderer/grid/writing/row-store.ts';
+import { atOnce } from '../../../renderer/grid/writing/sliced.ts';
 
 const row = (id: string): AnyRow => ({ id, unit: '330802001000', name: `公司${id}`, park: '东园' });
 const opened = () => new RowStore('organization', [row('a'), row('b'), row('c')]);

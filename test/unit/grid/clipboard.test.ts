@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Block, betterOf, fromTsv, toTsv } from '../../../renderer/grid/clipboard.ts';
-import { toHtml } from '../../../renderer/grid/clipboard-html.ts';
+import { type Block, betterOf, fromTsv, toTsv } from '../../../renderer/grid/clipboard/clipboard.ts';
+import { toHtml } from '../../../renderer/grid/clipboard/clipboard-html.ts';
 import { anyBlock } from '../../support/blocks.ts';
 
 test('what is copied pastes back the same', () => {

@@ -12,7 +12,7 @@ import {
   withFrozen,
   withHidden,
   withWidth,
-} from '../../../renderer/grid/column-state.ts';
+} from '../../../renderer/grid/columns/column-state.ts';
 
 const sheet = table(
   'member',

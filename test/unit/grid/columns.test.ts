@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Table } from '#shared/model/table.ts';
 import { tableNames, tableOf } from '#shared/model/tables.ts';
-import { ownPlaces } from '../../../renderer/grid/column-state.ts';
-import { type ColumnWorld, columnsOf } from '../../../renderer/grid/columns.ts';
-import { editorOf } from '../../../renderer/grid/editors/editor-of.ts';
+import { ownPlaces } from '../../../renderer/grid/columns/column-state.ts';
+import { type ColumnWorld, columnsOf } from '../../../renderer/grid/columns/columns.ts';
+import { editorOf } from '../../../renderer/grid/editing/editors/editor-of.ts';
 
 const world = (table: Table) =>
   ({

@@ -3,11 +3,20 @@ import { expect, test } from 'vitest';
 import { coerce } from '#shared/model/coerce.ts';
 import { display } from '#shared/model/display.ts';
 import { tableNames, tableOf } from '#shared/model/tables.ts';
-import { fromTsv, toTsv } from '../../../renderer/grid/clipboard.ts';
-import { cleared, copied, countOf, filledWith, type Ground, maskedText, pasted, sourceOf } from '../../../renderer/grid/commands.ts';
-import { fillDown } from '../../../renderer/grid/fill.ts';
-import type { SheetRow } from '../../../renderer/grid/row-store.ts';
-import { atOnce } from '../../../renderer/grid/sliced.ts';
+import { fromTsv, toTsv } from '../../../renderer/grid/clipboard/clipboard.ts';
+import { fillDown } from '../../../renderer/grid/filling/fill.ts';
+import {
+  cleared,
+  copied,
+  countOf,
+  filledWith,
+  type Ground,
+  maskedText,
+  pasted,
+  sourceOf,
+} from '../../../renderer/grid/writing/commands.ts';
+import type { SheetRow } from '../../../renderer/grid/writing/row-store.ts';
+import { atOnce } from '../../../renderer/grid/writing/sliced.ts';
 import { valuesLike } from '../../support/field-values.ts';
 
 const columns = ['name', 'registered_on', 'staff_full', 'owner_is_member'] as const;

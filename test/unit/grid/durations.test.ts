@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { coerce } from '#shared/model/coerce.ts';
 import { tableOf } from '#shared/model/tables.ts';
-import { withDurations } from '../../../renderer/grid/durations.ts';
+import { withDurations } from '../../../renderer/grid/editing/durations.ts';
 
 const { fields } = tableOf('meeting');
 const read = (key: string, input: unknown) =>

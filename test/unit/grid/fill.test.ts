@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { coerce } from '#shared/model/coerce.ts';
 import { display } from '#shared/model/display.ts';
 import { tableOf } from '#shared/model/tables.ts';
-import type { Ground } from '../../../renderer/grid/commands.ts';
-import { endBeside, pulled } from '../../../renderer/grid/fill.ts';
-import type { SheetRow } from '../../../renderer/grid/row-store.ts';
-import { lastText, stretched } from '../../../renderer/grid/stretch.ts';
+import { endBeside, pulled } from '../../../renderer/grid/filling/fill.ts';
+import { lastText, stretched } from '../../../renderer/grid/filling/stretch.ts';
+import type { Ground } from '../../../renderer/grid/writing/commands.ts';
+import type { SheetRow } from '../../../renderer/grid/writing/row-store.ts';
 
 const columns = ['name', 'registered_on', 'staff_full', 'staff_part', 'owner_phone'];
 const { fields } = tableOf('organization');

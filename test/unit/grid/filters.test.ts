@@ -2,7 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { codeList } from '#shared/codes/code-list.ts';
 import { amount, code, codes, date, type Field, link, month, text, time } from '#shared/model/field.ts';
 import { tableNames, tableOf } from '#shared/model/tables.ts';
-import { type ColumnFilter, countedValues, filterOf, inWords, isNothing, quickSpans, testOf } from '../../../renderer/grid/filters.ts';
+import {
+  type ColumnFilter,
+  countedValues,
+  filterOf,
+  inWords,
+  isNothing,
+  quickSpans,
+  testOf,
+} from '../../../renderer/grid/filtering/filters.ts';
 import { readCondition } from '../../../renderer/grid/overlays/filter-condition.tsx';
 
 const levels = codeList('级别', { city: '市级', county: '县级', township: '乡级' });

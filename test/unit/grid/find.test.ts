@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { loadPinyin, readingsOf } from '../../../renderer/grid/editors/search.ts';
-import { indexIn, matcherOf, narrows, nextIn, type Query, replaced } from '../../../renderer/grid/find.ts';
+import { loadPinyin, readingsOf } from '../../../renderer/grid/editing/editors/search.ts';
+import { indexIn, matcherOf, narrows, nextIn, type Query, replaced } from '../../../renderer/grid/finding/find.ts';
 
 beforeAll(loadPinyin);
 const query = (text: string, more: Partial<Query> = {}): Query => ({ text, whole: false, exact: false, literal: false, ...more });

@@ -4,7 +4,7 @@ import type { BatchReply } from '#shared/contract/bookkeeping.ts';
 import type { Bridge, HostEvent } from '#shared/contract/calls.ts';
 import { LedgerError } from '#shared/errors.ts';
 import { Journal } from '../../../renderer/app/journal.ts';
-import type { Act } from '../../../renderer/grid/outbox.ts';
+import type { Act, Batch } from '../../../renderer/grid/writing/outbox.ts';
 
 const reply = (more: Partial<BatchReply> = {}): BatchReply => ({
   seq: 1,
@@ -17,7 +17,7 @@ const reply = (more: Partial<BatchReply> = {}): BatchReply => ({
   redo: null,
   ...more,
 });
-const batch = { origin: 'keyboard', label: '清除 9 格', seq: 1, changes: [{ op: 'delete', table: 'member', id: 'm' }] } as const;
+const batch: Batch = { origin: 'keyboard', label: '清除 9 格', seq: 1, changes: [{ op: 'delete', table: 'member', id: 'm' }] };
 const act = (seq: number): Act => ({ seq, label: `第 ${seq} 件`, origin: 'keyboard', edits: [{ id: 'a', field: 'name', value: '甲' }] });
 
 /** A journal over a host that answers each call by `answer`, with what is needed to speak as the host. */

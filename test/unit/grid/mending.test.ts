@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest';
 import type { Problem } from '#shared/rules/rule.ts';
 import { Cells } from '../../../renderer/grid/cells.ts';
 import { columnMend, type MendWorld, mendablesAt, mendingAt, writeColumnMend, writeMend } from '../../../renderer/grid/deeds/mending.ts';
-import { nextOf, ProblemWalk, problemCells } from '../../../renderer/grid/problem-walk.ts';
-import { ProblemMarks } from '../../../renderer/grid/problems.ts';
-import { RowStore, type SheetRow } from '../../../renderer/grid/row-store.ts';
+import { nextOf, ProblemWalk, problemCells } from '../../../renderer/grid/problems/problem-walk.ts';
+import { ProblemMarks } from '../../../renderer/grid/problems/problems.ts';
 import type { SheetProps } from '../../../renderer/grid/sheet-props.ts';
-import { atOnce } from '../../../renderer/grid/sliced.ts';
 import type { SheetWorld } from '../../../renderer/grid/world.ts';
+import { RowStore, type SheetRow } from '../../../renderer/grid/writing/row-store.ts';
+import { atOnce } from '../../../renderer/grid/writing/sliced.ts';
 
 const unit = '330802001000';
 const member = (id: string, values: Partial<SheetRow> = {}): SheetRow => ({ id, unit, name: `党员${id}`, ...values });

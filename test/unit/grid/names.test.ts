@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { chosenValue, completed, namesIn, toggled } from '../../../renderer/grid/editors/names.ts';
+import { chosenValue, completed, namesIn, toggled } from '../../../renderer/grid/editing/editors/names.ts';
 
 const titles = ['党课', '主题党日', '支部党员大会'];
 const isName = (name: string) => titles.includes(name);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { BatchReply } from '#shared/contract/bookkeeping.ts';
 import { type ErrorCode, LedgerError } from '#shared/errors.ts';
-import { type Act, Outbox, type OutboxSheet } from '../../../renderer/grid/outbox.ts';
+import { type Act, Outbox, type OutboxSheet } from '../../../renderer/grid/writing/outbox.ts';
 
 const act = (seq: number, more: Partial<Act> = {}): Act => ({
   seq,

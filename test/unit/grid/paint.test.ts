@@ -6,6 +6,7 @@ const look: Look = {
   ranges: [block(0, 1, 0, 1), block(3, 4, 1, 2)],
   active: { row: 4, col: 1 },
   corner: { row: 4, col: 2 },
+  cutting: { at: () => false },
   placeOf: Number,
   mark: () => undefined,
   locked: () => false,

@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
 import { tableOf } from '#shared/model/tables.ts';
-import type { Ground } from '../../../renderer/grid/commands.ts';
-import { maskedText, sourceOf } from '../../../renderer/grid/commands.ts';
-import { type Copied, oneBlock, sourceOfCopy } from '../../../renderer/grid/copied.ts';
-import { Cutting } from '../../../renderer/grid/cutting.ts';
-import { fieldsByTitle, looksLikeHeaders, pastedByName } from '../../../renderer/grid/headers.ts';
-import { isMasked } from '../../../renderer/grid/masked-text.ts';
-import { moved } from '../../../renderer/grid/moving.ts';
-import { targetOf, withoutEmptyRow } from '../../../renderer/grid/pasting.ts';
-import type { SheetRow } from '../../../renderer/grid/row-store.ts';
+import { type Copied, oneBlock, sourceOfCopy } from '../../../renderer/grid/clipboard/copied.ts';
+import { Cutting } from '../../../renderer/grid/clipboard/cutting.ts';
+import { fieldsByTitle, looksLikeHeaders, pastedByName } from '../../../renderer/grid/clipboard/headers.ts';
+import { isMasked } from '../../../renderer/grid/clipboard/masked-text.ts';
+import { targetOf, withoutEmptyRow } from '../../../renderer/grid/clipboard/pasting.ts';
+import { moved } from '../../../renderer/grid/selecting/moving.ts';
 import { toldOf } from '../../../renderer/grid/told.ts';
+import type { Ground } from '../../../renderer/grid/writing/commands.ts';
+import { maskedText, sourceOf } from '../../../renderer/grid/writing/commands.ts';
+import type { SheetRow } from '../../../renderer/grid/writing/row-store.ts';
 
 const organization = tableOf('organization');
 const source = (height: number, width: number) => ({ height, width, valueFor: () => null });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { RowOrder } from '../../../renderer/grid/row-order.ts';
+import { RowOrder } from '../../../renderer/grid/filtering/row-order.ts';
 
 const isFresh = (id: string) => id === 'fresh';
 

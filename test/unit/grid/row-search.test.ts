@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { link, text as textField } from '#shared/model/field.ts';
-import { loadPinyin, readingsOf } from '../../../renderer/grid/editors/search.ts';
-import { fieldBreak, folded, goesOn, RowSearch, wordsOf } from '../../../renderer/grid/row-search.ts';
-import { RowTexts } from '../../../renderer/grid/row-texts.ts';
+import { loadPinyin, readingsOf } from '../../../renderer/grid/editing/editors/search.ts';
+import { fieldBreak, folded, goesOn, RowSearch, wordsOf } from '../../../renderer/grid/filtering/row-search.ts';
+import { RowTexts } from '../../../renderer/grid/filtering/row-texts.ts';
 
 const row = folded(['衢州晨光机械有限公司', '91330802MA28100006', '中国银行重庆支行', 'ABC大厦3号'].join(fieldBreak));
 const finds = (query: string) => new RowSearch(readingsOf).finds(row, wordsOf(query));

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { BatchReply } from '#shared/contract/bookkeeping.ts';
 import type { AnyRow } from '#shared/model/table.ts';
-import { RowStore } from '../../../renderer/grid/row-store.ts';
+import { RowStore } from '../../../renderer/grid/writing/row-store.ts';
 
 const row = (values: Record<string, unknown>): AnyRow => ({ id: 'a', unit: '330802001000', name: '甲', park: '东园', ...values });
 const reply = (rows: AnyRow[], removed: string[] = []): BatchReply => ({

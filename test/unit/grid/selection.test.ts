@@ -12,7 +12,7 @@ import {
   tabbed,
   walked,
   widthCovered,
-} from '../../../renderer/grid/selection.ts';
+} from '../../../renderer/grid/selecting/selection.ts';
 
 const bounds = { rows: 10, cols: 4 };
 const row = (pattern: string) => (at: number) => pattern[at] === 'x';

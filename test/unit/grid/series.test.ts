@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { meetingPurpose } from '#shared/codes/party-codes.ts';
 import { amount, code, count, date, type Field, month, note, text, time, yesNo } from '#shared/model/field.ts';
-import { fromChinese, inChinese } from '../../../renderer/grid/numbered.ts';
-import { continued } from '../../../renderer/grid/series.ts';
+import { fromChinese, inChinese } from '../../../renderer/grid/filling/numbered.ts';
+import { continued } from '../../../renderer/grid/filling/series.ts';
 
 interface Pull {
   readonly ctrl?: boolean;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { atOnce, sliced } from '../../../renderer/grid/sliced.ts';
+import { atOnce, sliced } from '../../../renderer/grid/writing/sliced.ts';
 
 /** Work of so many steps, each of a millisecond. */
 function* work(steps: number): Generator<number, string> {

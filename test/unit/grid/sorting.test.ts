@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { codeList } from '#shared/codes/code-list.ts';
 import { amount, code, codes, date, type Field, link, text, time, yesNo } from '#shared/model/field.ts';
-import { comparatorOf } from '../../../renderer/grid/sorting.ts';
+import { comparatorOf } from '../../../renderer/grid/filtering/sorting.ts';
 
 const levels = codeList('级别', { city: '市级', county: '县级', township: '乡级' });
 const names: Record<string, string> = { a: '张家坞', b: '白沙', c: '林山' };

@@ -2,7 +2,7 @@
 // a bare textarea for what is typed; the rows sorted and written as an array is.
 import { display } from '#shared/model/display.ts';
 import type { AnyRow } from '#shared/model/table.ts';
-import { fromTsv } from '../../../../renderer/grid/clipboard.ts';
+import { fromTsv } from '../../../../renderer/grid/clipboard/clipboard.ts';
 import './floor.css';
 import { benchColumns, labelOf, typedColumn } from './rows.ts';
 import { stand } from './stand.ts';
