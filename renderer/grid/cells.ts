@@ -22,6 +22,9 @@ const localToday = () => {
   return civilDate(now.getFullYear(), now.getMonth() + 1, now.getDate());
 };
 
+/** About how many pixels a text takes up in a cell, its padding included: a letter is half a character wide. */
+const roomFor = (text: string) => [...text].reduce((width, character) => width + (character < '\u2e80' ? 7.5 : 13), 18);
+
 /** What is to be said of single cells: their text, their marks, whether and how they can be changed. */
 export class Cells {
   readonly #props: () => SheetProps;
@@ -102,7 +105,7 @@ export class Cells {
     const why = this.locked(row, key);
     if (why !== undefined) said.push(why);
     const text = this.shown(row, key);
-    const long = text.includes('\n') || [...text].length * 13 > (this.field(key).width ?? 120);
+    const long = text.includes('\n') || roomFor(text) > (this.field(key).width ?? 120);
     return said.length > 0 ? said.join('\n') : long ? text : undefined;
   }
 

@@ -23,10 +23,19 @@ export const titleOf = (list: CodeList, code: string): string => list.entries[co
 
 /** The code that a text names by title, alias or code; undefined where none does. Spaces and width do not matter. */
 export function codeOf<C extends string>(list: CodeList<C>, text: string): C | undefined {
-  const wanted = plain(text);
-  for (const [code, entry] of Object.entries(list.entries) as [C, CodeEntry][])
-    if (plain(code) === wanted || plain(entry.title) === wanted || entry.aliases?.some((alias) => plain(alias) === wanted)) return code;
-  return undefined;
+  const known = codes.get(list) ?? readingsOf(list);
+  codes.set(list, known);
+  return known.get(plain(text)) as C | undefined;
 }
 
 const plain = (text: string) => text.normalize('NFKC').replace(/\s+/g, '').toLowerCase();
+
+/** The lists never change, and every cell of a paste asks. */
+const codes = new WeakMap<CodeList, ReadonlyMap<string, string>>();
+
+function readingsOf(list: CodeList): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const [code, { title, aliases = [] }] of Object.entries(list.entries))
+    for (const reading of [code, title, ...aliases].map(plain)) if (!found.has(reading)) found.set(reading, code);
+  return found;
+}

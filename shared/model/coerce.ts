@@ -29,18 +29,22 @@ const formats = {
 const yes = new Set(['是', '有', '1', 'y', 'yes', 'true', '√', '已建', '对', '已']);
 const no = new Set(['否', '无', '0', 'n', 'no', 'false', '×', 'x', '未建', '没有', '未', '不是']);
 
-const number = (input: unknown) => {
-  if (typeof input === 'number') return Number.isFinite(input) ? input : undefined;
-  const clean = plainText(String(input))
-    .replace(/[,\s]/g, '')
-    .replace(/(万元|元|人|名|个|平方米|㎡|m2|小时|学时|分钟|分|年|次)$/, '');
-  return /^-?\d+(\.\d+)?$/.test(clean) ? Number(clean) : undefined;
+/** What a unit written behind a number is worth in a field whose title names its own unit; in any other field a plain unit changes nothing. */
+const unitsOf: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  万元: { 万元: 1, 万: 1, 元: 1e-4, 亿元: 1e4, 亿: 1e4 },
+  分钟: { 分钟: 1, 分: 1, 小时: 60 },
+  m2: { 平方米: 1, m2: 1 },
 };
-/** A count as 3.5万人; the 万元 of money fields stays their unit. */
-const wholeNumber = (input: unknown) => {
-  const found = typeof input === 'string' ? /^(-?\d+(?:\.\d+)?)万[人名个]?$/.exec(plainText(input).replace(/[,\s]/g, '')) : null;
+const plainUnits: Readonly<Record<string, number>> = { 人: 1, 名: 1, 个: 1, 年: 1, 次: 1, 小时: 1, 学时: 1 };
+const manyPeople: Readonly<Record<string, number>> = { 万: 1e4, 万人: 1e4, 万名: 1e4, 万个: 1e4 };
+
+const number = (input: unknown, field: Pick<Field, 'kind' | 'title'>) => {
+  if (typeof input === 'number') return Number.isFinite(input) ? input : undefined;
+  const [, digits, unit = ''] = /^(-?\d+(?:\.\d+)?)(\D*\d?)$/.exec(plainText(String(input)).replace(/[,\s]/g, '')) ?? [];
+  const own = unitsOf[plainText(/[(（]([^()（）]+)[)）]$/.exec(field.title)?.[1] ?? '')];
+  const worth = unit === '' ? 1 : own ? own[unit] : (plainUnits[unit] ?? (field.kind === 'count' ? manyPeople[unit] : undefined));
   // binary fractions leave crumbs: 1.1 times 10,000
-  return found ? Number((Number(found[1]) * 10_000).toPrecision(15)) : number(input);
+  return digits === undefined || worth === undefined ? undefined : Number((Number(digits) * worth).toPrecision(15));
 };
 const listOf = (input: unknown) =>
   (Array.isArray(input) ? input : String(input).split(/[、,，;；\n]/))
@@ -55,7 +59,7 @@ function readRecord(item: string, columns: readonly RecordColumn[]): Record<stri
   const record: Record<string, string | number | null> = {};
   for (const [index, column] of columns.entries()) {
     const cell = cells[index]?.trim() ?? '';
-    const value = cell === '' ? null : column.kind === 'count' ? number(cell) : cell;
+    const value = cell === '' ? null : column.kind === 'count' ? number(cell, column) : cell;
     if (value === undefined) return undefined;
     record[column.key] = value;
   }
@@ -77,11 +81,11 @@ type Coerce = (input: unknown, field: Field, around: Surroundings) => unknown;
 const coerceOf = {
   text: (input, field) => (field.format ? formats[field.format](String(input)) : plainText(String(input)).replace(/\s*\n\s*/g, ' ')),
   note: (input) => String(input).replace(/\r\n?/g, '\n').trim(),
-  count: (input) => {
-    const value = wholeNumber(input);
+  count: (input, field) => {
+    const value = number(input, field);
     return value !== undefined && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
   },
-  amount: (input, field) => number(typeof input === 'string' && field.title.includes('万元') ? input.trim().replace(/万$/, '') : input),
+  amount: (input, field) => number(input, field),
   date: (input, _, around) => readDate(String(input), around.today),
   month: (input, _, around) => readMonth(String(input), around.today),
   time: (input, _, around) => readTime(String(input), around.today),

@@ -14,6 +14,6 @@ test.each(['docs/tour.md', 'CONTRIBUTING.md', 'SECURITY.md', 'README.md'])('ever
 
 test('the tour names the places of the life of an edit', () => {
   expect(named('docs/tour.md')).toEqual(
-    expect.arrayContaining(['electron/bookkeeping/write-path.ts', 'electron/ledger/change-log.ts', 'renderer/grid/capture.ts']),
+    expect.arrayContaining(['electron/bookkeeping/write-path.ts', 'electron/ledger/change-log.ts', 'renderer/grid/editing/capture.ts']),
   );
 });

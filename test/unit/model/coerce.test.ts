@@ -50,6 +50,18 @@ describe('what people type', () => {
     ['1.2万', 12_000],
     ['1.1万人', 11_000],
   ])('the count %s', (typed, value) => expect(coerce(organization.fields.staff_full, typed, around)).toBe(value));
+  test.each([
+    [organization.fields.revenue, '5000元', 0.5],
+    [organization.fields.revenue, '1,200万元', 1200],
+    [organization.fields.revenue, '1.1亿元', 11_000],
+    [organization.fields.revenue, '300', 300],
+    [meeting.fields.minutes, '90分钟', 90],
+    [meeting.fields.minutes, '2小时', 120],
+    [tables.party_organization.fields.venue_area, '80.5㎡', 80.5],
+    [member.fields.study_hours, '32学时', 32],
+    [organization.fields.staff_full, '20元', { unread: '20元' }],
+    [organization.fields.revenue, '20人', { unread: '20人' }],
+  ] as const)('a unit counts for what it is worth: %o %s', (field, typed, value) => expect(coerce(field, typed, around)).toEqual(value));
   test.each(['-1', '1.5', '十二', '约20'])('%s is no count', (typed) =>
     expect(coerce(organization.fields.staff_full, typed, around)).toEqual({ unread: typed }),
   );
