@@ -1,6 +1,7 @@
 import type { GridApi } from 'ag-grid-community';
 import type { AnyRow } from '#shared/model/table.ts';
 import type { Problem } from '#shared/rules/rule.ts';
+import { catchUp } from './catching-up.ts';
 import { Cells } from './cells.ts';
 import { Cutting } from './clipboard/cutting.ts';
 import { type Arranging, arrangingOf } from './columns/arranging.ts';
@@ -129,6 +130,7 @@ export class SheetCore implements SheetHandle {
     this.clipboard = new SheetClipboard(this.world);
     new Heads(elements.grid, headsHostOf(this), this.#ending.signal);
     new Pointer(elements.grid, pointerHostOf(this, elements, this.#ending.signal), this.#ending.signal);
+    catchUp(api, elements.grid, this.#ending.signal);
     this.#show();
     this.#listen(api);
     this.#selecting.select({ row: 0, col: 0 });

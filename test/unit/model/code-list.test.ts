@@ -14,7 +14,8 @@ function searched(list: CodeList, text: string): string | undefined {
   return Object.entries(list.entries).find(([code, entry]) => readings(code, entry).some((one) => plain(one) === plain(text)))?.[0];
 }
 
-test('every list is found', () => expect(lists.map(({ name }) => name)).toEqual(expect.arrayContaining(['category', 'industry', 'post', 'ethnicity'])));
+test('every list is found', () =>
+  expect(lists.map(({ name }) => name)).toEqual(expect.arrayContaining(['category', 'industry', 'post', 'ethnicity'])));
 
 test.each(lists.map((list) => [list.name, list] as const))('%s: every code, title and alias is read, as is no other text', (_, list) => {
   for (const [code, entry] of Object.entries(list.entries))
