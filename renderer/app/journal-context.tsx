@@ -1,4 +1,4 @@
-import { createContext, useContext, useSyncExternalStore } from 'react';
+import { createContext, useCallback, useContext, useSyncExternalStore } from 'react';
 import type { Journal, JournalState } from './journal.ts';
 
 const JournalContext = createContext<Journal | undefined>(undefined);
@@ -10,7 +10,11 @@ export function useJournal(): Journal {
   return journal;
 }
 
-export function useJournalState(): JournalState {
+/** One part of the journal's state: rendered again only where that part changed. `select` stands outside of the component. */
+export function useJournalState<T>(select: (state: JournalState) => T): T {
   const journal = useJournal();
-  return useSyncExternalStore(journal.watch, journal.state);
+  return useSyncExternalStore(
+    journal.watch,
+    useCallback(() => select(journal.state()), [journal, select]),
+  );
 }

@@ -30,17 +30,23 @@ export interface JournalState {
   readonly redo: string | null;
 }
 
+/** Hears of a reply, and of the table whose outbox has sent for it: the sheet on that one has taken it in by itself. */
+type ReplyReader = (reply: BatchReply, from: TableName | undefined) => void;
+
 /** The page's side of the one write path: sends batches one after the other, spreads every reply, knows what is saved. */
 export class Journal {
   #bridge: Bridge;
   #client: QueryClient;
   #state: JournalState = { pending: 0, failures: [], work: undefined, undo: null, redo: null };
   #watchers = new Set<() => void>();
-  #readers = new Set<(reply: BatchReply) => void>();
+  #readers = new Set<ReplyReader>();
   readonly #outboxes = new Map<TableName, Outbox>();
   #sent = 0;
   /** A failure that belongs to no sheet. */
   #failure: Failure | undefined;
+  /** What the failures told of last were made of, and they themselves. */
+  #failuresOf: readonly unknown[] = [];
+  #kept: readonly Failure[] = [];
   #call: { readonly id: string; readonly work: Work } | undefined;
   #tail: Promise<unknown> = Promise.resolve();
 
@@ -64,8 +70,8 @@ export class Journal {
     this.#watchers.add(watcher);
     return () => this.#watchers.delete(watcher);
   };
-  /** Tells of every reply that `apply` did not itself give back to a sheet. */
-  onReply(reader: (reply: BatchReply) => void): () => void {
+  /** Tells of every reply but those that `apply` gives back to who asked for them. */
+  onReply(reader: ReplyReader): () => void {
     this.#readers.add(reader);
     return () => this.#readers.delete(reader);
   }
@@ -74,7 +80,11 @@ export class Journal {
   outboxOf(table: TableName): Outbox {
     const known = this.#outboxes.get(table);
     if (known) return known;
-    const made = new Outbox((batch) => this.apply(batch));
+    const made = new Outbox(async (batch) => {
+      const reply = await this.apply(batch);
+      this.#tell(reply, table);
+      return reply;
+    });
     made.watch(() => this.#set());
     this.#outboxes.set(table, made);
     return made;
@@ -87,7 +97,7 @@ export class Journal {
   /** Any other act that answers with a batch reply; the sheets are told. */
   async act(run: (id: string) => Promise<BatchReply>, label = ''): Promise<BatchReply> {
     const reply = await this.#send(run, label);
-    for (const reader of this.#readers) reader(reply);
+    this.#tell(reply, undefined);
     return reply;
   }
   /** What could not be written and has no outbox: stands as 未能保存 until something is written or the person decides. */
@@ -97,6 +107,10 @@ export class Journal {
   }
   undo = (): Promise<BatchReply> => this.act((id) => this.#bridge.call('bookkeeping.undo', {}, id), `撤销：${this.#state.undo ?? ''}`);
   redo = (): Promise<BatchReply> => this.act((id) => this.#bridge.call('bookkeeping.redo', {}, id), `恢复：${this.#state.redo ?? ''}`);
+
+  #tell(reply: BatchReply, from: TableName | undefined): void {
+    for (const reader of this.#readers) reader(reply, from);
+  }
 
   async #send(run: (id: string) => Promise<BatchReply>, label: string): Promise<BatchReply> {
     this.#sent += 1;
@@ -136,7 +150,15 @@ export class Journal {
     await Promise.all([...reread.map((table) => rereadRows(this.#client, table)), ...(problems ? [rereadProblems(this.#client)] : [])]);
   }
 
-  #failures(): Failure[] {
+  /** The same list while the same acts have failed. */
+  #failures(): readonly Failure[] {
+    const of: unknown[] = [...[...this.#outboxes.values()].flatMap(({ failed }) => failed), ...(this.#failure ? [this.#failure] : [])];
+    if (!sameItems(of, this.#failuresOf)) this.#kept = this.#failuresNow();
+    this.#failuresOf = of;
+    return this.#kept;
+  }
+
+  #failuresNow(): Failure[] {
     const kept = [...this.#outboxes].flatMap(([table, outbox]) =>
       outbox.failed.map(({ act, error }): Failure => {
         const { seq, label } = act;
@@ -163,7 +185,11 @@ export class Journal {
       outboxes.reduce((sum, { waiting }) => sum + waiting, 0),
     );
     const work = outboxes.find((outbox) => outbox.work)?.work ?? this.#call?.work;
-    this.#state = { ...this.#state, ...change, pending, failures: this.#failures(), work };
+    const next: JournalState = { ...this.#state, ...change, pending, failures: this.#failures(), work };
+    if (sameItems(Object.values(next), Object.values(this.#state))) return;
+    this.#state = next;
     for (const watcher of this.#watchers) watcher();
   }
 }
+
+const sameItems = (a: readonly unknown[], b: readonly unknown[]) => a.length === b.length && a.every((item, index) => item === b[index]);

@@ -1,6 +1,7 @@
+import { memo, useMemo } from 'react';
 import type { Identity } from '#shared/contract/ledger.ts';
 import { sheetNames, type TableName, tableOf } from '#shared/model/tables.ts';
-import { countProblems, useProblems } from './problems.ts';
+import { useProblemCounts } from './problems.ts';
 import { hashOf, type Route, useRoute } from './route.ts';
 
 interface Entry {
@@ -36,13 +37,13 @@ function groupsFor(level: Identity['level']): Group[] {
   ];
 }
 
-export function Navigation({ level, version }: { level: Identity['level']; version: string }) {
+export const Navigation = memo(function Navigation({ level, version }: { level: Identity['level']; version: string }) {
   const route = useRoute();
-  const problems = useProblems();
+  const groups = useMemo(() => groupsFor(level), [level]);
   const here = hashOf(route.page === 'manual' ? { page: 'manual', chapter: undefined } : route);
   return (
     <nav className="navigation" aria-label="主导航">
-      {groupsFor(level).map((group) => (
+      {groups.map((group) => (
         <section key={group.title}>
           <h2>{group.title}</h2>
           <ul>
@@ -50,7 +51,7 @@ export function Navigation({ level, version }: { level: Identity['level']; versi
               <li key={entry.title}>
                 <a href={hashOf(entry.route)} aria-current={hashOf(entry.route) === here ? 'page' : undefined}>
                   <span>{entry.title}</span>
-                  {entry.route.page === 'table' && <Badge table={entry.route.table} problems={problems} />}
+                  {entry.route.page === 'table' && <Badge table={entry.route.table} />}
                 </a>
               </li>
             ))}
@@ -66,10 +67,10 @@ export function Navigation({ level, version }: { level: Identity['level']; versi
       </p>
     </nav>
   );
-}
+});
 
-function Badge({ table, problems }: { table: TableName; problems: ReturnType<typeof useProblems> }) {
-  const { errors, warnings } = countProblems(problems.filter((problem) => problem.table === table));
+const Badge = memo(function Badge({ table }: { table: TableName }) {
+  const { errors, warnings } = useProblemCounts(table);
   if (errors === 0 && warnings === 0) return null;
   return (
     <span className={errors > 0 ? 'badge badge-error' : 'badge badge-warning'} title={`${errors} 处错误，${warnings} 处提醒`}>
@@ -77,4 +78,4 @@ function Badge({ table, problems }: { table: TableName; problems: ReturnType<typ
       {errors > 0 ? errors : warnings}
     </span>
   );
-}
+});

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Select } from 'antd';
+import { memo } from 'react';
 import { askKey, useAsk } from './host-context.tsx';
 import { monthsToChoose, monthTitle, stateWords } from './period-words.ts';
 import { setProblems } from './problems.ts';
@@ -8,7 +9,7 @@ import { useTask } from './task.tsx';
 const thisMonth = () => new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' }).slice(0, 7);
 
 /** The working month: what is checked, closed and sent. */
-export function PeriodPicker() {
+export const PeriodPicker = memo(function PeriodPicker() {
   const client = useQueryClient();
   const task = useTask();
   const known = useAsk('bookkeeping.periods', {}).data;
@@ -37,4 +38,4 @@ export function PeriodPicker() {
       />
     </div>
   );
-}
+});

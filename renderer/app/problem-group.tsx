@@ -1,19 +1,28 @@
 import { CaretDownOutlined, CaretRightOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { OutputOf } from '#shared/contract/calls.ts';
-import { tableNames, tableOf } from '#shared/model/tables.ts';
+import type { LabelOf } from '#shared/model/display.ts';
+import { tableOf } from '#shared/model/tables.ts';
 import type { Problem } from '#shared/rules/rule.ts';
 import { jumpTo } from './jump.ts';
-import { type ProblemGroup, problemKey } from './problems.ts';
-import { useLabels } from './rows.ts';
+import type { ProblemGroup } from './problem-groups.ts';
+import { problemKey } from './problem-set.ts';
 import { WaiveForm } from './waive-form.tsx';
 
 type RuleCard = OutputOf<'checking.rules'>[number];
 const shownAtFirst = 30;
+const unnamed = '（未填名称）';
+
+interface GroupProps {
+  readonly group: ProblemGroup;
+  readonly card: RuleCard | undefined;
+  readonly first: boolean;
+  readonly labelOf: LabelOf;
+}
 
 /** One rule's findings under a head that tells its title, source and number. */
-export function ProblemGroupView({ group, card, first }: { group: ProblemGroup; card: RuleCard | undefined; first: boolean }) {
+export const ProblemGroupView = memo(function ProblemGroupView({ group, card, first, labelOf }: GroupProps) {
   const [open, setOpen] = useState(first);
   const [limit, setLimit] = useState(shownAtFirst);
   const standing = group.problems.filter((problem) => problem.waived === undefined).length;
@@ -38,7 +47,12 @@ export function ProblemGroupView({ group, card, first }: { group: ProblemGroup; 
       {open && (
         <ul>
           {group.problems.slice(0, limit).map((problem) => (
-            <ProblemItem key={problemKey(problem)} problem={problem} />
+            <ProblemItem
+              key={problemKey(problem)}
+              problem={problem}
+              label={labelOf(problem.table, problem.id) ?? unnamed}
+              other={problem.other && (labelOf(problem.other.table, problem.other.id) ?? unnamed)}
+            />
           ))}
           {group.problems.length > limit && (
             <li>
@@ -51,13 +65,18 @@ export function ProblemGroupView({ group, card, first }: { group: ProblemGroup; 
       )}
     </section>
   );
+});
+
+interface ItemProps {
+  readonly problem: Problem;
+  /** Names of the row and of the other one concerned: only another name renders the finding again. */
+  readonly label: string;
+  readonly other: string | undefined;
 }
 
-function ProblemItem({ problem }: { problem: Problem }) {
+const ProblemItem = memo(function ProblemItem({ problem, label, other: otherLabel }: ItemProps) {
   const [waiving, setWaiving] = useState(false);
-  const { labelOf } = useLabels(tableNames);
   const field = tableOf(problem.table).fields[problem.field];
-  const label = labelOf(problem.table, problem.id) ?? '（未填名称）';
   const other = problem.other;
   return (
     <li className={problem.severity === 'error' ? 'problem problem-error' : 'problem'}>
@@ -72,7 +91,7 @@ function ProblemItem({ problem }: { problem: Problem }) {
       <div className="problem-acts">
         {other && (
           <Button type="link" size="small" onClick={() => jumpTo(other.table, other.id, problem.field)}>
-            看另一条：{labelOf(other.table, other.id) ?? '（未填名称）'}
+            看另一条：{otherLabel}
           </Button>
         )}
         {problem.severity === 'warning' && problem.waived === undefined && !waiving && (
@@ -84,4 +103,4 @@ function ProblemItem({ problem }: { problem: Problem }) {
       {waiving && <WaiveForm problem={problem} onDone={() => setWaiving(false)} />}
     </li>
   );
-}
+});

@@ -1,9 +1,12 @@
 import { DoubleRightOutlined } from '@ant-design/icons';
 import { Button, Segmented, Tooltip } from 'antd';
-import { type KeyboardEvent, useEffect, useMemo, useState } from 'react';
-import { type TableName, tableOf } from '#shared/model/tables.ts';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type TableName, tableNames, tableOf } from '#shared/model/tables.ts';
 import { ProblemGroupView } from './problem-group.tsx';
-import { countProblems, groupProblems, useProblems, useRuleCards } from './problems.ts';
+import { groupProblems, type ProblemGroup } from './problem-groups.ts';
+import { countProblems } from './problem-set.ts';
+import { useProblems, useRuleCards } from './problems.ts';
+import { useLabels } from './rows.ts';
 import './problem-panel.css';
 
 const keptAs = 'ledger-problem-panel';
@@ -11,7 +14,6 @@ const keptAs = 'ledger-problem-panel';
 /** Everything the check has found, by rule, errors first; a finding opens at its cell. `own` is the table on the page. */
 export function ProblemPanel({ own }: { own: TableName | undefined }) {
   const problems = useProblems();
-  const cardOf = useRuleCards();
   const [open, setOpen] = useState(() => localStorage.getItem(keptAs) !== 'closed');
   const [scope, setScope] = useState<'own' | 'all'>('all');
   useEffect(() => localStorage.setItem(keptAs, open ? 'open' : 'closed'), [open]);
@@ -20,7 +22,9 @@ export function ProblemPanel({ own }: { own: TableName | undefined }) {
     () => (own && scope === 'own' ? problems.filter((problem) => problem.table === own) : problems),
     [problems, own, scope],
   );
-  const groups = useMemo(() => groupProblems(shown), [shown]);
+  const standing = useRef<readonly ProblemGroup[]>([]);
+  const groups = useMemo(() => groupProblems(shown, standing.current), [shown]);
+  standing.current = groups;
   const counts = countProblems(shown);
 
   if (!open) return <FoldedPanel errors={counts.errors} warnings={counts.warnings} onOpen={() => setOpen(true)} />;
@@ -57,12 +61,24 @@ export function ProblemPanel({ own }: { own: TableName | undefined }) {
             {problems.length === 0 ? '没有发现问题。录入时会随时检查；封账前请在“本月”再全面检查一次。' : '这张表没有问题。'}
           </p>
         )}
-        {groups.map((group) => (
-          <ProblemGroupView key={group.severity + group.rule} group={group} card={cardOf(group.rule)} first={group === groups[0]} />
-        ))}
+        {groups.length > 0 && <ProblemGroups groups={groups} />}
       </div>
     </aside>
   );
+}
+
+function ProblemGroups({ groups }: { groups: readonly ProblemGroup[] }) {
+  const cardOf = useRuleCards();
+  const { labelOf } = useLabels(tableNames);
+  return groups.map((group) => (
+    <ProblemGroupView
+      key={group.severity + group.rule}
+      group={group}
+      card={cardOf(group.rule)}
+      first={group === groups[0]}
+      labelOf={labelOf}
+    />
+  ));
 }
 
 function FoldedPanel({ errors, warnings, onOpen }: { errors: number; warnings: number; onOpen(): void }) {

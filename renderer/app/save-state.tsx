@@ -3,16 +3,23 @@ import { CheckCircleOutlined, CloseCircleOutlined, SyncOutlined } from '@ant-des
 import { App, Button, Popover, Progress } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { tableOf } from '#shared/model/tables.ts';
-import type { Work } from '../grid/writing/outbox.ts';
-import type { Failure } from './journal.ts';
+import type { Failure, JournalState } from './journal.ts';
 import { useJournalState } from './journal-context.tsx';
+
+const isBusy = ({ pending, work }: JournalState) => pending > 0 || work !== undefined;
+const failuresOf = ({ failures }: JournalState) => failures;
+const workOf = ({ work }: JournalState) => work;
+const never = () => false;
+const isMeasured = ({ work }: JournalState) => work !== undefined && work.total > 0;
 
 /** 已保存 · 正在保存, with progress and 取消 where it lasts · 未能保存, with what to do. */
 export function SaveState() {
-  const { pending, failures, work } = useJournalState();
-  const busy = pending > 0 || work !== undefined;
+  const busy = useJournalState(isBusy);
+  const failures = useJournalState(failuresOf);
   const saving = useLasting(busy, 300);
   const long = useLasting(busy, 1000);
+  // the progress of short work is not shown, so nothing is drawn for it
+  const measured = useJournalState(long ? isMeasured : never);
   const [open, setOpen] = useState(false);
   const told = useRef(0);
   // one more is told at once; what was closed stays closed while it only gets better
@@ -20,8 +27,8 @@ export function SaveState() {
     if (failures.length > told.current) setOpen(true);
     told.current = failures.length;
   }, [failures.length]);
-  useWarning(pending + failures.length, busy, () => setOpen(true));
-  if (long && work && work.total > 0) return <LongWork work={work} />;
+  useWarning(failures.length, busy, setOpen);
+  if (long && measured) return <LongWork />;
   if (failures.length > 0)
     return (
       <Popover
@@ -43,7 +50,9 @@ export function SaveState() {
   );
 }
 
-function LongWork({ work }: { work: Work }) {
+function LongWork() {
+  const work = useJournalState(workOf);
+  if (!work) return null;
   const percent = Math.min(100, Math.floor((work.done / work.total) * 100));
   return (
     <div className="save-state save-state-work">
@@ -93,7 +102,7 @@ function Failures({ failures }: { failures: readonly Failure[] }) {
 }
 
 /** Closing the window with something unsaved asks first: the browser in its own words, a window of the program by staying open. */
-function useWarning(unsaved: number, busy: boolean, show: () => void): void {
+function useWarning(unsaved: number, busy: boolean, show: (on: boolean) => void): void {
   const { message } = App.useApp();
   useEffect(() => {
     if (unsaved === 0 && !busy) return undefined;
@@ -101,7 +110,7 @@ function useWarning(unsaved: number, busy: boolean, show: () => void): void {
       event.preventDefault();
       // Chrome before 119 asks only where this is set
       event.returnValue = '未保存';
-      show();
+      show(true);
       message.warning(busy ? '还在保存，请稍候再关闭。' : `还有 ${unsaved} 项没有保存；请先重试或放弃，再关闭。`, 6);
     };
     addEventListener('beforeunload', warn);

@@ -1,9 +1,10 @@
 import { useEffect } from 'react';
+import type { Problem } from '#shared/rules/rule.ts';
 import { type PageAct, pageActOf } from '../keys/page-keys.ts';
 import { showHistory } from './history-view.ts';
-import { useJournal, useJournalState } from './journal-context.tsx';
+import { useJournal } from './journal-context.tsx';
 import { jumpTo } from './jump.ts';
-import { useProblems } from './problems.ts';
+import { useProblemSet } from './problems.ts';
 import { go } from './route.ts';
 
 const isTyping = (target: EventTarget | null) =>
@@ -12,13 +13,16 @@ const isTyping = (target: EventTarget | null) =>
 /** The page's own keys, outside of the sheet: see keys/page-keys.ts. */
 export function useShortcuts(): void {
   const journal = useJournal();
-  const { undo, redo } = useJournalState();
-  const problems = useProblems();
+  const problems = useProblemSet();
 
   useEffect(() => {
     let at = -1;
+    let walked: readonly Problem[] = [];
     const step = (by: number) => {
-      const open = problems.filter((problem) => problem.waived === undefined);
+      // once the list changed the walk begins again
+      if (walked !== problems.all()) at = -1;
+      walked = problems.all();
+      const open = walked.filter((problem) => problem.waived === undefined);
       if (open.length === 0) return;
       at = (at + by + open.length) % open.length;
       const problem = open[at];
@@ -29,8 +33,8 @@ export function useShortcuts(): void {
       search: () => document.querySelector<HTMLInputElement>('.search-box input')?.focus(),
       nextProblem: () => step(1),
       lastProblem: () => step(-1),
-      undo: () => undo !== null && void journal.undo().catch(() => undefined),
-      redo: () => redo !== null && void journal.redo().catch(() => undefined),
+      undo: () => journal.state().undo !== null && void journal.undo().catch(() => undefined),
+      redo: () => journal.state().redo !== null && void journal.redo().catch(() => undefined),
       history: showHistory,
     };
     const onKey = (event: KeyboardEvent) => {
@@ -42,5 +46,5 @@ export function useShortcuts(): void {
     };
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
-  }, [journal, undo, redo, problems]);
+  }, [journal, problems]);
 }

@@ -1,5 +1,5 @@
 import { App, Button, Progress } from 'antd';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { CallName, InputOf, OutputOf, Progress as Step } from '#shared/contract/calls.ts';
 import { ledgerErrorOf } from '../bridge/failure.ts';
 import { useBridge } from './host-context.tsx';
@@ -60,7 +60,10 @@ export function useTask(): Task {
     [attempt, bridge],
   );
   const cancel = useCallback(() => current.current !== undefined && bridge.cancel(current.current), [bridge]);
-  return { running: stage !== 'idle', busy: stage === 'busy' || stage === 'long', long: stage === 'long', step, cancel, run, attempt };
+  return useMemo(
+    () => ({ running: stage !== 'idle', busy: stage === 'busy' || stage === 'long', long: stage === 'long', step, cancel, run, attempt }),
+    [stage, step, cancel, run, attempt],
+  );
 }
 
 /** The progress line of a task that lasts. */

@@ -1,12 +1,14 @@
 import { HistoryOutlined, LockOutlined, SaveOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
 import { App, Button, Tooltip } from 'antd';
+import { memo } from 'react';
 import type { BatchReply } from '#shared/contract/bookkeeping.ts';
 import type { Identity } from '#shared/contract/ledger.ts';
 import { ledgerErrorOf } from '../bridge/failure.ts';
 import { closeHistory, showHistory, useHistoryView } from './history-view.ts';
 import { askKey, useBridge } from './host-context.tsx';
 import { RedoIcon, UndoIcon } from './icons.tsx';
+import type { JournalState } from './journal.ts';
 import { useJournal, useJournalState } from './journal-context.tsx';
 import { PeriodPicker } from './period-picker.tsx';
 import { SaveState } from './save-state.tsx';
@@ -14,7 +16,7 @@ import { SearchBox } from './search-box.tsx';
 
 const levelTitles: Record<Identity['level'], string> = { city: '市级', county: '县级', township: '乡级' };
 
-export function TopBar({ identity }: { identity: Identity }) {
+export const TopBar = memo(function TopBar({ identity }: { identity: Identity }) {
   return (
     <header className="top-bar">
       <div className="top-bar-name" title={`${identity.name}（${identity.unit}）`}>
@@ -30,11 +32,15 @@ export function TopBar({ identity }: { identity: Identity }) {
       <CloseLedger />
     </header>
   );
-}
+});
+
+const undoOf = ({ undo }: JournalState) => undo;
+const redoOf = ({ redo }: JournalState) => redo;
 
 function UndoRedo() {
   const journal = useJournal();
-  const { undo, redo } = useJournalState();
+  const undo = useJournalState(undoOf);
+  const redo = useJournalState(redoOf);
   const { message } = App.useApp();
   const run = (act: () => Promise<BatchReply>, done: string) => () =>
     void act().then(
@@ -99,7 +105,7 @@ function CloseLedger() {
   const bridge = useBridge();
   const client = useQueryClient();
   const { message, modal } = App.useApp();
-  const { pending, failures } = useJournalState();
+  const journal = useJournal();
   const close = () =>
     bridge.call('desk.close', {}).then(
       (desk) => {
@@ -109,19 +115,20 @@ function CloseLedger() {
       },
       (error: unknown) => message.error(ledgerErrorOf(error).message, 6),
     );
-  const unsaved = pending + failures.length;
   // what is not written goes with the page's memory of the ledger
-  const ask = () =>
-    unsaved === 0
-      ? void close()
-      : void modal.confirm({
-          title: `还有 ${unsaved} 项没有保存`,
-          content: '现在锁定，没有保存的内容会丢失。',
-          okText: '不要了，锁定',
-          cancelText: '回去处理',
-          autoFocusButton: 'cancel',
-          onOk: close,
-        });
+  const ask = () => {
+    const { pending, failures } = journal.state();
+    const unsaved = pending + failures.length;
+    if (unsaved === 0) return void close();
+    modal.confirm({
+      title: `还有 ${unsaved} 项没有保存`,
+      content: '现在锁定，没有保存的内容会丢失。',
+      okText: '不要了，锁定',
+      cancelText: '回去处理',
+      autoFocusButton: 'cancel',
+      onOk: close,
+    });
+  };
   return (
     <Tooltip title="锁定并关闭台账，回到首页">
       <Button type="text" icon={<LockOutlined />} onClick={ask}>

@@ -4,9 +4,11 @@ import type { LedgerError } from '#shared/errors.ts';
 import { ledgerErrorOf } from '../bridge/failure.ts';
 import type { HistoryCell } from './history-view.ts';
 import { useBridge } from './host-context.tsx';
+import type { JournalState } from './journal.ts';
 import { useJournalState } from './journal-context.tsx';
 
 const page = 50;
+const isResting = ({ pending }: JournalState) => pending === 0;
 
 export interface History {
   /** Undefined until the first page is there. */
@@ -19,7 +21,7 @@ export interface History {
 /** The change log of the ledger, or of one cell, latest first; read again whenever something has been written. */
 export function useHistory(cell: HistoryCell | undefined): History {
   const bridge = useBridge();
-  const resting = useJournalState().pending === 0;
+  const resting = useJournalState(isResting);
   const [entries, setEntries] = useState<readonly HistoryEntry[]>();
   const [more, setMore] = useState(false);
   const [error, setError] = useState<LedgerError>();

@@ -4,7 +4,8 @@ import { useState } from 'react';
 import type { Period } from '#shared/contract/bookkeeping.ts';
 import type { Problem } from '#shared/rules/rule.ts';
 import { jumpTo } from '../../app/jump.ts';
-import { type ProblemCounts, setProblems } from '../../app/problems.ts';
+import type { ProblemCounts } from '../../app/problem-set.ts';
+import { setProblems } from '../../app/problems.ts';
 import { TaskProgress, useTask } from '../../app/task.tsx';
 import { StepCard } from './step-card.tsx';
 

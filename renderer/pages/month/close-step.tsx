@@ -3,7 +3,7 @@ import type { Period } from '#shared/contract/bookkeeping.ts';
 import { chinaTime } from '#shared/model/china-time.ts';
 import { useBridge } from '../../app/host-context.tsx';
 import { monthTitle } from '../../app/period-words.ts';
-import type { ProblemCounts } from '../../app/problems.ts';
+import type { ProblemCounts } from '../../app/problem-set.ts';
 import { TaskProgress } from '../../app/task.tsx';
 import { AmendForm } from './amend-form.tsx';
 import { StepCard } from './step-card.tsx';

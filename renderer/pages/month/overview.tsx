@@ -3,15 +3,16 @@ import { monthOf } from '#shared/model/civil-date.ts';
 import { sheetNames, type TableName, tableOf } from '#shared/model/tables.ts';
 import { useAsk } from '../../app/host-context.tsx';
 import { monthTitle, stateWords } from '../../app/period-words.ts';
-import { countProblems, useProblems } from '../../app/problems.ts';
+import { countProblems } from '../../app/problem-set.ts';
+import { useProblems } from '../../app/problems.ts';
 import { hashOf } from '../../app/route.ts';
-import { useRowSets } from '../../app/rows.ts';
+import { useLiveRowSets } from '../../app/rows.ts';
 
 const counted = sheetNames.filter((name) => name !== 'unit');
 
 /** What the ledger holds, table by table, for the month. */
 export function Overview({ period }: { period: string }) {
-  const sets = useRowSets(counted);
+  const sets = useLiveRowSets(counted);
   const problems = useProblems();
   const inMonth = (table: TableName, dated: string) =>
     [...(sets.get(table)?.byId.values() ?? [])].filter((row) => typeof row[dated] === 'string' && monthOf(row[dated]) === period).length;

@@ -3,15 +3,15 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { BatchReply } from '#shared/contract/bookkeeping.ts';
 import type { Identity } from '#shared/contract/ledger.ts';
 import type { AnyRow } from '#shared/model/table.ts';
-import { type TableName, tableOf } from '#shared/model/tables.ts';
+import type { TableName } from '#shared/model/tables.ts';
 import type { Problem } from '#shared/rules/rule.ts';
 import { showCellHistory } from '../../app/history-view.ts';
 import { useAsk, useBridge } from '../../app/host-context.tsx';
 import { useJournal } from '../../app/journal-context.tsx';
 import { jumpDone, useJump } from '../../app/jump.ts';
 import { newId } from '../../app/new-id.ts';
-import { useProblems, useRuleCards } from '../../app/problems.ts';
-import { neighboursOf, useLabels, useRows } from '../../app/rows.ts';
+import { useProblemSet, useRuleCards } from '../../app/problems.ts';
+import { linkedFrom, useLabels, useRowSet } from '../../app/rows.ts';
 import { ledgerErrorOf } from '../../bridge/failure.ts';
 import type { CellRef } from '../../grid/selecting/selection.ts';
 import { Sheet } from '../../grid/sheet.tsx';
@@ -20,6 +20,7 @@ import { lockOf } from './closed-months.ts';
 import { ImportDrawer } from './import-drawer.tsx';
 import { useKeptColumns } from './kept-columns.ts';
 import { useRevealing } from './revealing.ts';
+import { SheetEmpty } from './sheet-empty.tsx';
 import { TableToolbar, type View } from './table-toolbar.tsx';
 import { useImport } from './use-import.ts';
 import './table-page.css';
@@ -31,10 +32,10 @@ export function TablePage({ table, identity }: { table: TableName; identity: Ide
   const ruleCard = useRuleCards();
   const { message } = App.useApp();
   const sheet = useRef<SheetHandle>(null);
-  const problems = useProblems();
-  const tables = useMemo(() => neighboursOf(table), [table]);
+  const problems = useProblemSet();
+  const tables = useMemo(() => linkedFrom(table), [table]);
   const labels = useLabels(tables);
-  const set = useRows(table);
+  const set = useRowSet(table);
   const intake = useImport(table);
   const periods = useAsk('bookkeeping.periods', {}).data?.periods;
   const locked = useMemo(() => lockOf(table, periods ?? []), [table, periods]);
@@ -42,15 +43,13 @@ export function TablePage({ table, identity }: { table: TableName; identity: Ide
   const [shown, setShown] = useState<number>();
   const columns = useKeptColumns(table);
   const revealing = useRevealing(table);
-  const reading = set.data?.reading;
-  // later rows reach the sheet through replies: only a full reading gives it another list
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the reading stands for its rows
-  const rows = useMemo(() => [...(set.data?.byId.values() ?? [])], [reading]);
-  const ready = labels.ready && set.data !== undefined && columns.ready;
+  // later rows and problems reach the sheet through replies: only a full reading gives it other lists, and renders this page again
+  const rows = useMemo(() => [...(set?.byId.values() ?? [])], [set]);
+  const ready = labels.ready && set !== undefined && columns.ready;
 
-  useEffect(() => journal.onReply((reply: BatchReply) => sheet.current?.mergeReply(reply)), [journal]);
+  useEffect(() => journal.onReply((reply, from) => from !== table && sheet.current?.mergeReply(reply)), [journal, table]);
   useReplacedRows(sheet, rows, ready);
-  useEffect(() => sheet.current?.setProblems(problems), [problems]);
+  useEffect(() => sheet.current?.setProblems(problems.all()), [problems]);
   useEffect(() => sheet.current?.onlyProblems(view.onlyProblems), [view.onlyProblems]);
   useJumpHere(table, sheet, ready);
 
@@ -80,11 +79,11 @@ export function TablePage({ table, identity }: { table: TableName; identity: Ide
         view={view}
         onView={setView}
         revealed={revealing.revealed}
-        onRevealed={(on) => void revealing.setRevealed(on)}
+        onRevealed={revealing.setRevealed}
         sheet={sheet}
-        onImport={() => void intake.choose()}
+        onImport={intake.choose}
         importing={intake.task}
-        count={set.data?.byId.size}
+        set={set}
         shown={shown}
       />
       <div className="sheet-place">
@@ -93,7 +92,7 @@ export function TablePage({ table, identity }: { table: TableName; identity: Ide
             ref={sheet}
             table={table}
             rows={rows}
-            problems={problems}
+            problems={problems.all()}
             labelOf={labels.labelOf}
             readOnly={locked}
             optionsOf={labels.optionsOf}
@@ -117,15 +116,7 @@ export function TablePage({ table, identity }: { table: TableName; identity: Ide
             onReveal={revealing.onReveal}
           />
         )}
-        {ready && rows.length === 0 && set.data?.byId.size === 0 && (
-          <p className="sheet-empty">
-            还没有{tableOf(table).title}。可以直接在第一行录入，从 WPS 或 Excel 复制后粘贴，或
-            <button type="button" onClick={() => void intake.choose()}>
-              导入表格文件
-            </button>
-            。
-          </p>
-        )}
+        {ready && rows.length === 0 && <SheetEmpty table={table} set={set} onImport={intake.choose} />}
       </div>
       <ImportDrawer table={table} intake={intake} labelOf={labels.labelOf} />
     </div>

@@ -8,8 +8,10 @@ import {
   SettingOutlined,
 } from '@ant-design/icons';
 import { Button, Checkbox, Dropdown, Input } from 'antd';
-import { type KeyboardEvent, type ReactNode, type RefObject, useRef } from 'react';
+import { type KeyboardEvent, memo, type ReactNode, type RefObject, useRef } from 'react';
 import { type TableName, tableOf } from '#shared/model/tables.ts';
+import type { RowSet } from '../../app/row-set.ts';
+import { useRowCount } from '../../app/rows.ts';
 import { type Task, TaskProgress } from '../../app/task.tsx';
 import type { Command } from '../../grid/keymap.ts';
 import type { SheetHandle } from '../../grid/sheet-props.ts';
@@ -25,12 +27,12 @@ interface Props {
   view: View;
   onView(view: View): void;
   revealed: boolean;
-  onRevealed(on: boolean): void;
+  onRevealed(on: boolean): Promise<void>;
   sheet: RefObject<SheetHandle | null>;
-  onImport(): void;
+  onImport(): Promise<void>;
   importing: Task;
-  /** Rows of the table, and those that the filters let through; undefined until they are read. */
-  count: number | undefined;
+  /** Rows of the table, undefined until they are read, and how many of them the filters let through. */
+  set: RowSet | undefined;
   shown: number | undefined;
 }
 
@@ -46,8 +48,9 @@ interface Act {
 const room = { all: 1090, some: 860 } as const;
 
 /** What is done with a sheet as a whole: one line, whatever the width. */
-export function TableToolbar(props: Props) {
-  const { table, view, onView, revealed, onRevealed, sheet, importing, count, shown } = props;
+export const TableToolbar = memo(function TableToolbar(props: Props) {
+  const { table, view, onView, revealed, onRevealed, sheet, importing, set, shown } = props;
+  const count = useRowCount(set);
   const { title, fields } = tableOf(table);
   const bar = useRef<HTMLElement>(null);
   const width = useRoom(bar);
@@ -95,19 +98,19 @@ export function TableToolbar(props: Props) {
         <span className="toolbar-wide">只看</span>有问题的
       </Checkbox>
       {hasPersonal && (
-        <Checkbox checked={revealed} onChange={(event) => onRevealed(event.target.checked)}>
+        <Checkbox checked={revealed} onChange={(event) => void onRevealed(event.target.checked)}>
           <span className="toolbar-wide">显示</span>个人信息
         </Checkbox>
       )}
     </header>
   );
-}
+});
 
 function actsOf({ sheet, onImport, importing }: Props): readonly Act[] {
   const command = (asked: Command) => () => sheet.current?.run(asked);
   return [
     { title: '删除行', keys: 'Ctrl+-', icon: <DeleteOutlined aria-hidden />, run: command({ do: 'deleteRows' }) },
-    { title: '导入', icon: <ImportOutlined aria-hidden />, disabled: importing.running, run: onImport },
+    { title: '导入', icon: <ImportOutlined aria-hidden />, disabled: importing.running, run: () => void onImport() },
     { title: '查找', keys: 'Ctrl+F', icon: <SearchOutlined aria-hidden />, run: command({ do: 'find' }) },
     { title: '列设置', icon: <SettingOutlined aria-hidden />, run: command({ do: 'columns' }) },
     { title: '来历', keys: 'Ctrl+Shift+H', icon: <HistoryOutlined aria-hidden />, run: command({ do: 'history' }) },

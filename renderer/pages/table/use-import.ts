@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { Staged } from '#shared/contract/intake.ts';
 import type { TableName } from '#shared/model/tables.ts';
 import { chooseFile, type NamedFile } from '../../app/files.ts';
@@ -29,20 +29,25 @@ export function useImport(table: TableName): Import {
   const [file, setFile] = useState<NamedFile>();
   const [staged, setStaged] = useState<Staged>();
 
-  const stage = async (source: NamedFile, how: { sheet?: string; map?: Staged['mapping'] }) => {
-    const answer = await task.run('intake.stage', { table, ...source, ...how });
-    if (!answer) return;
-    setFile(source);
-    setStaged(answer);
-  };
+  const { run } = task;
+  const stage = useCallback(
+    async (source: NamedFile, how: { sheet?: string; map?: Staged['mapping'] }) => {
+      const answer = await run('intake.stage', { table, ...source, ...how });
+      if (!answer) return;
+      setFile(source);
+      setStaged(answer);
+    },
+    [run, table],
+  );
+  const choose = useCallback(async () => {
+    const chosen = await chooseFile('.xlsx,.csv');
+    if (chosen) await stage(chosen, {});
+  }, [stage]);
   return {
     task,
     file,
     staged,
-    choose: async () => {
-      const chosen = await chooseFile('.xlsx,.csv');
-      if (chosen) await stage(chosen, {});
-    },
+    choose,
     restage: async (change) => {
       if (file && staged) await stage(file, { sheet: staged.sheet, ...change });
     },
