@@ -10,8 +10,15 @@ export function chooseFiles(accept: string, multiple = false): Promise<File[]> {
     input.type = 'file';
     input.accept = accept;
     input.multiple = multiple;
-    input.addEventListener('change', () => resolve([...(input.files ?? [])]));
-    input.addEventListener('cancel', () => resolve([]));
+    input.hidden = true;
+    const end = (files: File[]) => {
+      input.remove();
+      resolve(files);
+    };
+    input.addEventListener('change', () => end([...(input.files ?? [])]));
+    input.addEventListener('cancel', () => end([]));
+    // outside the page it may be collected while the person is still choosing, and the choice with it
+    document.body.append(input);
     input.click();
   });
 }
