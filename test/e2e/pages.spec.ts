@@ -114,19 +114,6 @@ test('导入先看后写，整批可以撤销', async ({ browser }) => {
   await expect(page.getByRole('gridcell', { name: '甲公司' })).toHaveCount(0);
 });
 
-test('选文件时页面清理了内存，选的文件照样打开', async ({ browser }) => {
-  const { page } = await open(browser);
-  await createLedger(page, '乡镇、街道', '330822109');
-  await go(page, '两新组织');
-  const asked = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: '导入', exact: true }).click();
-  const chooser = await asked;
-  const session = await page.context().newCDPSession(page);
-  await session.send('HeapProfiler.collectGarbage');
-  await chooser.setFiles(twoEnterprises);
-  await expect(page.getByRole('dialog', { name: '导入两新组织' })).toBeVisible();
-});
-
 test('一个月走到底：授权、封账、导出、接收、回执', async ({ browser }, { outputDir }) => {
   test.slow();
   const township = await open(browser);
