@@ -16,7 +16,8 @@ export function chooseFiles(accept: string, multiple = false): Promise<File[]> {
       resolve(files);
     };
     input.addEventListener('change', () => end([...(input.files ?? [])]));
-    input.addEventListener('cancel', () => end([]));
+    // a choice that comes right behind a cancel still counts
+    input.addEventListener('cancel', () => setTimeout(() => end([]), 300));
     // outside the page it may be collected while the person is still choosing, and the choice with it
     document.body.append(input);
     input.click();
