@@ -15,7 +15,7 @@ export default defineConfig({
           serve: at('electron/serve.ts'),
           cli: at('electron/cli.ts'),
           worker: at('electron/worker.ts'),
-          'intake/reader': at('electron/intake/reader.ts'),
+          'intake/reading/reader': at('electron/intake/reading/reader.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

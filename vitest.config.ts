@@ -9,5 +9,12 @@ const project = (name: string, more: object = {}) => ({
 });
 
 export default defineConfig({
-  test: { projects: [project('unit', { testTimeout: 20_000 }), project('integration', { testTimeout: 60_000, hookTimeout: 60_000 })] },
+  test: {
+    projects: [
+      project('unit', { testTimeout: 20_000 }),
+      // each command line derives the ledger's key anew: seconds on a busy machine
+      project('integration', { testTimeout: 120_000, hookTimeout: 120_000 }),
+      project('faults', { testTimeout: 120_000 }),
+    ],
+  },
 });

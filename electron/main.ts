@@ -17,7 +17,7 @@ import { homeFolder } from './host/home-folder.ts';
 import { pageFolderOf, programFolder, programVersion } from './host/program.ts';
 
 const beside = (name: string) => new URL(`./${name}${extname(import.meta.filename)}`, import.meta.url);
-const parts = { threadUrl: beside('worker'), readCells: makeUtilityReader(beside('intake/reader')) };
+const parts = { threadUrl: beside('worker'), readCells: makeUtilityReader(beside('intake/reading/reader')) };
 
 /** The window over a desk, until it is closed. */
 async function runApp(): Promise<void> {

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { createDesk } from './host/desk.ts';
 import { homeFolder } from './host/home-folder.ts';
 import { pageFolderOf, programFolder, programVersion } from './host/program.ts';
-import { makeForkReader } from './intake/fork-reader.ts';
+import { makeForkReader } from './intake/reading/fork-reader.ts';
 import { findBrowser, openAppWindow, whyNoWindow } from './loopback/browser.ts';
 import { startLoopback } from './loopback/loopback.ts';
 import { watchParent } from './loopback/parent-watch.ts';
@@ -19,7 +19,7 @@ let stopping: Promise<void> | undefined;
 const host = createDesk({
   shell: 'loopback',
   threadUrl: beside('worker'),
-  readCells: makeForkReader(beside('intake/reader')),
+  readCells: makeForkReader(beside('intake/reading/reader')),
   home: homeFolder(),
   version: programVersion(program),
 });

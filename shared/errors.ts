@@ -48,15 +48,42 @@ export const errorCatalogue = {
   'KEY-WEAK': { status: 2, message: '口令太短；请使用至少 8 个字符的口令。' },
   // intake
   'FILE-MISSING': { status: 2, message: '找不到文件 {path}；请检查路径。' },
-  'FILE-KIND': { status: 2, message: '“{name}”不是可以读取的表格；请使用 .xlsx 或 .csv 文件。' },
+  'FILE-KIND': {
+    status: 2,
+    message: '“{name}”不是可以读取的表格；请选择 .xlsx、.xls、.et、.ods、.csv 文件，或在 WPS、Excel 中另存为 .xlsx 再试。',
+  },
   'FILE-EMPTY': { status: 2, message: '“{name}”是空的，没有可以读取的内容；请检查是否选错了文件。' },
   'FILE-DAMAGED': { status: 2, message: '“{name}”已损坏，打不开；请用 WPS 或 Excel 打开后另存一份再试。' },
   'FILE-ENCRYPTED': { status: 2, message: '“{name}”设有打开密码；请在 WPS 或 Excel 中去掉密码后再试。' },
+  'FILE-UNSAFE': {
+    status: 2,
+    message: '“{name}”里带有自定义的 XML 实体，可能有害，没有读取；请用 WPS 或 Excel 打开后另存为 .xlsx 再试。',
+  },
   'FILE-TOO-LARGE': { status: 2, message: '“{name}”太大，超过 {limit}；请拆成几份再导入。' },
   'FILE-TIMEOUT': { status: 2, message: '读取“{name}”用时过长，已停止；请用 WPS 另存为 .xlsx 后再试。' },
   'SHEET-MISSING': { status: 2, message: '“{name}”里没有工作表“{sheet}”；其中有：{sheets}。' },
   'HEADER-MISSING': { status: 2, message: '在“{name}”里没有找到与“{table}”对应的表头；请检查是否选错了表。' },
+  'STAGE-MOVED': { status: 3, message: '“{name}”预览之后台账又有改动，有的行结果不一样了，没有写入；请看过现在的结果后再导入。' },
   'STAGE-GONE': { status: 3, message: '这次导入的预览已失效；请重新选择文件。' },
+  // attachments
+  'ATTACH-EMPTY': { status: 2, message: '“{name}”是空文件，没有添加；请检查是否选错了文件。' },
+  'ATTACH-KIND': { status: 2, message: '“{name}”不是可以添加的附件，没有添加；可以添加照片（JPG、PNG、WebP）、PDF、OFD 和 Word 文档。' },
+  'ATTACH-HEIC': {
+    status: 2,
+    message: '“{name}”是 HEIC 照片，这里打不开，没有添加；请在手机相机设置里改为“兼容性最佳”（JPG），或先转成 JPG 再添加。',
+  },
+  'ATTACH-MACRO': { status: 2, message: '“{name}”含有宏，没有添加；请在 WPS 或 Word 中另存为不带宏的 .docx，或导出为 PDF 再添加。' },
+  'ATTACH-IMAGE': { status: 2, message: '“{name}”的图片已损坏或太大，打不开，没有添加；请重新拍照或另存一份再试。' },
+  'ATTACH-TOO-LARGE': { status: 2, message: '“{name}”太大（{size}），超过 {limit}，没有添加；请压缩或分成几份后再添加。' },
+  'ATTACH-MANY': { status: 3, message: '一次活动最多 {limit} 个附件，没有添加“{name}”；请先移除不需要的，或合并成一个 PDF。' },
+  'ATTACH-SAME': { status: 3, message: '“{name}”与已有的“{same}”内容相同，没有重复添加。' },
+  'ATTACH-MISSING': { status: 3, message: '附件“{name}”的文件不在台账文件夹里；请从备份恢复，或移除这个附件后重新添加。' },
+  'ATTACH-DAMAGED': { status: 4, message: '附件“{name}”的文件已损坏或被改动；请从备份恢复，或移除这个附件后重新添加。' },
+  'ATTACH-PACKAGE': {
+    status: 3,
+    message:
+      '要随上报包送出的附件有 {count} 个、共 {size}，超过上限（{most} 个、{limit}），没有导出；请对该月发起更正，移除较大的附件或换成较小的文件后再导出。',
+  },
   // exchange
   'DOC-KIND': { status: 2, message: '“{name}”不是本程序的文件；请选择正确的文件。' },
   'DOC-UNEXPECTED': { status: 3, message: '这是{actual}，这里需要{expected}；请选择正确的文件。' },
@@ -77,6 +104,7 @@ export const errorCatalogue = {
   'DOC-ALGORITHM': { status: 3, message: '文件使用了不受支持的算法（{algorithm}），没有接收；请与上级核对程序版本。' },
   'DOC-LIMIT': { status: 3, message: '文件超过允许的大小或条目数（{reason}），没有打开；请核对来源。' },
   'DOC-ROWS': { status: 3, message: '文件里有不合规格的数据（{table} 第 {row} 行 {field}），没有接收；请对方检查后重新导出。' },
+  'DOC-ATTACHMENT': { status: 3, message: '上报包里的附件与数据不符（{name}：{reason}），没有接收；请对方检查附件后重新导出。' },
   'DOC-OWNER': { status: 3, message: '{table} 第 {row} 行的编号在本台账里属于 {unit}，没有接收；如属转接，请先办理转接单。' },
   'DOC-REPLAY': { status: 3, message: '这是旧的上报包（序号 {sequence}，已收到 {last}），没有接收；请对方发送最新的一份。' },
   'DOC-CONFLICT': { status: 3, message: '{period} 第 {revision} 版已收过另一份内容，没有接收；请与报送单位核实。' },

@@ -28,6 +28,8 @@ export interface Bookkeeping {
   readonly ruleset: Ruleset;
   /** `sender` is the unit whose package the batch came with, by name; without it the act is this desk's own. */
   apply(batch: EditBatch, watch?: Watch, sender?: string): BatchReply;
+  /** The same for a batch whose values are those of the model already: reading them again would only take time. */
+  applyRead(batch: EditBatch, watch?: Watch): BatchReply;
   undo(batch?: number, watch?: Watch): BatchReply;
   redo(watch?: Watch): BatchReply;
   /** Labels of what undo and redo would do. */
@@ -36,8 +38,8 @@ export interface Bookkeeping {
   history(row: string | undefined, limit: number, only?: HistoryPart): HistoryEntry[];
   /** What a batch did to so many rows after the first `from`, and whether there are more. */
   batch(batch: number, from: number, limit: number): { changes: RowChange[]; more: boolean };
-  /** Logs that personal data of a table was shown on screen. Throws EDIT-INVALID for a field that is not personal. */
-  reveal(table: TableName, fields?: readonly string[]): { batch: number; at: string };
+  /** Logs that personal data of a table was shown on screen, or what `act` says was done with it. Throws EDIT-INVALID for a field that is not personal. */
+  reveal(table: TableName, fields?: readonly string[], act?: string): { batch: number; at: string };
   waive(input: { rule: string; id: string; field?: string | undefined; text: string }): BatchReply;
   /** Runs every rule for a month and keeps what they found: the month becomes the one that is worked on, edits and 说明 speak of it. */
   check(period: string): CheckResult;

@@ -1,6 +1,7 @@
 import type { EditBatch } from '#shared/contract/bookkeeping.ts';
 import { LedgerError } from '#shared/errors.ts';
 import { coerce, type Surroundings } from '#shared/model/coerce.ts';
+import { spellingsOf } from '#shared/model/plain-text.ts';
 import type { AnyRow, Table } from '#shared/model/table.ts';
 import { type TableName, tableOf } from '#shared/model/tables.ts';
 import { blankRow } from '../ledger/columns.ts';
@@ -13,8 +14,11 @@ export function surroundingsOf(ledger: ReadableLedger, today: string, changes: E
     today,
     resolve(table: TableName, text: string) {
       if (coming.has(`${table}/${text}`)) return text;
-      const found = ledger.find(table, text);
-      return found.length === 1 ? found[0] : undefined;
+      for (const spelling of spellingsOf(text)) {
+        const found = ledger.find(table, spelling);
+        if (found.length > 0) return found.length === 1 ? found[0] : undefined;
+      }
+      return undefined;
     },
   };
 }

@@ -48,6 +48,7 @@ export function openBookkeeping(ledger: WritableLedger, { clock, ruleset, accoun
     clock,
     ruleset,
     apply: path.apply,
+    applyRead: path.applyRead,
     undo: path.undo,
     redo: path.redo,
     next: () => nextActs(ledger),

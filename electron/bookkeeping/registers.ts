@@ -30,6 +30,8 @@ export interface RegisterBodies {
     readonly notAfter: string;
     readonly revoked: { readonly at: string; readonly reason: string } | null;
   };
+  /** What a person said of the columns of a sheet; id: its header signature. Columns: header -> target, or null for not imported. */
+  columns: { readonly columns: Readonly<Record<string, unknown>>; readonly at: string };
   /** A package this desk exported; id: package id. Blob: its datapackage.json, used again when it is exported again. */
   sent: {
     readonly period: string;

@@ -18,9 +18,10 @@ import { revealLabel } from './revealing.ts';
 
 export interface WritePath {
   apply(batch: EditBatch, watch?: Watch, sender?: string): BatchReply;
+  applyRead(batch: EditBatch, watch?: Watch): BatchReply;
   undo(batch?: number, watch?: Watch): BatchReply;
   redo(watch?: Watch): BatchReply;
-  reveal(table: TableName, fields?: readonly string[]): { batch: number; at: string };
+  reveal(table: TableName, fields?: readonly string[], act?: string): { batch: number; at: string };
 }
 
 interface Surroundings {
@@ -76,6 +77,9 @@ export function openWritePath(ledger: WritableLedger, around: Surroundings): Wri
       const by = sender === undefined ? own : { unit: sender, account: null };
       return write(writingOf(ledger, batch, around.clock.today()), { label: batch.label, seq: batch.seq, of: null, by, watch });
     },
+    applyRead({ origin, changes, label, seq }, watch) {
+      return write({ origin, changes, total: sizeOf(changes) }, { label, seq, of: null, by: own, watch });
+    },
     undo(number, watch) {
       const act = number === undefined ? undoable(ledger) : actByNumber(ledger, number);
       if (!act) throw new LedgerError('UNDO-NOTHING');
@@ -86,17 +90,18 @@ export function openWritePath(ledger: WritableLedger, around: Surroundings): Wri
       if (!act) throw new LedgerError('REDO-NOTHING');
       return doAgain(act, 'redo', watch);
     },
-    reveal(table, fields) {
+    reveal(table, fields, act) {
       const at = around.clock.now();
-      const head = { at, origin: 'reveal', label: revealLabel(table, fields), of: null, by: own };
+      const head = { at, origin: 'reveal', label: revealLabel(table, fields, act), of: null, by: own };
       return { batch: ledger.atomically(() => beginBatch(ledger).seal(head)), at };
     },
   };
 }
 
+const sizeOf = (changes: EditBatch['changes']) => changes.reduce((sum, change) => sum + (change.op === 'set' ? change.ids.length : 1), 0);
+
 function writingOf(ledger: WritableLedger, { origin, changes }: EditBatch, today: string): Writing {
-  const total = changes.reduce((sum, change) => sum + (change.op === 'set' ? change.ids.length : 1), 0);
-  return { origin, changes, total, ...(isAlreadyRead(origin) ? {} : { around: surroundingsOf(ledger, today, changes) }) };
+  return { origin, changes, total: sizeOf(changes), ...(isAlreadyRead(origin) ? {} : { around: surroundingsOf(ledger, today, changes) }) };
 }
 
 const standsInTheWay: readonly string[] = ['EDIT-CONFLICT', 'EDIT-MISSING', 'EDIT-EXISTS', 'EDIT-REFERENCED'];

@@ -15,11 +15,13 @@ export interface Recheck {
 
 /**
  * Runs again the rules that edits can have touched, on the subjects they can have touched. `facts` is the ledger after the edits.
- * `pause` is called between rules, and calls the whole off by throwing.
+ * `pause` is called now and then, and calls the whole off by throwing.
  */
 export function recheck(changes: readonly ChangedRow[], facts: FactsView, context: CheckContext, pause?: () => void): Recheck {
-  const remembering = rememberingFacts(facts, changes);
-  const subjectsOf = touchedBy(changes, remembering);
+  const step = everySo(pause);
+  const last = lastOf(changes, step);
+  const remembering = rememberingFacts(facts, last, step);
+  const subjectsOf = touchedBy(changes, remembering, step);
   const rechecked = new Map<string, ReadonlySet<string>>();
   const problems: Problem[] = [];
   for (const rule of rules) {
@@ -29,43 +31,68 @@ export function recheck(changes: readonly ChangedRow[], facts: FactsView, contex
     const subjects = subjectsOf(rule);
     rechecked.set(rule.id, subjects);
     for (const id of subjects) {
+      step();
       const subject = remembering.get(rule.table, id);
       if (subject) problems.push(...check(subject));
     }
   }
-  pause?.();
-  recheckRecords(changes, context, rechecked, problems);
+  recheckRecords(last, context, rechecked, problems, step);
   return { rechecked, problems: inOrder(problems) };
+}
+
+// often enough to call off within a fifth of a second
+const stride = 1000;
+
+function everySo(pause: (() => void) | undefined): () => void {
+  let steps = 0;
+  return () => {
+    if (++steps % stride === 0) pause?.();
+  };
 }
 
 /** Adds what the model itself has to say of the changed rows. */
 function recheckRecords(
-  changes: readonly ChangedRow[],
+  edited: readonly Edited[],
   { ruleset }: CheckContext,
   rechecked: Map<string, ReadonlySet<string>>,
   problems: Problem[],
+  step: () => void,
 ): void {
-  const last = [...lastOf(changes).values()].filter(({ table }) => recordTables.includes(table));
+  const last = edited.filter(({ table }) => recordTables.includes(table));
   for (const rule of recordRulesInForce(ruleset)) {
     rechecked.set(rule.id, new Set(last.map(({ id }) => id)));
-    for (const { table, after } of last) if (after) problems.push(...checkRecord(rule, table, after, ruleset));
+    for (const { table, after } of last) {
+      step();
+      if (after) problems.push(...checkRecord(rule, table, after, ruleset));
+    }
   }
 }
 
+interface Edited {
+  readonly table: TableName;
+  readonly id: string;
+  readonly after: ChangedRow['after'];
+}
+
 /** A row edited twice in one go is judged as it stands at the end. */
-const lastOf = (changes: readonly ChangedRow[]) =>
-  new Map(
-    changes.map(({ table, before, after }) => {
-      const id = (after ?? before)?.id ?? '';
-      return [`${table}/${id}`, { table, id, after }];
-    }),
-  );
+function lastOf(changes: readonly ChangedRow[], step: () => void): Edited[] {
+  const last = new Map<string, Edited>();
+  for (const { table, before, after } of changes) {
+    step();
+    const id = (after ?? before)?.id ?? '';
+    last.set(`${table}/${id}`, { table, id, after });
+  }
+  return [...last.values()];
+}
 
 /** Many subjects of one edit ask the same questions: each is put to the ledger once. */
-function rememberingFacts(facts: FactsView, changes: readonly ChangedRow[]): FactsView {
+function rememberingFacts(facts: FactsView, edited: readonly Edited[], step: () => void): FactsView {
   const asked = remembered((_key: string) => new Map<string, unknown>());
   // the edited rows are in hand
-  for (const { table, id, after } of lastOf(changes).values()) asked(table).set(id, after ? factsOf(after) : undefined);
+  for (const { table, id, after } of edited) {
+    step();
+    asked(table).set(id, after ? factsOf(after) : undefined);
+  }
   const once = <T>(book: string, key: string, ask: () => T): T => {
     const answers = asked(book);
     if (!answers.has(key)) answers.set(key, ask());

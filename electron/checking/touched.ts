@@ -43,22 +43,27 @@ const concerns = (read: Read, fields: Edit['fields']): boolean => fields === und
 
 /**
  * For any rule, the ids of the subjects whose finding the edits can have changed, by the rule's own `reads`. Both images of a changed row are
- * followed: whom it concerned before, and whom it concerns now. `facts` is the ledger after the edits.
+ * followed: whom it concerned before, and whom it concerns now. `facts` is the ledger after the edits. `pause` is called for every edit.
  */
-export function touchedBy(changes: readonly ChangedRow[], facts: FactsView): (rule: AnyRule) => Set<string> {
+export function touchedBy(changes: readonly ChangedRow[], facts: FactsView, pause?: () => void): (rule: AnyRule) => Set<string> {
   // many rows of one batch differ in the same fields
   const setOf = remembered((fields: string): ReadonlySet<string> => new Set(fields.split(' ')));
-  const edits = changes.map((change) => editOf(change, setOf));
+  const edits = changes.map((change) => {
+    pause?.();
+    return editOf(change, setOf);
+  });
   return (rule) => {
     const subjects = new Set<string>();
     const concerned = remembered((table: TableName) =>
       remembered((fields: Edit['fields']) => rule.reads.filter((read) => read.table === table && concerns(read, fields))),
     );
-    for (const { table, images, fields } of edits)
+    for (const { table, images, fields } of edits) {
+      pause?.();
       for (const { reach } of concerned(table)(fields))
         for (const row of images)
           if (reach.by === 'self') subjects.add(row.id);
           else for (const id of reached(reach, { table, row }, rule.table, facts)) subjects.add(id);
+    }
     return subjects;
   };
 }

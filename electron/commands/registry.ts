@@ -1,5 +1,6 @@
 import { amend } from './amend.ts';
 import { apply } from './apply.ts';
+import { attachmentSave, attachmentSweep } from './attachment.ts';
 import { backup } from './backup.ts';
 import { check } from './check.ts';
 import { close } from './close.ts';
@@ -16,6 +17,8 @@ import { integrity } from './integrity.ts';
 import { receiptAccept } from './receipt.ts';
 import { receive } from './receive.ts';
 import { rows } from './rows.ts';
+import { sheet } from './sheet.ts';
+import { template } from './template.ts';
 import { undo } from './undo.ts';
 import { verify } from './verify.ts';
 import { waive } from './waive.ts';
@@ -23,8 +26,10 @@ import { waive } from './waive.ts';
 /** Every command, in the order of a month. */
 export const commands: readonly CommandDefinition[] = [
   init,
+  template,
   importFile,
   rows,
+  sheet,
   apply,
   undo,
   history,
@@ -41,13 +46,19 @@ export const commands: readonly CommandDefinition[] = [
   enrolRevoke,
   receive,
   receiptAccept,
+  attachmentSave,
+  attachmentSweep,
   backup,
   integrity,
   demo,
 ];
 
 /** What the first word of a pair stands for. */
-export const groups: Readonly<Record<string, string>> = { enrol: '授权：申请、签发、导入、撤销', receipt: '回执' };
+export const groups: Readonly<Record<string, string>> = {
+  enrol: '授权：申请、签发、导入、撤销',
+  receipt: '回执',
+  attachment: '附件：取出、清理',
+};
 
 export const commonOptions = [
   { usage: '--json', help: '标准输出只有一个 JSON 对象' },

@@ -3,6 +3,7 @@ import { display } from '#shared/model/display.ts';
 import type { AnyRow, Table } from '#shared/model/table.ts';
 import { isTableName, tableNames, tableOf } from '#shared/model/tables.ts';
 import { type CommandDefinition, listOf, maybeText, textOf } from './command.ts';
+import { conditionOf } from './where.ts';
 
 export const rows: CommandDefinition = {
   name: 'rows',
@@ -22,14 +23,6 @@ export const rows: CommandDefinition = {
     return { json: { rows: found }, text: text.join('\n') };
   },
 };
-
-function conditionOf(condition: string, table: Table): [string, string] {
-  const [, field, value] = /^([^=]+)=(.*)$/s.exec(condition) ?? [];
-  if (field === undefined || value === undefined) throw new LedgerError('USAGE', { reason: `“${condition}”应写作 字段=值` });
-  if (field !== 'id' && field !== 'unit' && !Object.hasOwn(table.fields, field))
-    throw new LedgerError('USAGE', { reason: `“${table.title}”没有字段 ${field}` });
-  return [field, value];
-}
 
 function sheetOf(table: Table, found: readonly AnyRow[]): string[] {
   const fields = Object.entries(table.fields);

@@ -7,7 +7,7 @@ import { defaultLedgerFolder } from '../host/home-folder.ts';
 import type { LedgerThread } from '../host/host.ts';
 import { causeForLog, causeInText, openLog } from '../host/log.ts';
 import type { Failure, ThreadRequest } from '../host/thread-messages.ts';
-import type { ReadCells } from '../intake/read-cells.ts';
+import type { ReadCells } from '../intake/reading/read-cells.ts';
 import { type CommandContext, flagOf, type Given, maybeText, type Outcome } from './command.ts';
 import { readCommandLine } from './command-line.ts';
 import { readBytes } from './files.ts';

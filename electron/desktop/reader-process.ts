@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { utilityProcess } from 'electron';
-import type { ReadCells, ReaderAnswer } from '../intake/read-cells.ts';
-import { type ReaderLimits, type ReadingProcess, readerLimits, readingIn } from '../intake/reading-process.ts';
+import type { ReadCells, ReaderAnswer } from '../intake/reading/read-cells.ts';
+import { type ReaderLimits, type ReadingProcess, readerLimits, readingIn } from '../intake/reading/reading-process.ts';
 
 /** Reads each file in a utility process of its own: the packed app cannot fork itself as Node. */
 export const makeUtilityReader = (readerUrl: URL, limits: ReaderLimits = readerLimits): ReadCells =>
@@ -15,7 +15,7 @@ function startUtility(readerUrl: URL, { memory }: ReaderLimits): ReadingProcess 
   });
   return {
     send: (file) => child.postMessage(file),
-    onAnswer: (listener) => void child.once('message', (answer: ReaderAnswer) => listener(answer)),
+    onAnswer: (listener) => void child.on('message', (answer: ReaderAnswer) => listener(answer)),
     onEnd: (listener) => void child.once('exit', (status) => listener('FILE-DAMAGED', `status ${status}`)),
     kill: () => void child.kill(),
   };

@@ -5,6 +5,7 @@ import { isTableName, tableOf } from '#shared/model/tables.ts';
 import type { Bookkeeping, Snapshot } from '../bookkeeping/bookkeeping.ts';
 import type { Entry } from '../bookkeeping/registers.ts';
 import { deskChain, deskKeys, deskUnit } from '../keys/desk-keys.ts';
+import { attachmentsAgain, attachmentsToSend } from './attachments-to-send.ts';
 import { packageDocument } from './documents/package.ts';
 import { checkResources } from './envelope/open.ts';
 import { csvFormat, describeResource, manifestBytes, type SealedBytes, seal, sha256 } from './envelope/seal.ts';
@@ -22,7 +23,7 @@ export interface Exported {
 
 /**
  * The signed, encrypted package of a closed month, for the superior. The manifest is fixed at the first export of a month's revision and used again,
- * so the inner bytes, signature aside, are the same each time. Throws PERIOD-STATE, ENROL-MISSING, ENROL-EXPIRED, or DOC-ROWS where a row would be refused above.
+ * so the inner bytes, signature aside, are the same each time. Throws PERIOD-STATE, ENROL-MISSING, ENROL-EXPIRED, DOC-ROWS where a row would be refused above, or ATTACH-*.
  */
 export async function exportPackage(bookkeeping: Bookkeeping, period: string): Promise<Exported> {
   const { registers, clock } = bookkeeping;
@@ -31,15 +32,15 @@ export async function exportPackage(bookkeeping: Bookkeeping, period: string): P
   if (clock.now() > enrolment.notAfter) throw new LedgerError('ENROL-EXPIRED', { date: enrolment.notAfter.slice(0, 10) });
   const snapshot = bookkeeping.snapshot(period);
   const sent = sentBefore(bookkeeping, snapshot) ?? firstSending(bookkeeping, snapshot);
-  const contents = new Map(snapshot.resources.map(({ path, bytes }) => [path, bytes]));
-  checkResources(contents, sent.manifest, false);
+  const resources = [...snapshot.resources, ...attachmentsAgain(bookkeeping, sent.manifest.resources)];
+  checkResources(new Map(resources.map(({ path, bytes }) => [path, bytes])), sent.manifest, false);
 
   const keys = await deskKeys(bookkeeping);
   const chain = (await deskChain(bookkeeping, keys)) ?? [];
   const signer = { privateKey: keys.privateKey, chain };
   const bytes = await seal({
     manifest: sent.bytes,
-    resources: snapshot.resources,
+    resources,
     signer,
     at: clock.now(),
     recipients: enrolment.recipients,
@@ -87,7 +88,7 @@ function firstSending(bookkeeping: Bookkeeping, snapshot: Snapshot): Sending {
   const previous = last ? { id: last.id, sha256: last.body.manifestSha256 } : null;
   const name = packageName(unit.code, period, revision, sequence);
   const counts = Object.fromEntries(snapshot.resources.map(({ table, rows }) => [table, rows]));
-  const manifest: PackageManifest = {
+  const tables: PackageManifest = {
     ...headOf(bookkeeping, packageDocument, { name, title: `${unit.name}${period}上报包` }),
     'lx:period': period,
     'lx:revision': revision,
@@ -100,7 +101,9 @@ function firstSending(bookkeeping: Bookkeeping, snapshot: Snapshot): Sending {
     ),
   };
   // what the superior would refuse is better said here, where it can be mended
-  readPackageRows(manifest, new Map(snapshot.resources.map(({ path, bytes }) => [path, bytes])));
+  const rows = readPackageRows(tables, new Map(snapshot.resources.map(({ path, bytes }) => [path, bytes])));
+  const attachments = attachmentsToSend(bookkeeping, rows, period).map((one) => describeResource(one.sha256, one));
+  const manifest: PackageManifest = { ...tables, resources: [...tables.resources, ...attachments] };
   const bytes = manifestBytes(manifest);
   const body = {
     period,

@@ -2,6 +2,7 @@ import type { EditBatch } from '#shared/contract/bookkeeping.ts';
 import type { Received } from '#shared/contract/exchange.ts';
 import type { PackageManifest } from '#shared/documents/package-manifest.ts';
 import { LedgerError } from '#shared/errors.ts';
+import { attachmentStore } from '../attachments/attachment-store.ts';
 import type { Bookkeeping } from '../bookkeeping/bookkeeping.ts';
 import type { DocumentFile } from './envelope/open.ts';
 import type { SealedFile } from './envelope/seal.ts';
@@ -9,6 +10,7 @@ import { type CheckedPackage, checkPackage } from './receiving/check-package.ts'
 import { judge } from './receiving/judge.ts';
 import { keepReceived, quarantine } from './receiving/kept-files.ts';
 import { type Merge, mergeOf } from './receiving/merge.ts';
+import { keepAttachments } from './receiving/package-attachments.ts';
 import { type Answer, makeReceipt, type ReceiptProblem } from './receiving/receipt.ts';
 import { requireSubordinates } from './receiving/require-subordinates.ts';
 import { placeOf } from './receiving/sequence.ts';
@@ -72,18 +74,27 @@ async function take(
   const place = placeOf(bookkeeping.registers, manifest, sha256);
   if (place.kind === 'repeated') return repeated(bookkeeping, file, checked);
   const merge: Merge = sentBack ? { changes: [], diff: {} } : mergeOf(bookkeeping.ledger, manifest['lx:unit'], checked.rows);
-  const kept = keepReceived(bookkeeping.ledger.folder, file, `${manifest.name}.lxpkg`);
+  const attachments = keepAttachments(attachmentStore(bookkeeping.ledger), sentBack ? [] : checked.attachments.carried);
+  let kept: { takeBack(): void } | undefined;
   try {
+    kept = keepReceived(bookkeeping.ledger.folder, file, `${manifest.name}.lxpkg`);
     bookkeeping.atomically(() => {
       applyMerge(bookkeeping, manifest, merge);
       register(bookkeeping, file, checked, { answer, merge, receipt });
     });
   } catch (error) {
-    kept.takeBack();
+    kept?.takeBack();
+    attachments.takeBack();
     throw error;
   }
   const common = { file: file.name, code: null, unit: manifest['lx:unit'].code, period: manifest['lx:period'] };
-  return { ...common, outcome: answer.outcome, message: messageOf(place.gap, answer), diff: merge.diff, receipt };
+  return {
+    ...common,
+    outcome: answer.outcome,
+    message: messageOf(place.gap, answer, checked.attachments.lacking),
+    diff: merge.diff,
+    receipt,
+  };
 }
 
 function applyMerge(bookkeeping: Bookkeeping, manifest: PackageManifest, { changes }: Merge): void {
@@ -120,9 +131,9 @@ function register(
   bookkeeping.registers.put('received', manifest.id, body, made.receipt.bytes);
 }
 
-function messageOf(isGap: boolean, { outcome, problems }: Answer): string {
+function messageOf(isGap: boolean, { outcome, problems }: Answer, lacking: number): string {
   const gap = isGap ? '前面有一份上报包没有收到，不影响这一份。' : '';
   if (outcome === 'returned') return `已退回，没有并入台账；请把回执交给报送单位。${gap}`;
-  if (outcome === 'accepted') return `已接收；请把回执交给报送单位。${gap}`;
-  return `已接收，有 ${problems.length} 处待改，已列入回执；请把回执交给报送单位。${gap}`;
+  const rest = `请把回执交给报送单位。${gap}${lacking > 0 ? `有 ${lacking} 个以前月份的附件本单位没有存，需要时请向报送单位索取。` : ''}`;
+  return outcome === 'accepted' ? `已接收；${rest}` : `已接收，有 ${problems.length} 处待改，已列入回执；${rest}`;
 }

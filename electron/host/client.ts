@@ -10,7 +10,8 @@ import {
   threadCalls,
 } from '#shared/contract/calls.ts';
 import { fromWire, LedgerError } from '#shared/errors.ts';
-import type { ReadCells } from '../intake/read-cells.ts';
+import { type TableName, tableOf } from '#shared/model/tables.ts';
+import type { ReadCells, WorkbookFile } from '../intake/reading/read-cells.ts';
 import type { CallOptions, LedgerThread } from './host.ts';
 import type { Failure, FromThread, ThreadRequest, ToThread } from './thread-messages.ts';
 
@@ -88,14 +89,18 @@ class Thread implements LedgerThread {
 
   /** Reads the file on this side, in a process of its own, and hands the cells to the thread. */
   async #stage(input: unknown, options: CallOptions): Promise<unknown> {
-    const { bytes, sheet, ...how } = parse('intake.stage', callOf('intake.stage').input, input) as {
+    const { bytes, sheet, encoding, ...how } = parse('intake.stage', callOf('intake.stage').input, input) as {
+      table: TableName;
       name: string;
       bytes: Uint8Array;
       sheet?: string | number;
+      encoding?: WorkbookFile['encoding'];
     };
     const reading = new AbortController();
     if (options.id !== undefined) this.#cancels.set(options.id, () => reading.abort());
-    const grid = await this.#settings.readCells({ name: how.name, bytes, sheet }, reading.signal).finally(() => this.#forget(options));
+    const grid = await this.#settings
+      .readCells({ name: how.name, bytes, sheet, encoding, likely: tableOf(how.table).title }, reading.signal)
+      .finally(() => this.#forget(options));
     return this.#ask('intake.stageCells', { ...how, grid }, options);
   }
 

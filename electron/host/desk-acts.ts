@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import type { CallName, HostEvent, ParsedInputOf } from '#shared/contract/calls.ts';
 import type { DeskState } from '#shared/contract/desk.ts';
 import { LedgerError } from '#shared/errors.ts';
-import type { ReadCells } from '../intake/read-cells.ts';
+import type { ReadCells } from '../intake/reading/read-cells.ts';
 import { openThread, type ThreadSettings } from './client.ts';
 import { divisionName, findDivisions } from './divisions.ts';
 import type { LedgerThread } from './host.ts';

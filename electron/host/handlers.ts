@@ -3,6 +3,9 @@ import type { z } from 'zod';
 import type { ThreadCallName, ThreadCalls } from '#shared/contract/calls.ts';
 import { isUnread } from '#shared/model/field.ts';
 import { catalogue } from '#shared/rules/catalogue.ts';
+import { addAttachment } from '../attachments/add-attachment.ts';
+import { readAttachment } from '../attachments/read-attachment.ts';
+import { sweepAttachments } from '../attachments/sweep-attachments.ts';
 import type { Bookkeeping, Watch } from '../bookkeeping/bookkeeping.ts';
 import { acceptEnrolment } from '../exchange/accept-enrolment.ts';
 import { acceptReceipt } from '../exchange/accept-receipt.ts';
@@ -15,7 +18,11 @@ import { receive } from '../exchange/receive.ts';
 import { requestEnrolment } from '../exchange/request-enrolment.ts';
 import { revoke } from '../exchange/revoke.ts';
 import { verify } from '../exchange/verify.ts';
-import { commitStage, stageCells } from '../intake/staging.ts';
+import { leaveRows, mendStage, undoStage } from '../intake/staging/mending.ts';
+import { rejectedRows } from '../intake/staging/rejected-rows.ts';
+import { commitStage, discardStage, restage, stageCells, stagedCells, stageRows } from '../intake/staging/stage.ts';
+import { sheetFile } from '../intake/writing/sheet-file.ts';
+import { template } from '../intake/writing/template.ts';
 import { writeBackup } from '../ledger/backup.ts';
 import { integrity } from '../ledger/integrity.ts';
 import { ledgerFolder } from '../ledger/ledger-folder.ts';
@@ -55,8 +62,24 @@ export const handlersOver = (books: Bookkeeping): Handlers => ({
   'checking.check': ({ period }) => books.check(period),
   'checking.problems': () => books.problems(),
   'checking.rules': () => catalogue.map(({ id, title, severity, source, table }) => ({ id, title, severity, source, table })),
-  'intake.stageCells': (input) => stageCells(books, input),
-  'intake.commit': ({ stage }, watch) => commitStage(books, stage, watch),
+  'intake.stageCells': (input, watch) => stageCells(books, input, watch),
+  'intake.restage': ({ stage, ...choices }, watch) => restage(books, stage, choices, watch),
+  'intake.cells': ({ stage, from, count }) => stagedCells(books, stage, from, count),
+  'intake.rows': ({ stage, table }, watch) => stageRows(books, stage, table, watch),
+  'intake.mend': (input, watch) => mendStage(books, input, watch),
+  'intake.leave': (input, watch) => leaveRows(books, input, watch),
+  'intake.undo': ({ stage, redo }, watch) => undoStage(books, stage, redo, watch),
+  'intake.commit': ({ stage, confirmed }, watch) => commitStage(books, stage, { ...(confirmed && { confirmed }), watch }),
+  'intake.discard': ({ stage }) => {
+    discardStage(books, stage);
+    return {};
+  },
+  'intake.rejected': ({ stage }) => rejectedRows(books, stage),
+  'intake.template': ({ table }) => template(table),
+  'intake.sheet': (input, watch) => sheetFile(books, input, watch),
+  'attachment.add': (file) => addAttachment(books, file),
+  'attachment.read': ({ sha256 }) => readAttachment(books, sha256),
+  'attachment.sweep': () => sweepAttachments(books),
   'exchange.state': () => exchangeState(books),
   'exchange.export': ({ period }) => exportPackage(books, period),
   'exchange.inspect': (file) => inspect(books, file),

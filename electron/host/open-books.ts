@@ -55,12 +55,15 @@ async function create(request: Extract<ThreadRequest, { act: 'create' }>, now: (
 
 async function open(request: Extract<ThreadRequest, { act: 'open' | 'restore' }>, now: () => string): Promise<WritableLedger> {
   const { folder, passphrase } = request;
-  if (request.act === 'restore') await unpackBackup(request.file, folder);
+  const unpacked = request.act === 'restore' ? await unpackBackup(request.file, folder) : undefined;
   try {
     const key = await openLedgerKey(folder, ledgerFolder(folder).key, passphrase);
     return openLedger({ folder, key, now });
   } catch (error) {
-    if (request.act === 'restore') discardLedger(folder);
+    if (unpacked) {
+      unpacked.takeBack();
+      discardLedger(folder);
+    }
     throw error;
   }
 }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { TableName } from '#shared/model/tables.ts';
+import { LedgerError } from '#shared/errors.ts';
+import { type TableName, tableOf } from '#shared/model/tables.ts';
 import type { LedgerThread } from './host.ts';
 
 /** The invented township that the program ships: its ledger's unit, and a passphrase that is no secret. */
@@ -35,12 +36,14 @@ function sampleFolder(): string {
   }
 }
 
-/** Imports one of the sample's sheets; gives how many rows it read and how many went in. */
+/** Imports one of the sample's sheets; gives how many rows it read and how many went in. Throws HEADER-MISSING. */
 export async function importSheet(ledger: LedgerThread, { file, table }: SampleSheet) {
   const bytes = new Uint8Array(readFileSync(join(sampleFolder(), file)));
   const staged = await ledger.call('intake.stage', { table, name: file, bytes });
+  const part = staged.parts.find((one) => one.table === table);
+  if (!part) throw new LedgerError('HEADER-MISSING', { name: file, table: tableOf(table).title });
   await ledger.call('intake.commit', { stage: staged.stage });
-  return staged;
+  return part;
 }
 
 /** Fills an empty ledger with the sample. */

@@ -17,6 +17,8 @@ export interface ReadableLedger {
   row(table: TableName, id: string): AnyRow | undefined;
   /** Ids of the rows whose id, match field or label is this text. */
   find(table: TableName, text: string): string[];
+  /** A key of its own for a purpose, 32 bytes, made from the ledger's: for what is kept encrypted beside the database. */
+  keyFor(purpose: string): Uint8Array;
   /** Writes a consistent copy of the database, under the same key, to a file that must not exist. */
   copyTo(file: string): void;
   /** The rules' view over the database, unread values as null. */

@@ -1,3 +1,4 @@
+import { hkdfSync } from 'node:crypto';
 import { existsSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
 import { type Identity, identity as identitySchema } from '#shared/contract/ledger.ts';
 import { LedgerError } from '#shared/errors.ts';
@@ -75,6 +76,7 @@ function assemble(
     folder: access.folder,
     identity,
     find: (table, text) => find(statements, table, text),
+    keyFor: (purpose) => new Uint8Array(hkdfSync('sha256', Buffer.from(access.key, 'hex'), '', `liangxin-ledger ${purpose}`, 32)),
     copyTo: (file) => statements.run(backupSql.copyInto, file),
     facts: () => factsInDatabase(statements),
     atomically(act) {

@@ -1,5 +1,6 @@
 import { pinyin } from 'pinyin-pro';
 import type { SearchHit } from '#shared/contract/ledger.ts';
+import { plainText } from '#shared/model/plain-text.ts';
 import type { AnyRow, Table } from '#shared/model/table.ts';
 import type { ReadableLedger } from './ledger.ts';
 import { searchSql } from './search.sql.ts';
@@ -64,13 +65,13 @@ export function searchEntry(table: Table, row: AnyRow): SearchEntry | undefined 
   return {
     label: label || '（未命名）',
     detail: shown ? textIn(row, shown).slice(0, 60) : '',
-    body: [...words, pinyinOf(label)].join('\n').toLowerCase(),
+    body: plainText([...words, pinyinOf(label)].join('\n')).toLowerCase(),
   };
 }
 
 /** Rows of any table whose label or searched fields hold the text, or whose label's pinyin or initials do. */
 export function search(ledger: ReadableLedger, text: string, limit: number): SearchHit[] {
-  const wanted = text.normalize('NFKC').trim().toLowerCase();
+  const wanted = plainText(text).toLowerCase();
   if (wanted === '') return [];
   const found = ledger.all(searchSql.holding, `%${wanted.replace(/[\\%_]/g, '\\$&')}%`, wanted, limit);
   return found.map((hit) => ({

@@ -38,6 +38,11 @@ export function closeHistory(): void {
   if (back instanceof HTMLElement) back.focus();
 }
 
+/** A cell's history stands beside its table: on another page it would speak of what is not there. */
+export function keepHistoryBeside(table: TableName | undefined): void {
+  if (view?.cell && view.cell.table !== table) set(undefined);
+}
+
 /** Another ledger has another history. */
 export const forgetHistory = (): void => set(undefined);
 

@@ -2,8 +2,8 @@ import type { HistoryEntry, Origin, RowChange } from '#shared/contract/bookkeepi
 import { chinaTime } from '#shared/model/china-time.ts';
 import { display, type LabelOf } from '#shared/model/display.ts';
 import { isUnread } from '#shared/model/field.ts';
+import { masked } from '#shared/model/masked.ts';
 import { tableOf } from '#shared/model/tables.ts';
-import { masked } from '../grid/mask.ts';
 
 /** Where a change came from, for people. */
 export const originTitles: Record<Origin, string> = {

@@ -20,7 +20,13 @@ function groupsFor(level: Identity['level']): Group[] {
   const above = level !== 'township';
   const sheets = [...sheetOrder, ...sheetNames.filter((name) => !sheetOrder.includes(name))].filter((name) => above || name !== 'unit');
   return [
-    { title: '工作', entries: [{ title: '本月', route: { page: 'month' } }] },
+    {
+      title: '工作',
+      entries: [
+        { title: '本月', route: { page: 'month' } },
+        { title: '导入', route: { page: 'import', table: undefined } },
+      ],
+    },
     { title: '台账', entries: sheets.map((table) => ({ title: tableOf(table).title, route: { page: 'table', table } })) },
     ...(above
       ? [
@@ -37,10 +43,16 @@ function groupsFor(level: Identity['level']): Group[] {
   ];
 }
 
+/** The entry that a page belongs to. */
+function entryOf(route: Route): Route {
+  if (route.page === 'manual') return { page: 'manual', chapter: undefined };
+  return route.page === 'import' ? { page: 'import', table: undefined } : route;
+}
+
 export const Navigation = memo(function Navigation({ level, version }: { level: Identity['level']; version: string }) {
   const route = useRoute();
   const groups = useMemo(() => groupsFor(level), [level]);
-  const here = hashOf(route.page === 'manual' ? { page: 'manual', chapter: undefined } : route);
+  const here = hashOf(entryOf(route));
   return (
     <nav className="navigation" aria-label="主导航">
       {groups.map((group) => (

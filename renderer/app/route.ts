@@ -4,12 +4,15 @@ import { isTableName, sheetNames, type TableName } from '#shared/model/tables.ts
 export type Route =
   | { readonly page: 'month' }
   | { readonly page: 'table'; readonly table: TableName }
+  /** Without a table: that of the import under way. */
+  | { readonly page: 'import'; readonly table: TableName | undefined }
   | { readonly page: 'receive' }
   | { readonly page: 'enrolment' }
   | { readonly page: 'manual'; readonly chapter: string | undefined };
 
 export const hashOf = (route: Route): string => {
   if (route.page === 'table') return `#/table/${route.table}`;
+  if (route.page === 'import') return route.table ? `#/import/${route.table}` : '#/import';
   if (route.page === 'manual') return route.chapter ? `#/manual/${route.chapter}` : '#/manual';
   return `#/${route.page}`;
 };
@@ -17,7 +20,9 @@ export const hashOf = (route: Route): string => {
 /** The page that the address names; 本月 where it names none. */
 export function routeOf(hash: string): Route {
   const [page, detail] = hash.replace(/^#\/?/, '').split('/');
-  if (page === 'table' && detail && isTableName(detail) && sheetNames.includes(detail)) return { page: 'table', table: detail };
+  const table = detail && isTableName(detail) && sheetNames.includes(detail) ? detail : undefined;
+  if (page === 'table' && table) return { page, table };
+  if (page === 'import') return { page, table };
   if (page === 'receive' || page === 'enrolment') return { page };
   if (page === 'manual') return { page, chapter: detail };
   return { page: 'month' };

@@ -2,13 +2,16 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import type { DeskState } from '#shared/contract/desk.ts';
 import type { Identity } from '#shared/contract/ledger.ts';
+import { AttachmentsPanel } from '../attachments/attachments-panel.tsx';
+import { keepAttachmentsBeside, useAttachmentsView } from '../attachments/attachments-view.ts';
 import { EnrolmentPage } from '../pages/enrolment/enrolment-page.tsx';
+import { ImportPage } from '../pages/import/import-page.tsx';
 import { ManualPage } from '../pages/manual/manual-page.tsx';
 import { MonthPage } from '../pages/month/month-page.tsx';
 import { ReceivePage } from '../pages/receive/receive-page.tsx';
 import { TablePage } from '../pages/table/table-page.tsx';
 import { HistoryDrawer } from './history-drawer.tsx';
-import { forgetHistory, useHistoryView } from './history-view.ts';
+import { forgetHistory, keepHistoryBeside, useHistoryView } from './history-view.ts';
 import { useBridge } from './host-context.tsx';
 import { Journal } from './journal.ts';
 import { JournalProvider } from './journal-context.tsx';
@@ -37,6 +40,12 @@ function Frame({ desk, identity }: { desk: DeskState; identity: Identity }) {
   useShortcuts();
   const withHistory = useHistoryView() !== undefined;
   useEffect(() => forgetHistory, []);
+  const table = route.page === 'table' ? route.table : undefined;
+  const attachments = useAttachmentsView();
+  useEffect(() => {
+    keepHistoryBeside(table);
+    keepAttachmentsBeside(table);
+  }, [table]);
   const withProblems = route.page === 'table' || route.page === 'month';
   return (
     <div className="frame">
@@ -45,12 +54,19 @@ function Frame({ desk, identity }: { desk: DeskState; identity: Identity }) {
       <main className="page" id="page">
         {route.page === 'month' && <MonthPage identity={identity} />}
         {route.page === 'table' && <TablePage key={route.table} table={route.table} identity={identity} />}
+        {route.page === 'import' && <ImportPage table={route.table} identity={identity} />}
         {route.page === 'receive' && <ReceivePage />}
         {route.page === 'enrolment' && <EnrolmentPage />}
         {route.page === 'manual' && <ManualPage chapter={route.chapter} />}
       </main>
       {/* they share the right side, so that neither covers the page */}
-      {withHistory ? <HistoryDrawer /> : withProblems && <ProblemPanel own={route.page === 'table' ? route.table : undefined} />}
+      {withHistory ? (
+        <HistoryDrawer />
+      ) : attachments ? (
+        <AttachmentsPanel key={attachments.id} view={attachments} identity={identity} />
+      ) : (
+        withProblems && <ProblemPanel own={table} />
+      )}
     </div>
   );
 }

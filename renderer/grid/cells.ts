@@ -2,18 +2,22 @@ import { civilDate } from '#shared/model/civil-date.ts';
 import { coerce } from '#shared/model/coerce.ts';
 import { display } from '#shared/model/display.ts';
 import { type Field, isUnread } from '#shared/model/field.ts';
+import { masked } from '#shared/model/masked.ts';
 import { type TableName, tableOf } from '#shared/model/tables.ts';
 import { spanIn } from '#shared/model/time-span.ts';
 import { catalogue } from '#shared/rules/catalogue.ts';
 import { mendsOf } from '#shared/rules/mends-of.ts';
+import type { Mend, Problem } from '#shared/rules/rule.ts';
 import { editorOf } from './editing/editors/editor-of.ts';
 import { surroundings } from './editing/editors/options.ts';
-import { masked } from './mask.ts';
 import type { Mark, ProblemMarks } from './problems/problems.ts';
+import { replacedText } from './row-notes.ts';
 import type { SheetProps } from './sheet-props.ts';
 import type { RowStore, SheetRow } from './writing/row-store.ts';
 
 const plainField: Field = { kind: 'text', title: '' };
+
+const howToAttach = '附件不用打字：按 F2 或双击这一格，在右边添加或移除；也可以把照片、文件拖到这一行。';
 
 const sourceOf = new Map(catalogue.map(({ id, source }) => [id, source]));
 
@@ -75,8 +79,13 @@ export class Cells {
     return span && `${display(field, span.start, labelOf)}，${span.minutes} 分钟`;
   }
 
-  /** Why a cell cannot be changed; undefined where it can. */
+  /** Why a cell cannot be typed in; undefined where it can. */
   locked(row: SheetRow, key: string): string | undefined {
+    return this.closed(row, key) ?? (this.field(key).attachments ? howToAttach : undefined);
+  }
+
+  /** Why a cell cannot be changed in any way; undefined where it can. */
+  closed(row: SheetRow, key: string): string | undefined {
     const { unit, table, readOnly } = this.#props();
     if (row.unit !== unit && table !== 'unit') return `这一行属于其他单位（${row.unit}），只能由该单位修改。`;
     return readOnly?.(row, key);
@@ -91,6 +100,23 @@ export class Cells {
     return this.#store.isFailed(id, key);
   }
 
+  /** The number a row is known by: its own where it has one, else where it stands, from 1. */
+  line(id: string, at: number): number {
+    return this.#props().rowNotes?.noteOf(id)?.line ?? at + 1;
+  }
+
+  /** 原：12, where a cell replaces another value. */
+  replaced(id: string, key: string): string | undefined {
+    const { rowNotes, labelOf, reveal } = this.#props();
+    return replacedText(rowNotes, id, key, this.field(key), labelOf, reveal ?? false);
+  }
+
+  /** The quick fixes of a problem of a row: the rule's and the page's. */
+  mends(problem: Problem, row: SheetRow): readonly Mend[] {
+    const { optionsOf, mends } = this.#props();
+    return [...mendsOf(problem, row, { today: this.today(), named: optionsOf }), ...(mends?.(problem) ?? [])];
+  }
+
   /** What is wrong with a cell, in sentences; empty where nothing is. */
   complaints(row: SheetRow, key: string): string[] {
     const problems = this.#marks.at(row.id, key);
@@ -102,6 +128,8 @@ export class Cells {
 
   tooltip(row: SheetRow, key: string): string | undefined {
     const said = [...this.complaints(row, key), ...this.#remedies(row, key)];
+    const replaced = this.replaced(row.id, key);
+    if (replaced !== undefined) said.unshift(replaced);
     const why = this.locked(row, key);
     if (why !== undefined) said.push(why);
     const text = this.shown(row, key);
@@ -113,10 +141,8 @@ export class Cells {
   #remedies(row: SheetRow, key: string): string[] {
     const problems = this.#marks.at(row.id, key);
     const sources = new Set(problems.flatMap(({ rule }) => sourceOf.get(rule) ?? []));
-    const { table, optionsOf } = this.#props();
-    const around = { today: this.today(), named: optionsOf };
     const mendable = this.locked(row, key) === undefined ? problems : [];
-    const fixes = mendable.flatMap(({ rule }) => mendsOf({ rule, table, field: key }, row, around).map(({ title }) => title));
+    const fixes = mendable.flatMap((problem) => this.mends(problem, row).map(({ title }) => title));
     return [
       ...(sources.size > 0 ? [`依据：${[...sources].join('；')}`] : []),
       ...(fixes.length > 0 ? [`可以${fixes.join('，或')}：点右上角或按 Ctrl+.`] : []),

@@ -13,6 +13,8 @@ export type Command =
   | { readonly do: 'problem'; readonly step: 1 | -1 }
   | { readonly do: 'findStep'; readonly step: 1 | -1 }
   | { readonly do: 'sort'; readonly way: 'asc' | 'desc' }
+  /** What the page offers for whole rows, by its title. */
+  | { readonly do: 'rowAct'; readonly title: string }
   | {
       readonly do:
         | 'edit'
@@ -49,6 +51,7 @@ export type Command =
         | 'columns'
         | 'problemCard'
         | 'history'
+        | 'attachments'
         | 'keys';
     };
 

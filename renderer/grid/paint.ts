@@ -1,6 +1,7 @@
 import type { CellClassParams, CellClassRules } from 'ag-grid-community';
 import type { CutSide, Cutting } from './clipboard/cutting.ts';
 import type { Mark } from './problems/problems.ts';
+import type { Tone } from './row-notes.ts';
 import { contains, type Point, type Range } from './selecting/selection.ts';
 import { numberColumn } from './view.ts';
 import type { SheetRow } from './writing/row-store.ts';
@@ -17,6 +18,12 @@ export interface Look {
   mark(id: string, field: string): Mark | undefined;
   locked(row: SheetRow, field: string): boolean;
   failed(id: string, field: string): boolean;
+  /** Of a sheet whose rows have notes. */
+  readonly noted?: {
+    tone(id: string): Tone | undefined;
+    /** Whether a cell replaces another value. */
+    replaces(id: string, field: string): boolean;
+  };
 }
 
 type Params = CellClassParams<SheetRow>;
@@ -86,12 +93,30 @@ export function cellRules(look: Look): CellClassRules<SheetRow> {
     'sheet-waived': marked('waived'),
     'sheet-locked': ({ data, column }: Params) => data !== undefined && look.locked(data, column.getColId()),
     'sheet-failed': ({ data, column }: Params) => data !== undefined && look.failed(data.id, column.getColId()),
+    ...notedRules(look),
   };
 }
+
+/** Most sheets have no notes: their cells are not asked. */
+function notedRules({ noted }: Look): CellClassRules<SheetRow> {
+  if (!noted) return {};
+  return {
+    'sheet-replaces': ({ data, column }: Params) => data !== undefined && noted.replaces(data.id, column.getColId()),
+    'sheet-aside': ({ data }: Params) => data !== undefined && noted.tone(data.id) === 'aside',
+  };
+}
+
+const tones: readonly Tone[] = ['added', 'changed', 'same', 'refused', 'aside'];
 
 export const rowNumberRules = (look: Look): CellClassRules<SheetRow> => ({
   'sheet-number-on': ({ node }: Params) =>
     node.rowIndex !== null && look.ranges.some((range) => Number(node.rowIndex) >= range.top && Number(node.rowIndex) <= range.bottom),
+  ...Object.fromEntries(
+    (look.noted ? tones : []).map((tone) => [
+      `sheet-tone-${tone}`,
+      ({ data }: Params) => data !== undefined && look.noted?.tone(data.id) === tone,
+    ]),
+  ),
 });
 
 /** Whether the selection takes in a column: what its head says when it comes into view. */

@@ -14,10 +14,12 @@ import { Editing } from './editing/editing.ts';
 import { RowOrder } from './filtering/row-order.ts';
 import { captureHostOf, headsHostOf, pointerHostOf } from './hosts.ts';
 import type { Command } from './keymap.ts';
+import { lookOf } from './look.ts';
 import { OverlayDesk } from './overlays/overlay.ts';
 import { type Look, paintHeads } from './paint.ts';
 import { ProblemWalk } from './problems/problem-walk.ts';
 import { ProblemMarks } from './problems/problems.ts';
+import { listenToDrops } from './row-drop.ts';
 import { Pointer } from './selecting/pointer.ts';
 import { Selecting } from './selecting/selecting.ts';
 import type { CellRef } from './selecting/selection.ts';
@@ -90,7 +92,7 @@ export class SheetCore implements SheetHandle {
     });
     const filled = (row: number, col: number) => (view.rowAt(row)?.[view.columnAt(col) ?? ''] ?? null) !== null;
     this.#selecting = new Selecting({ view, filled, page: () => Math.max(1, view.rowsInView() - 1), changed: () => this.#selected() });
-    this.#look = this.#makeLook();
+    this.#look = lookOf({ view, selecting: this.#selecting, cutting: this.#cutting, cells, notes: given.rowNotes });
     this.#capture = new Capture(elements.area, captureHostOf(this), this.#ending.signal);
     this.#editing = new Editing(elements.body, this.#capture, {
       optionsOf: (table) => this.#props.optionsOf(table),
@@ -130,6 +132,7 @@ export class SheetCore implements SheetHandle {
     this.clipboard = new SheetClipboard(this.world);
     new Heads(elements.grid, headsHostOf(this), this.#ending.signal);
     new Pointer(elements.grid, pointerHostOf(this, elements, this.#ending.signal), this.#ending.signal);
+    listenToDrops(elements.grid, () => this.#props.rowDrop, this.#ending.signal);
     catchUp(api, elements.grid, this.#ending.signal);
     this.#show();
     this.#listen(api);
@@ -148,6 +151,7 @@ export class SheetCore implements SheetHandle {
     const before = this.#props;
     this.#props = props;
     this.#arranging.filtering.setQuick(props.quickFilter ?? '');
+    this.#arranging.filtering.setOnly(props.only);
     if (before.labelOf !== props.labelOf) this.#arranging.filtering.relabelled();
     const drawing =
       before.reveal !== props.reveal ||
@@ -206,6 +210,13 @@ export class SheetCore implements SheetHandle {
     this.#capture.focus();
   }
 
+  shownRows(): readonly string[] {
+    return this.#view.shownRows();
+  }
+  shownColumns(): readonly string[] {
+    return this.#view.columnsBetween(0, this.#view.bounds().cols - 1);
+  }
+
   #show(): void {
     const columns = {
       look: this.#look,
@@ -214,9 +225,10 @@ export class SheetCore implements SheetHandle {
       places: this.#arranging.columns.places(),
       filtered: (field: string) => this.#arranging.filtering.filterOf(field) !== undefined,
       isDraft: (id: string) => this.#store.isDraft(id),
+      notes: this.#props.rowNotes,
       tooltip: (row: SheetRow, field: string) => this.#cells.tooltip(row, field),
     };
-    this.#writing.newFresh();
+    if (this.#props.fixedRows === undefined) this.#writing.newFresh();
     showRows(this.#view.api, this.#props, {
       columns,
       order: this.#order,
@@ -225,27 +237,6 @@ export class SheetCore implements SheetHandle {
       filtering: this.#arranging.filtering,
     });
     this.#view.refreshColumns();
-  }
-
-  #makeLook(): Look {
-    const selecting = this.#selecting;
-    const view = this.#view;
-    return {
-      get ranges() {
-        return selecting.ranges;
-      },
-      get active() {
-        return selecting.active;
-      },
-      get corner() {
-        return selecting.corner;
-      },
-      cutting: this.#cutting,
-      placeOf: (column) => view.placeOf(column),
-      mark: (id, field) => this.#cells.mark(id, field),
-      locked: (row, field) => this.#cells.locked(row, field) !== undefined,
-      failed: (id, field) => this.#cells.failed(id, field),
-    };
   }
 
   #listen(api: GridApi<SheetRow>): void {

@@ -2,9 +2,11 @@ import type { BatchReply } from '#shared/contract/bookkeeping.ts';
 import type { LabelOf } from '#shared/model/display.ts';
 import type { AnyRow } from '#shared/model/table.ts';
 import type { TableName } from '#shared/model/tables.ts';
-import type { Problem } from '#shared/rules/rule.ts';
+import type { Mend, Problem } from '#shared/rules/rule.ts';
 import type { OptionsOf } from './editing/editors/editor-of.ts';
 import type { Command } from './keymap.ts';
+import type { RowDrop } from './row-drop.ts';
+import type { RowAct, RowNotes } from './row-notes.ts';
 import type { CellRef } from './selecting/selection.ts';
 import type { Batch, Outbox } from './writing/outbox.ts';
 
@@ -62,6 +64,10 @@ export interface SheetProps {
   redo?: (() => void) | undefined;
   /** Shows where a cell's values came from. */
   onHistory?: ((cell: CellRef) => void) | undefined;
+  /** Opens the attachments of a row: their cell is not typed in. */
+  onAttachments?: ((cell: CellRef) => void) | undefined;
+  /** Takes files that are dropped on a row. */
+  rowDrop?: RowDrop | undefined;
   /** Title and source of a rule, for the problem card. */
   ruleCard?: ((rule: string) => { readonly title: string; readonly source: string } | undefined) | undefined;
   /** Writes the 说明 of a warning; the page gives the reply to mergeReply. */
@@ -86,6 +92,16 @@ export interface SheetProps {
   readonly reveal?: boolean | undefined;
   /** Fields that were seen whole although they are masked: who edits a cell sees its value. */
   onReveal?: ((fields: readonly string[]) => void) | undefined;
+  /** What is said beside the rows and of the cells that replace others. Given when the sheet begins; it may answer otherwise later. */
+  readonly rowNotes?: RowNotes | undefined;
+  /** Lets only some rows be seen; another function has the rows looked at again. */
+  readonly only?: ((id: string) => boolean) | undefined;
+  /** Why rows cannot be added or taken away, in Chinese: there is no empty row at the end then. */
+  readonly fixedRows?: string | undefined;
+  /** What else can be done with whole rows, for the menu. */
+  readonly rowActs?: readonly RowAct[] | undefined;
+  /** Quick fixes that the page knows besides those of the rules. */
+  mends?: ((problem: Problem) => readonly Mend[]) | undefined;
   /** Leaves out the line at the foot, for pages that show the status elsewhere. */
   readonly statusBar?: boolean | undefined;
 }
@@ -101,4 +117,7 @@ export interface SheetHandle {
   /** Does what a key of the sheet would do. */
   run(command: Command): void;
   focus(): void;
+  /** Ids of the rows that the filters let through, and keys of the columns that are not hidden, in the order in which they stand; none before the sheet stands. */
+  shownRows(): readonly string[];
+  shownColumns(): readonly string[];
 }

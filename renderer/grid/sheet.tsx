@@ -93,6 +93,8 @@ export function Sheet({ ref, ...props }: SheetProps & { ref?: Ref<SheetHandle> }
       onlyProblems: (on) => ask((sheet) => sheet.onlyProblems(on)),
       run: (command) => ask((sheet) => sheet.run(command)),
       focus: () => ask((sheet) => sheet.focus()),
+      shownRows: () => standing.current?.shownRows() ?? [],
+      shownColumns: () => standing.current?.shownColumns() ?? [],
     };
   }, []);
 

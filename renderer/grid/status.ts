@@ -34,8 +34,13 @@ export function selectedStatus(view: View, selecting: Selecting, cells: Cells): 
   const { active, ranges } = selecting;
   const column = active && view.columnAt(active.col);
   const adding = selecting.adding ? ' · 再选一处（Esc 结束）' : '';
+  const id = (active && view.rowAt(active.row)?.id) ?? '';
+  const replaced = column === undefined ? undefined : cells.replaced(id, column);
   return {
-    place: active && column !== undefined ? `${cells.field(column).title} · 第 ${active.row + 1} 行${adding}` : '',
+    place:
+      active && column !== undefined
+        ? `${cells.field(column).title} · 第 ${cells.line(id, active.row)} 行${replaced === undefined ? '' : ` · ${replaced}`}${adding}`
+        : '',
     cells: countOf(ranges),
     ranges: ranges.length,
     rows: rowsIn(ranges).length,
@@ -52,7 +57,8 @@ export function described(view: View, selecting: Selecting, cells: Cells): strin
   if (!active || !row || column === undefined) return '表格';
   const size = countOf(ranges);
   return [
-    `${cells.field(column).title}，第 ${active.row + 1} 行，${cells.shown(row, column) || '空'}`,
+    `${cells.field(column).title}，第 ${cells.line(row.id, active.row)} 行，${cells.shown(row, column) || '空'}`,
+    ...[cells.replaced(row.id, column)].filter((text) => text !== undefined),
     ...cells.complaints(row, column),
     ...(size > 1 ? [`选中 ${size} 格`] : []),
   ].join('；');

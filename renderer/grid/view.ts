@@ -32,6 +32,12 @@ export class View {
   columnAt(col: number): string | undefined {
     return this.#columns[col];
   }
+  /** Ids of the rows as filtered and sorted. */
+  shownRows(): string[] {
+    const ids: string[] = [];
+    this.api.forEachNodeAfterFilterAndSort(({ data }) => data && ids.push(data.id));
+    return ids;
+  }
   /** Where a column stands; -1 for the row numbers and for columns not shown. */
   placeOf(column: string): number {
     return this.#places.get(column) ?? -1;

@@ -67,7 +67,7 @@ function checkArchive({ platform, arch, folder }: Target): string {
     [],
     'nothing else is shipped',
   );
-  for (const path of ['main/main.js', 'main/worker.js', 'main/intake/reader.js', 'preload/preload.cjs', 'renderer/index.html'])
+  for (const path of ['main/main.js', 'main/worker.js', 'main/intake/reading/reader.js', 'preload/preload.cjs', 'renderer/index.html'])
     assert(listed.includes(`/out/${path}`), path);
   assert(listed.includes('/resources/sample/organizations.csv'), 'the sample');
   const native = `node_modules/better-sqlite3/prebuilds/${platform}-${arch}.node`;

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { attachmentCalls } from './attachment.ts';
 import { bookkeepingCalls } from './bookkeeping.ts';
 import type { Call } from './call.ts';
 import { checkingCalls } from './checking.ts';
@@ -6,9 +7,19 @@ import { deskCalls } from './desk.ts';
 import { exchangeCalls } from './exchange.ts';
 import { intakeCalls, intakeInternalCalls } from './intake.ts';
 import { ledgerCalls } from './ledger.ts';
+import { sheetFileCalls } from './sheet-files.ts';
 
 /** Every call between a page and its host, by name `room.act`. */
-export const calls = { ...deskCalls, ...ledgerCalls, ...bookkeepingCalls, ...checkingCalls, ...intakeCalls, ...exchangeCalls };
+export const calls = {
+  ...deskCalls,
+  ...ledgerCalls,
+  ...bookkeepingCalls,
+  ...checkingCalls,
+  ...intakeCalls,
+  ...sheetFileCalls,
+  ...attachmentCalls,
+  ...exchangeCalls,
+};
 
 type Calls = typeof calls;
 export type CallName = keyof Calls;
@@ -24,7 +35,15 @@ export type ThreadCalls = typeof threadCalls;
 export type ThreadCallName = keyof ThreadCalls;
 
 function omitStage() {
-  const { 'intake.stage': _read, ...rest } = { ...ledgerCalls, ...bookkeepingCalls, ...checkingCalls, ...intakeCalls, ...exchangeCalls };
+  const { 'intake.stage': _read, ...rest } = {
+    ...ledgerCalls,
+    ...bookkeepingCalls,
+    ...checkingCalls,
+    ...intakeCalls,
+    ...sheetFileCalls,
+    ...attachmentCalls,
+    ...exchangeCalls,
+  };
   return rest;
 }
 

@@ -24,13 +24,15 @@ const distinct = (resources: readonly Resource[]) =>
   new Set(resources.map((one) => one.path)).size === resources.length &&
   new Set(resources.map((one) => one.name)).size === resources.length;
 
+export const resources = (most: number) => z.array(resource).min(1).max(most).refine(distinct, { error: '资源名称或路径重复' });
+
 /** What the manifest of every document says: a Data Package v2 descriptor with our properties under `lx:`. Foreign properties are let be. */
 export const manifestHead = z.looseObject({
   name: z.string().regex(/^[a-z0-9_.-]{1,100}$/),
   id: z.uuid(),
   created: z.iso.datetime(),
   title: z.string().min(1).max(200),
-  resources: z.array(resource).min(1).max(60).refine(distinct, { error: '资源名称或路径重复' }),
+  resources: resources(60),
   'lx:document': z.string().regex(/^[a-z]{1,20}$/),
   'lx:format': z.literal(formatVersion),
   'lx:unit': unitStamp,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { periodText } from '../contract/wire.ts';
-import { manifestHead, sha256Text } from './manifest.ts';
+import { attachmentLimits } from '../model/attachment.ts';
+import { manifestHead, resources, sha256Text } from './manifest.ts';
 
 /** The place of a package among those of its unit: id and manifest hash of the one before it. */
 export const previousPackage = z.object({ id: z.uuid(), sha256: sha256Text });
@@ -9,9 +10,14 @@ export const previousPackage = z.object({ id: z.uuid(), sha256: sha256Text });
 export const packageName = (unit: string, period: string, revision: number, sequence: number): string =>
   `${unit}_${period}_r${revision}_${String(sequence).padStart(4, '0')}`;
 
-/** Manifest of a 上报包 (.lxpkg): a unit's month, one resource per table of the model. */
+/** Where a package has an attachment: under its hash, with the extension of its kind. */
+export const attachmentPath = (sha256: string, extension: string): string => `attachments/${sha256}.${extension}`;
+export const isAttachmentPath = (path: string): boolean => path.startsWith('attachments/');
+
+/** Manifest of a 上报包 (.lxpkg): a unit's month, one resource per table of the model, and one per attachment that travels with it. */
 export const packageManifest = manifestHead
   .extend({
+    resources: resources(attachmentLimits.filesPerPackage + 60),
     'lx:document': z.literal('package'),
     'lx:period': periodText,
     'lx:revision': z.number().int().min(1).max(9999),

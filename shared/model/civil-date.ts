@@ -90,7 +90,7 @@ export function readDate(text: string, today: string): string | undefined {
   const clean = text
     .normalize('NFKC')
     .trim()
-    .replace(/[T ]0{1,2}:00(:00)?$/, '');
+    .replace(/(?:T|\s+)0{1,2}(?::00(?::00(?:\.0+)?)?)?Z?$/, '');
   if (Object.hasOwn(namedDays, clean)) return namedDays[clean]?.(today);
   const [thisYear] = partsOf(today);
   const full = withYear.exec(clean) ?? compact.exec(clean);

@@ -1,8 +1,8 @@
-import { codeOf } from '../codes/code-list.ts';
+import { type CodeList, codeOf } from '../codes/code-list.ts';
 import { upgradedIdNumber } from '../codes/id-number.ts';
 import { readDate, readMonth, readTime } from './civil-date.ts';
 import { type Field, isUnread, type Kind, type RecordColumn, type TextFormat } from './field.ts';
-import { plainText } from './plain-text.ts';
+import { plainText, shortText } from './plain-text.ts';
 import type { TableName } from './tables.ts';
 
 /** What conversion needs to know of the world. */
@@ -11,23 +11,39 @@ export interface Surroundings {
   readonly today: string;
   /** The id of the one row that a text names (by id, label or match field); undefined where none or several do. */
   resolve(table: TableName, text: string): string | undefined;
+  /** The code that a text in Latin letters spells, where the caller reads pinyin. */
+  spelled?(list: CodeList, text: string): string | undefined;
 }
 
 const unread = (input: unknown) => ({ unread: typeof input === 'string' ? input : JSON.stringify(input) });
 const blank = (input: unknown) => input === null || input === undefined || (typeof input === 'string' && input.trim() === '');
 
+// the apostrophe that makes a spreadsheet take a number as text, and characters nobody sees
+const bare = (text: string) =>
+  plainText(text)
+    .replace(/\p{Cf}/gu, '')
+    .replace(/^['‘’`]+/, '');
+const phone = (text: string) => text.replace(/[\s-]/g, '').replace(/^\+?86(?=1\d{10}$)/, '');
+
+/** Several numbers in a cell, each whole, with 、 between; a number broken by spaces is one. */
+function phones(text: string): string {
+  const clean = bare(text);
+  const parts = clean
+    .split(/[、,;/|\n]|(?<=\d{7})\s+(?=\d{7})/)
+    .map(phone)
+    .filter(Boolean);
+  return parts.length > 1 && parts.every((part) => /^\+?\d{7,}$/.test(part)) ? [...new Set(parts)].join('、') : phone(clean);
+}
+
 const formats = {
-  creditCode: (text: string) => plainText(text).replace(/[\s-]/g, '').toUpperCase(),
-  idNumber: (text: string) => upgradedIdNumber(plainText(text).replace(/[\s-]/g, '').toUpperCase()),
-  phone: (text: string) =>
-    plainText(text)
-      .replace(/[\s-]/g, '')
-      .replace(/^\+?86(?=1\d{10}$)/, ''),
-  division: (text: string) => plainText(text).replace(/\s/g, ''),
+  creditCode: (text: string) => bare(text).replace(/[\s-]/g, '').toUpperCase(),
+  idNumber: (text: string) => upgradedIdNumber(bare(text).replace(/[\s-]/g, '').toUpperCase()),
+  phone: phones,
+  division: (text: string) => bare(text).replace(/\s/g, ''),
 } satisfies Record<TextFormat, (text: string) => string>;
 
-const yes = new Set(['是', '有', '1', 'y', 'yes', 'true', '√', '已建', '对', '已']);
-const no = new Set(['否', '无', '0', 'n', 'no', 'false', '×', 'x', '未建', '没有', '未', '不是']);
+const yes = new Set(['是', '有', '1', 'y', 'yes', 'true', 't', '√', '✓', '✔', '☑', '●', '■', '已建', '已', '对', '已建立', '建有']);
+const no = new Set(['否', '无', '0', 'n', 'no', 'false', 'f', '×', 'x', '✗', '✘', '☐', '□', '未建', '没有', '没', '未', '不是', '未建立']);
 
 /** What a unit written behind a number is worth in a field whose title names its own unit; in any other field a plain unit changes nothing. */
 const unitsOf: Readonly<Record<string, Readonly<Record<string, number>>>> = {
@@ -52,6 +68,10 @@ const listOf = (input: unknown) =>
     .filter(Boolean);
 const listKinds = new Set<Kind>(['codes', 'links', 'records']);
 
+/** 张三(事假)、李四(病假): two records where each is a person and a reason; a “|” parts the cells of one record. */
+const itemsOf = (text: string, arePairs: boolean): string[] =>
+  text.split(/[;；\n]/).flatMap((item) => (arePairs && !/[|｜]/.test(item) ? item.split(/[、,，](?![^(（]*[)）])/) : [item]));
+
 function readRecord(item: string, columns: readonly RecordColumn[]): Record<string, string | number | null> | undefined {
   const bracketed = columns.length === 2 ? /^(.+?)\s*[(（](.+)[)）]$/.exec(item) : null;
   const cells = bracketed ? bracketed.slice(1) : item.split(/[|｜]/);
@@ -75,11 +95,13 @@ function validRecord(value: unknown, columns: readonly RecordColumn[]): boolean 
   );
 }
 
+const codeIn = ({ list }: Field, text: string, { spelled }: Surroundings) => list && (codeOf(list, text) ?? spelled?.(list, text));
+
 type Coerce = (input: unknown, field: Field, around: Surroundings) => unknown;
 
 /** One reading per kind: undefined where the input cannot be read. */
 const coerceOf = {
-  text: (input, field) => (field.format ? formats[field.format](String(input)) : plainText(String(input)).replace(/\s*\n\s*/g, ' ')),
+  text: (input, field) => (field.format ? formats[field.format](String(input)) : shortText(String(input)).replace(/\s*\n\s*/g, ' ')),
   note: (input) => String(input).replace(/\r\n?/g, '\n').trim(),
   count: (input, field) => {
     const value = number(input, field);
@@ -94,9 +116,9 @@ const coerceOf = {
     const clean = plainText(String(input)).toLowerCase();
     return yes.has(clean) ? true : no.has(clean) ? false : undefined;
   },
-  code: (input, field) => field.list && codeOf(field.list, String(input)),
-  codes: (input, field) => {
-    const found = listOf(input).map((item) => field.list && codeOf(field.list, item));
+  code: (input, field, around) => codeIn(field, String(input), around),
+  codes: (input, field, around) => {
+    const found = listOf(input).map((item) => codeIn(field, item, around));
     return found.includes(undefined) ? undefined : [...new Set(found)];
   },
   link: (input, field, around) => around.resolve(field.to as TableName, String(input).trim()),
@@ -107,8 +129,9 @@ const coerceOf = {
   records: (input, field) => {
     const columns = field.columns ?? [];
     if (Array.isArray(input)) return input.every((item) => validRecord(item, columns)) ? input : undefined;
-    const found = String(input)
-      .split(/[;；\n]/)
+    // a text names no file
+    if (field.attachments) return undefined;
+    const found = itemsOf(String(input), columns.length === 2)
       .map((item) => item.trim())
       .filter(Boolean)
       .map((item) => readRecord(item, columns));

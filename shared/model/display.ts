@@ -21,15 +21,18 @@ const showOf = {
   link: (value: string, field: Field, labelOf: LabelOf) => named(field, value, labelOf),
   links: (value: readonly string[], field: Field, labelOf: LabelOf) => value.map((id) => named(field, id, labelOf)).join('、'),
   records: (value: readonly Record<string, unknown>[], field: Field) =>
-    value
-      .map((record) =>
-        (field.columns ?? [])
-          .map((column) => record[column.key] ?? '')
-          .join('|')
-          .replace(/\|+$/, ''),
-      )
-      .join('；'),
+    field.attachments ? `${value.length} 个附件` : recordsText(value, field),
 } satisfies Record<Kind, Show>;
+
+const recordsText = (value: readonly Record<string, unknown>[], field: Field) =>
+  value
+    .map((record) =>
+      (field.columns ?? [])
+        .map((column) => record[column.key] ?? '')
+        .join('|')
+        .replace(/\|+$/, ''),
+    )
+    .join('；');
 
 /** A value as people read it on the sheet; what could not be read shows as it was typed. `coerce` reads it back. */
 export function display(field: Field, value: unknown, labelOf: LabelOf): string {

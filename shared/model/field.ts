@@ -47,6 +47,8 @@ interface Notes {
   readonly format?: TextFormat;
   /** What a new row begins with on the sheet. */
   readonly initial?: string;
+  /** Records that name files kept beside the ledger: added and taken away as files, never typed. */
+  readonly attachments?: true;
   /** The field that takes the minutes where a time is written with its duration: 14:30-16:00, 14:30 90分钟. */
   readonly duration?: string;
 }

@@ -25,15 +25,44 @@ const withoutUnit = (plain: string) => plain.replace(bracket, '') || plain;
 const unitOf = (plain: string) => bracket.exec(plain)?.[1];
 const money = new Set(['元', '千元', '万元', '百万元', '亿元', '万美元', '美元', '人民币万元', '万元人民币']);
 
-/** How well a header names a field: 0 its title, then its aliases in order, then the same without a unit in brackets. Undefined where it does not. */
-function rankOf(header: string, field: Field): number | undefined {
-  const names = [field.title, ...(field.aliases ?? [])].map(plainHeader);
+const plainNames = new WeakMap<Field, readonly string[]>();
+/** A field's title and aliases as headers are compared; none where no column can fill it. */
+export function namesOf(field: Field): readonly string[] {
+  // a column of a workbook holds words, never the files that attachments are
+  const known = plainNames.get(field) ?? (field.attachments ? [] : [field.title, ...(field.aliases ?? [])]).map(plainHeader);
+  plainNames.set(field, known);
+  return known;
+}
+
+const looseNames = new WeakMap<Field, readonly string[]>();
+function looseNamesOf(field: Field): readonly string[] {
+  const known = looseNames.get(field) ?? namesOf(field).map(withoutUnit);
+  looseNames.set(field, known);
+  return known;
+}
+
+/** Whether a header gives its figures in another unit of money than a field: read as they stand they would be off by ten thousand. */
+export function inOtherMoney(header: string, field: Field): boolean {
+  const mine = unitOf(header);
+  if (mine === undefined || !money.has(mine)) return false;
+  return (
+    mine !==
+    namesOf(field)
+      .map(unitOf)
+      .find((unit) => unit !== undefined)
+  );
+}
+
+/**
+ * How well a header, made plain, names a field: 0 its title, then its aliases in order, then the same without a unit in brackets. Undefined where
+ * it does not, or where it is 营业收入(亿元) for a field in 万元.
+ */
+export function rankOf(header: string, field: Field): number | undefined {
+  const names = namesOf(field);
   const exact = names.indexOf(header);
   if (exact >= 0) return exact;
-  const [mine, its] = [unitOf(header), names.map(unitOf).find((unit) => unit !== undefined)];
-  // 营业收入(亿元) is not the field in 万元: read as it stands it would be off by ten thousand
-  if (mine !== undefined && money.has(mine) && mine !== its) return undefined;
-  const loose = names.map(withoutUnit).indexOf(withoutUnit(header));
+  if (inOtherMoney(header, field)) return undefined;
+  const loose = looseNamesOf(field).indexOf(withoutUnit(header));
   return loose >= 0 ? names.length + loose : undefined;
 }
 

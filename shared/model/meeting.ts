@@ -40,7 +40,7 @@ export const meeting = table(
     written_opinions: count('缺席书面意见数', { width: 120, aliases: ['书面意见'] }),
     absentees: records('缺席名单', personAndReason, {
       width: 180,
-      aliases: ['缺席人员', '缺席名单及原因', '请假人员'],
+      aliases: ['缺席人员', '缺席名单及原因', '缺席人员及原因', '请假人员'],
       help: '姓名|原因，多人用分号分开。',
     }),
     observers: text('列席', { width: 120, aliases: ['列席人员'] }),
@@ -63,7 +63,7 @@ export const meeting = table(
         { key: 'sha256', title: 'SHA-256', kind: 'text' },
         { key: 'size', title: '字节数', kind: 'count' },
       ],
-      { width: 140 },
+      { width: 140, attachments: true },
     ),
     note: note('备注', { width: 160 }),
   },

@@ -26,11 +26,11 @@ export const member = table(
       help: '支部党员大会通过接收预备党员之日。',
     }),
     full_on: date('转正日期', { width: 110, aliases: ['转正时间'] }),
-    category: code('类别', memberCategory, { required: true, width: 100, aliases: ['党员类别', '人员类别'], initial: 'full' }),
+    category: code('类别', memberCategory, { required: true, width: 100, aliases: ['党员类别', '人员类别', '党员类型'], initial: 'full' }),
     branch: link('党支部', 'party_organization', {
       required: true,
       width: 240,
-      aliases: ['所在党支部', '所属党支部', '所在支部', '党组织', '所属党组织'],
+      aliases: ['所在党支部', '所属党支部', '所在支部', '党组织', '所属党组织', '所在党组织', '党支部名称', '支部名称', '支部'],
     }),
     group: link('党小组', 'party_group', { width: 140, aliases: ['所在党小组'] }),
     employer: link('工作单位', 'organization', { width: 220, aliases: ['单位', '所在单位', '工作单位及职务'] }),

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeForkReader } from '../../electron/intake/fork-reader.ts';
-import { commitStage, stageCells } from '../../electron/intake/staging.ts';
+import { makeForkReader } from '../../electron/intake/reading/fork-reader.ts';
+import { commitStage, stageCells } from '../../electron/intake/staging/stage.ts';
 import type { Bench } from './bench.ts';
 import { makeDesk } from './desks.ts';
 import { organizations } from './organizations.ts';
@@ -19,7 +19,7 @@ export const bench: Bench = {
   floor: 'a bare read of the same file in a process of its own',
   async prepare(folder) {
     const desk = makeDesk(join(folder, 'ledger'), { unit: '330802005', level: 'township', name: '新新街道' });
-    const readCells = makeForkReader(new URL('../../electron/intake/reader.ts', import.meta.url));
+    const readCells = makeForkReader(new URL('../../electron/intake/reading/reader.ts', import.meta.url));
     writeFileSync(join(folder, 'rows.csv'), csv(0));
     return {
       act: async (round) => {

@@ -52,7 +52,7 @@ test.describe('125% 缩放', () => {
       expect(box.y).toBeGreaterThanOrEqual(0);
       expect(box.x + box.width).toBeLessThanOrEqual(1093);
       expect(box.y + box.height).toBeLessThanOrEqual(614);
-      expect((await new AxeBuilder({ page }).include('.sheet').analyze()).violations).toEqual([]);
+      expect((await new AxeBuilder({ page }).include('.sheet-card, .sheet search').analyze()).violations).toEqual([]);
       await sheet.keys('Escape');
       await expect(card).toBeHidden();
       await expect(sheet.area).toBeFocused();

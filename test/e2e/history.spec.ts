@@ -86,6 +86,12 @@ test('一格的来历：从什么改成什么，谁、何时、怎么改的；�
   await expect(own.getByRole('listitem')).toHaveText([/红叶机械有限公司 → 红叶重工.*录入/, /（空） → 红叶机械有限公司.*录入/]);
   await page.keyboard.press('Escape');
   await expect(cell(page)).toBeFocused();
+  // another table has other cells
+  await page.keyboard.press('Control+Shift+H');
+  await expect(own).toBeVisible();
+  await go(page, '党组织');
+  await expect(own).toBeHidden();
+  await go(page, '两新组织');
 
   await page.getByRole('button', { name: '锁定' }).click();
   await page.getByLabel('口令', { exact: true }).fill(passphrase);

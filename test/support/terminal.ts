@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { runCommandLine } from '../../electron/commands/run.ts';
-import { makeForkReader } from '../../electron/intake/fork-reader.ts';
+import { makeForkReader } from '../../electron/intake/reading/fork-reader.ts';
 import { temporaryFolder } from './ledger.ts';
 
 const electron = new URL('../../electron/', import.meta.url);
@@ -36,7 +36,7 @@ export function terminal(): Terminal {
       let [out, err] = ['', ''];
       const status = await runCommandLine(words, {
         threadUrl: new URL('worker.ts', electron),
-        readCells: makeForkReader(new URL('intake/reader.ts', electron)),
+        readCells: makeForkReader(new URL('intake/reading/reader.ts', electron)),
         cwd: folder,
         home: join(folder, 'home'),
         environment: self.environment,

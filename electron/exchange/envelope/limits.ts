@@ -6,7 +6,8 @@ export const limits = {
   file: 256 * mebi,
   /** Bytes of the age header, recipients included. */
   ageHeader: 64 * 1024,
-  entries: 64,
+  /** Tables, and the attachments of a package. */
+  entries: 4096,
   /** Bytes of one entry, unpacked. */
   entry: 256 * mebi,
   /** Bytes of all entries, unpacked. */

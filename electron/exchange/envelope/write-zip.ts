@@ -4,6 +4,8 @@ import { ZipFile } from 'yazl';
 export interface ZipEntry {
   readonly path: string;
   readonly bytes: Uint8Array;
+  /** Not compressed: a picture is already. */
+  readonly stored?: boolean;
 }
 
 /** A zip of the entries in the given order; the same entries give the same bytes. */
@@ -12,11 +14,11 @@ export async function writeZip(entries: readonly ZipEntry[]): Promise<Uint8Array
   const timestamp = new Date(2000, 0, 1);
   const zip = new ZipFile();
   const written = buffer(zip.outputStream);
-  for (const { path, bytes } of entries)
+  for (const { path, bytes, stored } of entries)
     zip.addBuffer(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), path, {
       mtime: timestamp,
       mode: 0o100644,
-      compressionLevel: 6,
+      ...(stored ? { compress: false } : { compressionLevel: 6 }),
       forceDosTimestamp: true,
     });
   zip.end();

@@ -7,6 +7,7 @@ import { deskKeys } from '../../keys/desk-keys.ts';
 import { packageDocument } from '../documents/package.ts';
 import { checkFileSize, checkResources, type DocumentFile, type Manifest, readManifest, signatureOf, unwrap } from '../envelope/open.ts';
 import { readZip } from '../envelope/read-zip.ts';
+import { type PackageAttachments, readPackageAttachments } from './package-attachments.ts';
 import { type PackageRows, readPackageRows } from './package-rows.ts';
 import { checkPlaces } from './row-places.ts';
 import { type Place, placeOf } from './sequence.ts';
@@ -37,6 +38,7 @@ export interface CheckedPackage {
   readonly manifest: Manifest<PackageManifest>;
   readonly issued: Entry<'certificate'>;
   readonly rows: PackageRows;
+  readonly attachments: PackageAttachments;
   readonly place: Place;
 }
 /** What became of the checks: those made, and the package or the refusal. `manifest` is there from the manifest's check on, not to be trusted when refused. */
@@ -110,17 +112,13 @@ async function runSteps(
     () => checkResources(contents, manifest.manifest, true),
     () => `${manifest.manifest.resources.length} 个文件`,
   );
-  const rows = await step(
-    'rows',
-    () => placedRows(bookkeeping, manifest.manifest, contents),
-    (tables) => `${[...tables.values()].flat().length} 行`,
-  );
+  const { rows, attachments } = await step('rows', () => placedRows(bookkeeping, manifest.manifest, contents), rowsText);
   const place = await step(
     'sequence',
     () => placeOf(bookkeeping.registers, manifest.manifest, manifest.sha256),
     (found) => placeText(found),
   );
-  return { manifest, issued, rows, place };
+  return { manifest, issued, rows, attachments, place };
 
   function placeText(found: Place): string {
     if (found.kind === 'repeated') return '已收到过同一份';
@@ -138,8 +136,15 @@ function trusted(bookkeeping: Bookkeeping, signature: ReturnType<typeof signatur
   };
 }
 
-function placedRows(bookkeeping: Bookkeeping, manifest: PackageManifest, contents: ReadonlyMap<string, Uint8Array>): PackageRows {
+type Placed = Pick<CheckedPackage, 'rows' | 'attachments'>;
+
+function placedRows(bookkeeping: Bookkeeping, manifest: PackageManifest, contents: ReadonlyMap<string, Uint8Array>): Placed {
   const rows = readPackageRows(manifest, contents);
   checkPlaces(bookkeeping.ledger, manifest['lx:unit'], rows);
-  return rows;
+  return { rows, attachments: readPackageAttachments(bookkeeping.ledger, manifest, contents, rows) };
+}
+
+function rowsText({ rows, attachments: { carried, lacking } }: Placed): string {
+  const files = carried.length > 0 ? `，${carried.length} 个附件` : '';
+  return `${[...rows.values()].flat().length} 行${files}${lacking > 0 ? `；${lacking} 个以前的附件不在包里，本单位也没有` : ''}`;
 }

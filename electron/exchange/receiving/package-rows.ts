@@ -1,4 +1,4 @@
-import type { PackageManifest } from '#shared/documents/package-manifest.ts';
+import { isAttachmentPath, type PackageManifest } from '#shared/documents/package-manifest.ts';
 import { type RowFault, readTableText } from '#shared/documents/table-rows.ts';
 import { LedgerError } from '#shared/errors.ts';
 import type { AnyRow } from '#shared/model/table.ts';
@@ -19,7 +19,7 @@ export function rowFault(table: TableName, { row, field }: Pick<RowFault, 'row' 
  * Throws DOC-MANIFEST or DOC-ROWS.
  */
 export function readPackageRows(manifest: PackageManifest, contents: Contents): PackageRows {
-  const paths = new Map(manifest.resources.map(({ name, path }) => [name, path]));
+  const paths = new Map(manifest.resources.filter(({ path }) => !isAttachmentPath(path)).map(({ name, path }) => [name, path]));
   for (const name of paths.keys())
     if (!tableNames.includes(name as TableName)) throw new LedgerError('DOC-MANIFEST', { reason: `没有“${name}”这张表` });
   const rows = new Map<TableName, readonly AnyRow[]>();

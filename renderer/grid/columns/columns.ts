@@ -1,10 +1,11 @@
 import type { ColDef, IRowNode, ITooltipParams, ValueFormatterParams, ValueGetterParams } from 'ag-grid-community';
 import { display, type LabelOf } from '#shared/model/display.ts';
 import type { Field, Kind } from '#shared/model/field.ts';
+import { masked } from '#shared/model/masked.ts';
 import type { Table } from '#shared/model/table.ts';
 import { comparatorOf } from '../filtering/sorting.ts';
-import { masked } from '../mask.ts';
 import { cellRules, headOn, type Look, rowNumberRules } from '../paint.ts';
+import { notedWidth, numbered, type RowNotes } from '../row-notes.ts';
 import { numberColumn } from '../view.ts';
 import type { SheetRow } from '../writing/row-store.ts';
 import { type ColumnPlace, inOrder, narrowest, widest } from './column-state.ts';
@@ -19,6 +20,7 @@ export interface ColumnWorld {
   /** Whether a column's filter holds rows back. */
   filtered(field: string): boolean;
   isDraft(id: string): boolean;
+  readonly notes?: RowNotes | undefined;
   /** What the tooltip of a cell says; undefined for none. */
   tooltip(row: SheetRow, field: string): string | undefined;
 }
@@ -81,18 +83,22 @@ function columnFor({ key, width, hidden, frozen }: ColumnPlace, field: Field, wo
 export function columnsOf(table: Table, world: ColumnWorld): ColDef<SheetRow>[] {
   const numbers: ColDef<SheetRow> = {
     colId: numberColumn,
-    headerName: '行',
-    width: 52,
+    headerName: world.notes ? '行　去向' : '行',
+    width: world.notes ? notedWidth : 52,
     pinned: 'left',
     lockPosition: 'left',
     resizable: false,
     sortable: false,
     suppressHeaderMenuButton: true,
-    cellClass: 'sheet-number',
+    cellClass: world.notes ? 'sheet-number sheet-noted' : 'sheet-number',
     headerClass: 'sheet-number-head',
     headerTooltip: '全选（Ctrl+A）',
     cellClassRules: rowNumberRules(world.look),
-    valueGetter: ({ node, data }) => (data && world.isDraft(data.id) ? '＊' : (node?.rowIndex ?? 0) + 1),
+    valueGetter: ({ node, data }) => {
+      const note = data && world.notes?.noteOf(data.id);
+      if (note) return numbered(note);
+      return data && world.isDraft(data.id) ? '＊' : (node?.rowIndex ?? 0) + 1;
+    },
   };
   return [
     numbers,

@@ -55,7 +55,8 @@ export class SheetClipboard {
       const html = data.getData('text/html');
       const table = html === '' ? undefined : fromHtml(new DOMParser().parseFromString(html, 'text/html'));
       const block = betterOf(text, html, table);
-      if (looksLikeHeaders(block, tableOf(props().table))) overlays.open({ kind: 'pasteHeaders', block });
+      if (props().fixedRows === undefined && looksLikeHeaders(block, tableOf(props().table)))
+        overlays.open({ kind: 'pasteHeaders', block });
       else this.pasteBlock(block);
     }
   }
@@ -87,7 +88,7 @@ export class SheetClipboard {
   }
 
   #paste(source: Source): void {
-    const { view, writing, ground, refuse } = this.#world;
+    const { view, writing, ground, refuse, props } = this.#world;
     const ranges = this.#ranges();
     const target = targetOf(source, ranges, view.bounds().cols);
     if ('refused' in target) {
@@ -97,7 +98,11 @@ export class SheetClipboard {
     const around = aroundAll(target.ranges);
     if (!around) return;
     writing.growTo(around.bottom + 1);
-    const remarks = target.over > 0 ? [`比表格多出 ${target.over} 列，多出的没有粘贴`] : [];
+    const below = props().fixedRows === undefined ? 0 : around.bottom + 1 - view.bounds().rows;
+    const remarks = [
+      ...(target.over > 0 ? [`比表格多出 ${target.over} 列，多出的没有粘贴`] : []),
+      ...(below > 0 ? [`比表格多出 ${below} 行，多出的没有粘贴`] : []),
+    ];
     const rows = target.ranges.reduce((sum, range) => sum + range.bottom - range.top + 1, 0);
     writing.write({ ...pasted(ground, source, target.ranges), remarks }, `粘贴 ${rows} 行`, 'paste');
     if (ranges.length === 1) this.#select(around);
@@ -131,10 +136,11 @@ export class SheetClipboard {
     this.#select(place);
   }
 
-  /** Selected ranges, without the empty row where whole columns are selected. */
+  /** Selected ranges, without the empty row, if there is one, where whole columns are selected. */
   #ranges(): Range[] {
-    const { selecting, view } = this.#world;
+    const { selecting, view, props } = this.#world;
     const { rows } = view.bounds();
+    if (props().fixedRows !== undefined) return [...selecting.ranges];
     return selecting.ranges.map((range) => withoutEmptyRow(range, selecting.extent, rows));
   }
 

@@ -1,9 +1,8 @@
 import { display } from '#shared/model/display.ts';
 import { isUnread } from '#shared/model/field.ts';
-import type { AnyRow } from '#shared/model/table.ts';
-import { mendsOf, sureMend } from '#shared/rules/mends-of.ts';
+import { masked } from '#shared/model/masked.ts';
+import { sureMend } from '#shared/rules/mends-of.ts';
 import type { Mend, Problem } from '#shared/rules/rule.ts';
-import { masked } from '../mask.ts';
 import type { CellRef } from '../selecting/selection.ts';
 import type { SheetWorld } from '../world.ts';
 import type { Outcome } from '../writing/commands.ts';
@@ -38,11 +37,6 @@ export interface ColumnMend {
   readonly locked: number;
 }
 
-function mendsFor({ cells, props }: MendWorld, problem: Pick<Problem, 'rule' | 'field'>, row: SheetRow): readonly Mend[] {
-  const { table, optionsOf } = props();
-  return mendsOf({ ...problem, table }, row as AnyRow, { today: cells.today(), named: optionsOf });
-}
-
 /** The problems of a cell, the heaviest first, each with its quick fixes. What is typed and cannot be read is one before the ledger says so. */
 export function mendablesAt(world: MendWorld, { row: id, column }: CellRef): readonly Mendable[] {
   const { store, marks, cells, props } = world;
@@ -52,7 +46,7 @@ export function mendablesAt(world: MendWorld, { row: id, column }: CellRef): rea
   const [message = ''] = stored.length > 0 ? [] : cells.complaints(row, column);
   const unread: Problem = { rule: 'ROW-002', severity: 'error', table: props().table, id, field: column, message };
   const problems = stored.length === 0 && isUnread(row[column]) ? [unread] : stored;
-  return problems.map((problem) => ({ problem, mends: mendsFor(world, problem, row) }));
+  return problems.map((problem) => ({ problem, mends: cells.mends(problem, row) }));
 }
 
 const shown = ({ cells, props }: MendWorld, key: string, value: unknown): string => {
@@ -89,12 +83,12 @@ export function* columnMend(world: MendWorld, { rule, field }: Pick<Problem, 'ru
     yield at;
     const row = view.rowAt(at);
     if (!row || !marks.hasRow(row.id)) continue;
-    if (!marks.at(row.id, field).some((problem) => problem.rule === rule && problem.waived === undefined)) continue;
-    const sure = sureMend(mendsFor(world, { rule, field }, row));
+    const problem = marks.at(row.id, field).find((other) => other.rule === rule && other.waived === undefined);
+    const sure = problem && sureMend(cells.mends(problem, row));
     if (!sure) continue;
     written = sure.field ?? field;
     if (ground.locked(row, written) !== undefined) locked += 1;
-    else mendings.push(mendingOf(world, row, written, sure.value, at + 1));
+    else mendings.push(mendingOf(world, row, written, sure.value, cells.line(row.id, at)));
   }
   return { title: cells.field(written).title, mendings, locked };
 }

@@ -1,3 +1,4 @@
+import { attachmentField } from '#shared/model/attachment.ts';
 import { spotUnderHead } from '../columns/head-spot.ts';
 import { findingOf } from '../finding/finding.ts';
 import type { SheetWorld } from '../world.ts';
@@ -35,6 +36,12 @@ export function opening(world: SheetWorld) {
     columns: () => open(() => overlays.open({ kind: 'columns' })),
     problemCard: () => open(() => selecting.activeCell && overlays.open({ kind: 'problemCard', cell: selecting.activeCell })),
     history: () => open(() => selecting.activeCell && props().onHistory?.(selecting.activeCell)),
+    attachments: () =>
+      open(() => {
+        const [field] = attachmentField(props().table) ?? [];
+        const row = selecting.activeCell?.row;
+        if (row !== undefined && field !== undefined) props().onAttachments?.({ row, column: field });
+      }),
     keys: () => open(() => overlays.open({ kind: 'keys' })),
   } satisfies Partial<Deeds>;
 }

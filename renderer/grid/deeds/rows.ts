@@ -12,7 +12,7 @@ export function rows(world: SheetWorld) {
   const { selecting, view, store, writing, cells, refuse, props } = world;
 
   /** A row can be deleted or copied only where its identity can be changed. */
-  const lockedRow = (row: SheetRow): string | undefined => cells.locked(row, view.columnAt(0) ?? '');
+  const lockedRow = (row: SheetRow): string | undefined => cells.closed(row, view.columnAt(0) ?? '');
   const chosenRows = () => rowsIn(selecting.ranges).flatMap((row) => view.rowAt(row) ?? []);
   const reasonOf = (chosen: readonly SheetRow[]) => chosen.map(lockedRow).find((why) => why !== undefined);
   /** Whole columns say nothing of rows: then it is the active cell's. */
@@ -30,13 +30,15 @@ export function rows(world: SheetWorld) {
     if (first && last) selecting.select(first, last, wholeRows ? 'rows' : 'cells');
   };
   const insert = (where: 'above' | 'below') =>
-    done(() => {
+    changing(() => {
       const at = span();
       if (at) selectMade(writing.insertRows(where === 'above' ? at.top : at.bottom + 1, at.size), selecting.extent === 'rows');
     });
   const duplicate = (chosen: readonly SheetRow[]) => {
     const below = (rowsIn(selecting.ranges).at(-1) ?? 0) + 1;
-    const copied = Object.entries(tableOf(props().table).fields).filter(([, { format }]) => !identifiers.includes(format ?? ''));
+    const copied = Object.entries(tableOf(props().table).fields).filter(
+      ([, { format, attachments }]) => !identifiers.includes(format ?? '') && !attachments,
+    );
     const made = writing.insertRows(below, chosen.length);
     const edits = made.flatMap(({ id }, index) =>
       copied.map(([field]) => ({ id, field, value: chosen[index]?.[field] ?? null })).filter(({ value }) => value !== null),
@@ -44,13 +46,20 @@ export function rows(world: SheetWorld) {
     writing.write({ edits, locked: 0, reason: undefined }, `复制 ${made.length} 行`, 'keyboard');
     selectMade(made, true);
   };
+  /** An act that adds rows or takes some away; not where they are fixed. */
+  const changing = (act: () => void) =>
+    done(() => {
+      const fixed = props().fixedRows;
+      if (fixed === undefined) act();
+      else refuse(fixed);
+    });
   const whenSettled = (act: () => void): boolean => {
     void writing.settled().then(act);
     return true;
   };
   return {
     deleteRows: () =>
-      done(() => {
+      changing(() => {
         const chosen = chosenRows();
         const reason = reasonOf(chosen);
         if (reason === undefined) writing.deleteRows(chosen);
@@ -59,12 +68,18 @@ export function rows(world: SheetWorld) {
     insertRow: () => insert('above'),
     insertRowBelow: () => insert('below'),
     duplicateRows: () =>
-      done(() => {
+      changing(() => {
         const chosen = chosenRows().filter((row) => !store.isDraft(row.id));
         const reason = reasonOf(chosen);
         if (reason !== undefined) refuse(reason);
         else if (chosen.length > 0) duplicate(chosen);
         else refuse('这一行还没有内容，不用复制。');
+      }),
+    rowAct: ({ title }) =>
+      done(() => {
+        const ids = chosenRows().map((row) => row.id);
+        const act = props().rowActs?.find((other) => other.title === title);
+        void writing.settled().then(() => act?.run(ids));
       }),
     undo: () => whenSettled(() => props().undo?.()),
     redo: () => whenSettled(() => props().redo?.()),

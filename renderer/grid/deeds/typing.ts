@@ -2,13 +2,18 @@ import { tellRevealed } from '../revealing.ts';
 import type { SheetWorld } from '../world.ts';
 import type { Deeds } from './deed.ts';
 
-/** Begins an edit of the active cell; with `replace` the textarea already holds what is typed. False where the cell cannot be changed. */
+/** Begins an edit of the active cell; with `replace` the textarea already holds what is typed. False where the cell cannot be typed in; attachments open beside the sheet. */
 export function beginEdit(world: SheetWorld, replace: boolean): boolean {
   const { view, selecting, cells, editing, refuse } = world;
   const at = selecting.active;
   const row = at && view.rowAt(at.row);
   const column = at && view.columnAt(at.col);
   if (!at || !row || column === undefined) return false;
+  const { onAttachments } = world.props();
+  if (!replace && cells.field(column).attachments && onAttachments) {
+    onAttachments({ row: row.id, column });
+    return false;
+  }
   const reason = cells.locked(row, column);
   if (reason !== undefined) {
     refuse(reason);

@@ -39,6 +39,8 @@ export class Filtering {
   /** Numbers the searches; words that only go on belong to the search before. */
   #searching = 1;
   #tests = new Map<string, Test>();
+  /** Set by the page, and told of there. */
+  #only: ((id: string) => boolean) | undefined;
 
   constructor(world: FilteringWorld) {
     this.#world = world;
@@ -52,7 +54,7 @@ export class Filtering {
   };
 
   get any(): boolean {
-    return this.#words.length > 0 || this.#inForce.onlyProblems || this.#tests.size > 0;
+    return this.#words.length > 0 || this.#inForce.onlyProblems || this.#tests.size > 0 || this.#only !== undefined;
   }
   filterOf(field: string): ColumnFilter | undefined {
     return this.#inForce.columns.get(field);
@@ -81,6 +83,11 @@ export class Filtering {
   }
   setOnlyProblems(on: boolean): void {
     if (on !== this.#inForce.onlyProblems) this.#set({ ...this.#inForce, onlyProblems: on });
+  }
+  setOnly(only: ((id: string) => boolean) | undefined): void {
+    if (only === this.#only) return;
+    this.#only = only;
+    this.#set(this.#inForce);
   }
   setColumn(field: string, filter: ColumnFilter | undefined): void {
     const columns = new Map(this.#inForce.columns);
@@ -111,6 +118,7 @@ export class Filtering {
   }
 
   #passesBut(row: SheetRow, skipped: string | undefined): boolean {
+    if (this.#only && !this.#only(row.id)) return false;
     if (this.#inForce.onlyProblems && !this.#world.markedRow(row.id)) return false;
     for (const [field, test] of this.#tests) if (field !== skipped && !test(row)) return false;
     return this.#words.length === 0 || this.#holdsWords(row);

@@ -2,11 +2,11 @@ import './paste-preview.css';
 import { Button, type GetRef, Radio, Select } from 'antd';
 import { useEffect, useId, useRef, useState } from 'react';
 import { isUnread } from '#shared/model/field.ts';
+import { masked } from '#shared/model/masked.ts';
 import { tableOf } from '#shared/model/tables.ts';
 import { fieldsByTitle } from '../clipboard/headers.ts';
 import { isMasked } from '../clipboard/masked-text.ts';
 import { SheetClipboard } from '../deeds/clipboard.ts';
-import { masked } from '../mask.ts';
 import { Floating } from './floating.tsx';
 import type { OverlayProps } from './overlay-props.ts';
 

@@ -58,7 +58,7 @@ export function ProblemCard({ sheet, overlay: { cell } }: OverlayProps<'problemC
     return box ? { x: box.left, y: box.top + box.height + 2 } : { x: 60, y: 60 };
   }, [world, cell]);
   const title = world.cells.field(cell.column).title;
-  const line = (world.view.pointOf(cell)?.row ?? 0) + 1;
+  const line = world.cells.line(cell.row, world.view.pointOf(cell)?.row ?? 0);
   useEffect(() => {
     const card = body.current;
     const first = ['[data-digit]', 'section button', 'button'].map((which) => card?.querySelector<HTMLElement>(which)).find(Boolean);

@@ -105,7 +105,7 @@ export class Writing implements OutboxSheet {
   /** Adds empty rows at the end until so many rows are shown. */
   growTo(shown: number): void {
     const missing = shown - this.#world.view.bounds().rows;
-    if (missing <= 0) return;
+    if (missing <= 0 || this.#world.props().fixedRows !== undefined) return;
     // the empty row becomes one of the rows filled, the last of the new ones the empty row: they keep the order they were made in
     this.#world.view.api.applyTransaction({ add: Array.from({ length: missing }, () => this.newFresh()) });
   }
@@ -243,8 +243,9 @@ export class Writing implements OutboxSheet {
   }
 
   #keepFresh(): void {
-    if (!this.#world.view.api.isDestroyed() && !this.#world.store.isDraft(this.#fresh))
-      this.#world.view.api.applyTransaction({ add: [this.newFresh()] });
+    const { view, store, props } = this.#world;
+    if (!view.api.isDestroyed() && !store.isDraft(this.#fresh) && props().fixedRows === undefined)
+      view.api.applyTransaction({ add: [this.newFresh()] });
   }
 
   /** What the model says a new row begins with. */

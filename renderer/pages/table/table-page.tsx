@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { BatchReply } from '#shared/contract/bookkeeping.ts';
 import type { Identity } from '#shared/contract/ledger.ts';
 import type { AnyRow } from '#shared/model/table.ts';
-import type { TableName } from '#shared/model/tables.ts';
+import { type TableName, tableOf } from '#shared/model/tables.ts';
 import type { Problem } from '#shared/rules/rule.ts';
 import { showCellHistory } from '../../app/history-view.ts';
 import { useAsk, useBridge } from '../../app/host-context.tsx';
@@ -12,17 +12,18 @@ import { jumpDone, useJump } from '../../app/jump.ts';
 import { newId } from '../../app/new-id.ts';
 import { useProblemSet, useRuleCards } from '../../app/problems.ts';
 import { linkedFrom, useLabels, useRowSet } from '../../app/rows.ts';
+import { useAttaching } from '../../attachments/use-attaching.ts';
 import { ledgerErrorOf } from '../../bridge/failure.ts';
 import type { CellRef } from '../../grid/selecting/selection.ts';
 import { Sheet } from '../../grid/sheet.tsx';
 import type { Notice, SheetHandle } from '../../grid/sheet-props.ts';
+import { FileDrop } from '../import/file-drop.tsx';
+import { handOver } from '../import/handing.ts';
 import { lockOf } from './closed-months.ts';
-import { ImportDrawer } from './import-drawer.tsx';
 import { useKeptColumns } from './kept-columns.ts';
 import { useRevealing } from './revealing.ts';
 import { SheetEmpty } from './sheet-empty.tsx';
 import { TableToolbar, type View } from './table-toolbar.tsx';
-import { useImport } from './use-import.ts';
 import './table-page.css';
 
 /** One page for every table: its sheet and what is done with it as a whole. */
@@ -36,12 +37,12 @@ export function TablePage({ table, identity }: { table: TableName; identity: Ide
   const tables = useMemo(() => linkedFrom(table), [table]);
   const labels = useLabels(tables);
   const set = useRowSet(table);
-  const intake = useImport(table);
   const periods = useAsk('bookkeeping.periods', {}).data?.periods;
   const locked = useMemo(() => lockOf(table, periods ?? []), [table, periods]);
   const [view, setView] = useState<View>({ filter: '', onlyProblems: false });
   const [shown, setShown] = useState<number>();
   const columns = useKeptColumns(table);
+  const attaching = useAttaching(table);
   const revealing = useRevealing(table);
   // later rows and problems reach the sheet through replies: only a full reading gives it other lists, and renders this page again
   const rows = useMemo(() => [...(set?.byId.values() ?? [])], [set]);
@@ -81,8 +82,6 @@ export function TablePage({ table, identity }: { table: TableName; identity: Ide
         revealed={revealing.revealed}
         onRevealed={revealing.setRevealed}
         sheet={sheet}
-        onImport={intake.choose}
-        importing={intake.task}
         set={set}
         shown={shown}
       />
@@ -105,6 +104,8 @@ export function TablePage({ table, identity }: { table: TableName; identity: Ide
             onNotice={onNotice}
             newId={newId}
             unit={identity.unit}
+            onAttachments={attaching.onAttachments}
+            rowDrop={attaching.rowDrop}
             onHistory={(cell: CellRef) => showCellHistory(table, cell.row, cell.column)}
             keptColumns={columns.kept}
             onColumns={columns.keep}
@@ -116,9 +117,9 @@ export function TablePage({ table, identity }: { table: TableName; identity: Ide
             onReveal={revealing.onReveal}
           />
         )}
-        {ready && rows.length === 0 && <SheetEmpty table={table} set={set} onImport={intake.choose} />}
+        {ready && rows.length === 0 && <SheetEmpty table={table} set={set} />}
       </div>
-      <ImportDrawer table={table} intake={intake} labelOf={labels.labelOf} />
+      <FileDrop title={`松开鼠标，导入到“${tableOf(table).title}”`} onFile={(file) => handOver(table, file)} />
     </div>
   );
 }

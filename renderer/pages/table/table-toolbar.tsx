@@ -1,6 +1,8 @@
 import {
   DeleteOutlined,
   EllipsisOutlined,
+  ExportOutlined,
+  FileExcelOutlined,
   FilterOutlined,
   HistoryOutlined,
   ImportOutlined,
@@ -8,13 +10,16 @@ import {
   SettingOutlined,
 } from '@ant-design/icons';
 import { Button, Checkbox, Dropdown, Input } from 'antd';
-import { type KeyboardEvent, memo, type ReactNode, type RefObject, useRef } from 'react';
+import { type KeyboardEvent, memo, type ReactNode, type RefObject, useRef, useState } from 'react';
 import { type TableName, tableOf } from '#shared/model/tables.ts';
+import { go } from '../../app/route.ts';
 import type { RowSet } from '../../app/row-set.ts';
 import { useRowCount } from '../../app/rows.ts';
-import { type Task, TaskProgress } from '../../app/task.tsx';
+import { TaskProgress } from '../../app/task.tsx';
 import type { Command } from '../../grid/keymap.ts';
 import type { SheetHandle } from '../../grid/sheet-props.ts';
+import { ExportPanel } from './export-panel.tsx';
+import { type Export, type ExportChoice, useExport } from './use-export.ts';
 import { useRoom } from './use-room.ts';
 
 export interface View {
@@ -29,8 +34,6 @@ interface Props {
   revealed: boolean;
   onRevealed(on: boolean): Promise<void>;
   sheet: RefObject<SheetHandle | null>;
-  onImport(): Promise<void>;
-  importing: Task;
   /** Rows of the table, undefined until they are read, and how many of them the filters let through. */
   set: RowSet | undefined;
   shown: number | undefined;
@@ -44,18 +47,21 @@ interface Act {
   run(): void;
 }
 
-/** From these widths on all acts have a button, or all but the last two; what has none is in the ⋯ menu. */
-const room = { all: 1090, some: 860 } as const;
+/** From these widths on so many acts have a button; the others are in the ⋯ menu. */
+const room = { all: 1190, some: 860 } as const;
+const buttonsAt = (width: number, acts: number) => (width >= room.all ? acts - 1 : width >= room.some ? 3 : 0);
 
 /** What is done with a sheet as a whole: one line, whatever the width. */
 export const TableToolbar = memo(function TableToolbar(props: Props) {
-  const { table, view, onView, revealed, onRevealed, sheet, importing, set, shown } = props;
+  const { table, view, onView, revealed, onRevealed, sheet, set, shown } = props;
   const count = useRowCount(set);
   const { title, fields } = tableOf(table);
   const bar = useRef<HTMLElement>(null);
   const width = useRoom(bar);
-  const acts = actsOf(props);
-  const buttons = width >= room.all ? acts.length : width >= room.some ? 3 : 0;
+  const exporting = useExport(table, sheet);
+  const [asking, setAsking] = useState(false);
+  const acts = actsOf(props, exporting, () => setAsking(true));
+  const buttons = buttonsAt(width, acts.length);
   const more = acts.slice(buttons);
   const hasPersonal = Object.values(fields).some((field) => field.personal);
   const onFilterKey = (event: KeyboardEvent) => {
@@ -64,6 +70,14 @@ export const TableToolbar = memo(function TableToolbar(props: Props) {
     else if (event.key === 'Escape' || event.key === 'Enter' || event.key === 'ArrowDown') sheet.current?.focus();
     else return;
     event.preventDefault();
+  };
+  const closeExport = () => {
+    setAsking(false);
+    sheet.current?.focus();
+  };
+  const onExport = (choice: ExportChoice) => {
+    closeExport();
+    void exporting.sheet(choice);
   };
   return (
     <header ref={bar} className={width < room.some ? 'toolbar toolbar-narrow' : 'toolbar'}>
@@ -80,7 +94,17 @@ export const TableToolbar = memo(function TableToolbar(props: Props) {
         </Button>
       ))}
       {more.length > 0 && <MoreActs acts={more} />}
-      <TaskProgress task={importing} label="正在读取文件" />
+      <ExportPanel
+        open={asking}
+        title={title}
+        shown={shown ?? count}
+        total={count}
+        hasPersonal={hasPersonal}
+        onExport={onExport}
+        onClose={closeExport}
+        onAway={() => setAsking(false)}
+      />
+      <TaskProgress task={exporting.task} label="正在导出" />
       <span className="toolbar-gap" />
       <Input
         size="small"
@@ -106,14 +130,21 @@ export const TableToolbar = memo(function TableToolbar(props: Props) {
   );
 });
 
-function actsOf({ sheet, onImport, importing }: Props): readonly Act[] {
+function actsOf({ table, sheet }: Props, exporting: Export, askExport: () => void): readonly Act[] {
   const command = (asked: Command) => () => sheet.current?.run(asked);
   return [
+    { title: '导入', icon: <ImportOutlined aria-hidden />, run: () => go({ page: 'import', table }) },
+    { title: '导出', icon: <ExportOutlined aria-hidden />, disabled: exporting.task.running, run: askExport },
     { title: '删除行', keys: 'Ctrl+-', icon: <DeleteOutlined aria-hidden />, run: command({ do: 'deleteRows' }) },
-    { title: '导入', icon: <ImportOutlined aria-hidden />, disabled: importing.running, run: () => void onImport() },
     { title: '查找', keys: 'Ctrl+F', icon: <SearchOutlined aria-hidden />, run: command({ do: 'find' }) },
     { title: '列设置', icon: <SettingOutlined aria-hidden />, run: command({ do: 'columns' }) },
     { title: '来历', keys: 'Ctrl+Shift+H', icon: <HistoryOutlined aria-hidden />, run: command({ do: 'history' }) },
+    {
+      title: '下载导入模板',
+      icon: <FileExcelOutlined aria-hidden />,
+      disabled: exporting.task.running,
+      run: () => void exporting.template(),
+    },
   ];
 }
 

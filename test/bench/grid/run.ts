@@ -12,7 +12,7 @@ import { lines, sizes } from './lines.ts';
 import { type Options, readOptions, usage } from './options.ts';
 import type { Side } from './pages/page.ts';
 import { type Pages, servePages } from './pages.ts';
-import { installPeers } from './peers.ts';
+import { installGrids } from './peers.ts';
 import { bareLedger, seedLedger } from './seeded-ledger.ts';
 import { measureSheet, pasted } from './sheet-acts.ts';
 import { tableOf } from './table.ts';
@@ -95,7 +95,7 @@ async function ledgerRounds(browser: Browser, pages: Pages, folder: string, bare
 
 async function measureAll(browser: Browser, { only, peers, profile }: Options): Promise<void> {
   const withLedger = only.has('enter') || only.has('ledger-paste');
-  const peersMissing = peers ? installPeers() : 'left out by --no-peers';
+  const peersMissing = peers ? installGrids() : 'left out by --no-peers';
   if (peers && peersMissing) failures.set('glide and RevoGrid', peersMissing);
   if (profile !== undefined) mkdirSync(profile, { recursive: true });
   if (withLedger && spawnSync(process.execPath, [join(root, 'scripts/build.ts'), '--if-stale'], { stdio: 'inherit' }).status !== 0)

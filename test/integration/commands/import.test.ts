@@ -100,6 +100,68 @@ describe('import', () => {
     expect(await person.ledger(...words)).toMatchObject({ status: 1, json: { inserted: 1 } });
   });
 
+  test('takes what a person says of the shape, and writes what stayed out to a workbook that can be read again', async () => {
+    const person = await township();
+    write(person, '名册.csv', `说明\n名称,信用代码\n（表头）,\n甲厂,91330800471867129Q\n乙厂,9.133E+17\n丙厂,913308001478831865\n`);
+    const words = [
+      'import',
+      '--table',
+      'organization',
+      '名册.csv',
+      '--header',
+      '2',
+      '--rows',
+      '4-5',
+      '--rejected',
+      '未导入.xlsx',
+      '--json',
+    ];
+    expect((await person.ledger(...words)).json).toMatchObject({
+      read: 2,
+      inserted: 1,
+      rejected: 1,
+      problems: [{ row: 5, rule: 'ORG-002' }],
+    });
+    const again = await person.ledger('import', '--table', 'organization', '未导入.xlsx', '--dry-run', '--json');
+    expect(again.json).toMatchObject({ read: 1, rejected: 1, rows: [{ values: { name: '乙厂', credit_code: '9.133E+17' } }] });
+    const wrong = await person.ledger('import', '--table', 'organization', '名册.csv', '--rows', '5-4', '--json');
+    expect(wrong).toMatchObject({ status: 2, json: { error: { code: 'USAGE' } } });
+  });
+
+  test('reads a text from standard input, in the encoding that is said', async () => {
+    const person = await township();
+    person.type('名称\t信用代码\n甲厂\t91330800471867129Q\n');
+    expect((await person.ledger('import', '--table', 'organization', '-', '--json')).json).toMatchObject({ inserted: 1 });
+    write(person, '名册.csv', Buffer.from([0xc3, 0xfb, 0xb3, 0xc6, 0x0a, 0xbc, 0xd7, 0xb3, 0xa7]));
+    const said = await person.ledger('import', '--table', 'organization', '名册.csv', '--encoding', 'utf-8', '--dry-run', '--json');
+    expect(said.json).toMatchObject({ error: { code: 'HEADER-MISSING' } });
+  });
+
+  test('a sheet that brings another table along names that table’s fields and rows', async () => {
+    const person = await township();
+    write(
+      person,
+      '企业.csv',
+      '企业名称,统一社会信用代码,党组织名称,党支部书记,党组织成立时间\n甲厂,91330800471867129Q,甲支部,王某,2015-1-1\n乙厂,913308001478831865,甲支部,王某,2015-1-1\n',
+    );
+    const seen = await person.ledger('import', '--table', 'organization', '企业.csv', '--dry-run', '--json');
+    expect(seen.json).toMatchObject({
+      read: 2,
+      inserted: 2,
+      mapping: {
+        企业名称: 'name',
+        统一社会信用代码: 'credit_code',
+        党组织名称: 'party_organization.name',
+        党支部书记: 'party_organization.secretary',
+      },
+      others: [{ table: 'party_organization', read: 1, inserted: 1 }],
+      rows: [{ table: 'party_organization', row: 2, verdict: 'ok' }, { row: 2, verdict: 'ok' }, { row: 3 }],
+    });
+    write(person, '对应.json', JSON.stringify({ 党支部书记: null, 党组织成立时间: 'party_organization.term_start' }));
+    const mapped = await person.ledger('import', '--table', 'organization', '企业.csv', '--map', '对应.json', '--dry-run', '--json');
+    expect(mapped.json).toMatchObject({ mapping: { 党支部书记: null, 党组织成立时间: 'party_organization.term_start' } });
+  });
+
   test.each([
     ['没有.csv', undefined, 'FILE-MISSING'],
     ['空.csv', '', 'FILE-EMPTY'],

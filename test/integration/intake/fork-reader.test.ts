@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { ZipFile } from 'yazl';
-import { makeForkReader } from '../../../electron/intake/fork-reader.ts';
-import { readerLimits } from '../../../electron/intake/reading-process.ts';
+import { makeForkReader } from '../../../electron/intake/reading/fork-reader.ts';
+import { readerLimits } from '../../../electron/intake/reading/reading-process.ts';
 import { temporaryFolder } from '../../support/ledger.ts';
 import { workbook } from '../../support/workbook.ts';
 
-const reader = new URL('../../../electron/intake/reader.ts', import.meta.url);
+const reader = new URL('../../../electron/intake/reading/reader.ts', import.meta.url);
 const read = makeForkReader(reader);
 const readBook = (bytes: Uint8Array, sheet?: string | number) => read({ name: '名册.xlsx', bytes, sheet });
 const refusal = (promise: Promise<unknown>) =>
@@ -43,10 +43,14 @@ describe('a workbook', () => {
   test('is read cell by cell, with the sheet’s own rows and columns', async () => {
     const bytes = workbook([{ name: '党员', rows: [[], ['名册'], [null, '姓名', '号码'], [null, '张三', 913311251484801000]] }]);
     expect(await readBook(bytes)).toEqual({
-      sheets: ['党员'],
+      kind: 'workbook',
+      encoding: null,
+      sheets: [{ name: '党员', hidden: false, rows: 4 }],
       sheet: '党员',
-      firstRow: 1,
       cells: [[], ['名册'], ['', '姓名', '号码'], ['', '张三', '9.13311251484801E+17']],
+      merges: [],
+      hiddenRows: [],
+      hiddenColumns: [],
     });
   });
 
@@ -62,7 +66,7 @@ describe('a workbook', () => {
       { name: '党员', ...people },
     ]);
     const first = await readBook(bytes);
-    expect([first.sheets, first.sheet]).toEqual([['说明', '党员', '字典'], '党员']);
+    expect([first.sheets.map(({ name }) => name), first.sheet]).toEqual([['说明', '党员', '字典'], '党员']);
     expect((await readBook(bytes, '字典')).cells).toEqual([['x']]);
     expect((await readBook(bytes, 2)).sheet).toBe('党员');
     expect(await refusal(readBook(bytes, '群众'))).toBe('SHEET-MISSING');
@@ -87,9 +91,16 @@ describe('a file that cannot be read is refused by code', () => {
     expect(await refusal(readBook(await zipOf({ 'a.txt': new Uint8Array(3) })))).toBe('FILE-KIND'));
 
   test('that would unpack to more than a workbook can hold, before anything is unpacked', async () => {
-    const bomb = await zipOf({ 'xl/workbook.xml': new Uint8Array(450 * 1024 * 1024) });
-    expect(bomb.length).toBeLessThan(2 * 1024 * 1024);
-    expect(await refusal(readBook(bomb))).toBe('FILE-TOO-LARGE');
+    const bomb = Buffer.from(await zipOf({ 'xl/workbook.xml': new Uint8Array(100) }));
+    bomb.writeUInt32LE(700 * 1024 * 1024, bomb.indexOf('PK\x01\x02') + 24);
+    expect(await refusal(readBook(new Uint8Array(bomb)))).toBe('FILE-TOO-LARGE');
+  });
+
+  test('that unpacks to more than it says', async () => {
+    const book = Buffer.from(workbook([{ rows: Array.from({ length: 200 }, (_, row) => [`第${row}行`, row]) }]));
+    const entry = book.indexOf('xl/worksheets/sheet1.xml', book.indexOf('PK\x01\x02')) - 46;
+    book.writeUInt32LE(10, entry + 24);
+    expect(await refusal(readBook(new Uint8Array(book)))).toBe('FILE-DAMAGED');
   });
 
   test('that takes too long, too much memory, or ends the process', async () => {

@@ -1,33 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { TableName } from '#shared/model/tables.ts';
-import { commitStage, stageCells } from '../../../electron/intake/staging.ts';
+import { commitStage } from '../../../electron/intake/staging/stage.ts';
 import { makeLedger, type TestLedger } from '../../support/ledger.ts';
+import { codeOf, stage, take, told, verdicts } from '../../support/staging.ts';
 
 const [one, other] = ['91330800471867129Q', '913308001478831865'];
-const codeOf = (act: () => unknown) => {
-  try {
-    return act();
-  } catch (error) {
-    return (error as { code: string }).code;
-  }
-};
-
-/** A sheet as people write it, one row a line, cells parted by |. */
-const sheet = (text: string) => ({
-  sheets: ['表'],
-  sheet: '表',
-  firstRow: 1,
-  cells: text.split('\n').map((line) => line.split('|').map((cell) => cell.trim())),
-});
-const stage = (ledger: TestLedger, table: TableName, text: string, how: { map?: Record<string, string | null>; key?: string } = {}) =>
-  stageCells(ledger.books, { table, name: '表.xlsx', grid: sheet(text), ...how });
-const take = (ledger: TestLedger, table: TableName, text: string) => {
-  const staged = stage(ledger, table, text);
-  commitStage(ledger.books, staged.stage);
-  return staged;
-};
-const verdicts = (staged: ReturnType<typeof stage>) => staged.rows.map(({ row, verdict }) => [row, verdict]);
-const problems = (staged: ReturnType<typeof stage>) => staged.problems.map(({ row, column, rule }) => [row, column, rule]);
 const names = (ledger: TestLedger, table: TableName) => ledger.ledger.rows(table).map((row) => row.name);
 
 describe('organizations', () => {
@@ -35,15 +12,21 @@ describe('organizations', () => {
     const ledger = makeLedger();
     const text = `花名册\n企业名称|统一社会信用代码|注册日期|经营范围\n甲厂|${one}|1980-2-23|食品\n乙厂|${other}|N/A|纸业`;
     const first = take(ledger, 'organization', text);
-    expect(first).toMatchObject({ headerRow: 2, read: 2, inserted: 2, rejected: 0, problems: [] });
-    expect(first.mapping).toEqual({ 企业名称: 'name', 统一社会信用代码: 'credit_code', 注册日期: 'registered_on', 经营范围: null });
+    expect(first).toMatchObject({ shape: { header: { from: 2, to: 2 }, data: { from: 3, to: 4 } }, problems: [] });
+    expect(first.counts).toMatchObject({ read: 2, inserted: 2, rejected: 0 });
+    expect(first.columns.map(({ header, target, by }) => [header, target?.field, by])).toEqual([
+      ['企业名称', 'name', 'alias'],
+      ['统一社会信用代码', 'credit_code', 'alias'],
+      ['注册日期', 'registered_on', 'alias'],
+      ['经营范围', undefined, null],
+    ]);
     expect(ledger.ledger.rows('organization')[0]).toMatchObject({
       name: '甲厂',
       registered_on: '1980-02-23',
       category: 'new_economic',
       status: 'active',
     });
-    expect(take(ledger, 'organization', text)).toMatchObject({ read: 2, inserted: 0, updated: 0, unchanged: 2 });
+    expect(take(ledger, 'organization', text).counts).toMatchObject({ read: 2, inserted: 0, updated: 0, unchanged: 2 });
     expect(ledger.books.history(undefined, 10)).toHaveLength(1);
   });
 
@@ -56,7 +39,7 @@ describe('organizations', () => {
       status: 'suspended',
       owner: '郑某',
     });
-    expect(take(ledger, 'organization', `名称|信用代码|法人代表|注册地址\n甲厂有限公司|${one}||三衢路`)).toMatchObject({
+    expect(take(ledger, 'organization', `名称|信用代码|法人代表|注册地址\n甲厂有限公司|${one}||三衢路`).counts).toMatchObject({
       updated: 1,
       inserted: 0,
     });
@@ -84,7 +67,7 @@ describe('organizations', () => {
       [6, 'reject'],
       [7, 'reject'],
     ]);
-    expect(problems(staged)).toEqual([
+    expect(told(staged)).toEqual([
       [2, '信用代码', 'ORG-002'],
       [3, '信用代码', 'ORG-001'],
       [4, '信用代码', 'ROW-001'],
@@ -101,7 +84,7 @@ describe('organizations', () => {
   test('with something unreadable go in, marked, as it was written', () => {
     const ledger = makeLedger();
     const staged = take(ledger, 'organization', `名称|信用代码|注册日期|企业类型\n甲厂|${one}|2020年春|集体企业`);
-    expect(problems(staged)).toEqual([
+    expect(told(staged)).toEqual([
       [2, '企业类型', 'ROW-002'],
       [2, '注册日期', 'ROW-002'],
     ]);
@@ -116,7 +99,7 @@ describe('links', () => {
 
   test('lead to rows of the same sheet; a name nobody has is kept as written', () => {
     const ledger = makeLedger();
-    expect(problems(take(ledger, 'party_organization', branches))).toEqual([[4, '上级党组织', 'ROW-002']]);
+    expect(told(take(ledger, 'party_organization', branches))).toEqual([[4, '上级党组织', 'ROW-002']]);
     const [superior, first, second] = ledger.ledger.rows('party_organization');
     expect(first?.parent).toBe(superior?.id);
     expect(second?.parent).toEqual({ unread: '示范党总支' });
@@ -151,15 +134,32 @@ describe('members', () => {
       [2, 'flag'],
       [3, 'reject'],
     ]);
-    expect(problems(staged)).toEqual([
+    expect(told(staged)).toEqual([
       [2, '性别', 'MEM-002'],
       [3, '身份证号', 'MEM-001'],
       [3, '身份证号', 'MEM-004'],
     ]);
   });
 
+  test.each(['3.30802E+17', '330802199003070000'])('whose number a spreadsheet rounded to %s stay out, and why', (number) => {
+    const staged = stage(withBranch(), 'member', `${header}\n张三|${number}|男|1980-5-1|甲厂党支部`);
+    expect(staged.rows[0]?.fate).toBe('reject');
+    expect(staged.problems[0]).toMatchObject({
+      rule: 'MEM-001',
+      severity: 'error',
+      stops: true,
+      value: number,
+      message: '“公民身份号码”被 Excel 当作数字处理，末几位已经丢失；请把这一列设为文本，对照身份证重新录入。',
+    });
+  });
+
+  test('with a letter in place of a digit stay out as typed: nothing is guessed in silence', () => {
+    const staged = stage(withBranch(), 'member', `${header}\n张三|1101O519491231002X|女|1980-5-1|甲厂党支部`);
+    expect(staged.rows[0]).toMatchObject({ fate: 'reject', values: { id_number: '1101O519491231002X' } });
+  });
+
   test('with a wrong number stay out', () => {
-    expect(problems(stage(withBranch(), 'member', `${header}\n张三|110105194912310021|女|1980-5-1|甲厂党支部`))).toEqual([
+    expect(told(stage(withBranch(), 'member', `${header}\n张三|110105194912310021|女|1980-5-1|甲厂党支部`))).toEqual([
       [2, '身份证号', 'MEM-001'],
     ]);
   });
@@ -170,7 +170,7 @@ describe('a preview', () => {
 
   test('writes nothing, and is taken once', () => {
     const ledger = makeLedger();
-    const { stage: name } = stage(ledger, 'organization', text, { map: { 代码: 'credit_code' } });
+    const { stage: name } = stage(ledger, 'organization', text, { columns: { 代码: { table: 'organization', field: 'credit_code' } } });
     expect(ledger.ledger.rows('organization')).toEqual([]);
     expect(commitStage(ledger.books, name).rows).toHaveLength(1);
     expect(codeOf(() => commitStage(ledger.books, name))).toBe('STAGE-GONE');
@@ -188,21 +188,26 @@ describe('a preview', () => {
     const id = ledger.insert('organization', { name: '甲厂', credit_code: one, owner: '郑某' });
     const { stage: name } = stage(ledger, 'organization', `名称|信用代码|法人代表\n甲厂|${one}|王某\n乙厂|${other}|叶某`);
     ledger.change('organization', id, { owner: '徐某' });
-    expect(codeOf(() => commitStage(ledger.books, name))).toBe('EDIT-CONFLICT');
+    expect(codeOf(() => commitStage(ledger.books, name))).toBe('STAGE-MOVED');
     expect(names(ledger, 'organization')).toEqual(['甲厂']);
   });
 
   test('can be matched by another field', () => {
     const ledger = makeLedger();
     ledger.insert('organization', { name: '甲厂', credit_code: one });
-    expect(stage(ledger, 'organization', `名称|信用代码\n甲厂|${other}`, { key: 'name' })).toMatchObject({ updated: 1, inserted: 0 });
-    expect(stage(ledger, 'organization', `名称|信用代码\n甲厂|${other}`)).toMatchObject({ updated: 0, inserted: 1 });
+    expect(stage(ledger, 'organization', `名称|信用代码\n甲厂|${other}`, { key: 'name' }).counts).toMatchObject({
+      updated: 1,
+      inserted: 0,
+    });
+    expect(stage(ledger, 'organization', `名称|信用代码\n甲厂|${other}`).counts).toMatchObject({ updated: 0, inserted: 1 });
   });
 
-  test('is refused for a sheet of something else, a map or key of no field', () => {
+  test('is refused for a choice or key of no field; of a sheet of something else no row is read', () => {
     const ledger = makeLedger();
-    expect(codeOf(() => stage(ledger, 'organization', '商品|单价\n苹果|3'))).toBe('HEADER-MISSING');
-    expect(codeOf(() => stage(ledger, 'organization', text, { map: { 代码: 'code' } }))).toBe('CALL-INVALID');
+    expect(stage(ledger, 'organization', '商品|单价\n苹果|3').counts).toMatchObject({ read: 0 });
+    expect(codeOf(() => stage(ledger, 'organization', text, { columns: { 代码: { table: 'organization', field: 'code' } } }))).toBe(
+      'CALL-INVALID',
+    );
     expect(codeOf(() => stage(ledger, 'organization', text, { key: 'code' }))).toBe('CALL-INVALID');
   });
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { makeUtilityReader } from '../../../electron/desktop/reader-process.ts';
 import { asked } from '../../support/electron-stand-in.ts';
 
-const limits = { bytes: 10, memory: 64, milliseconds: 30 };
+const limits = { bytes: 10, memory: 64, milliseconds: 30, millisecondsEach: 0 };
 const read = makeUtilityReader(new URL('file:///program/intake/reader.js'), limits);
 const file = { name: '企业.xlsx', bytes: new Uint8Array([1, 2]), sheet: undefined };
 const start = () => {
@@ -14,9 +14,20 @@ const start = () => {
 
 test('a file is read in a process of its own, capped, which ends with the answer', async () => {
   const { answer, child } = start();
-  const grid = { sheets: ['一'], sheet: '一', firstRow: 1, cells: [['名称']] };
+  const grid = {
+    kind: 'workbook',
+    encoding: null,
+    sheets: [],
+    sheet: '一',
+    cells: [['名称']],
+    merges: [],
+    hiddenRows: [],
+    hiddenColumns: [],
+  };
+  child.emit('message', { rows: [['名称']] });
+  child.emit('message', { rows: [['甲厂']] });
   child.emit('message', { grid });
-  expect(await answer).toEqual(grid);
+  expect(await answer).toEqual({ ...grid, cells: [['名称'], ['甲厂']] });
   expect(child).toMatchObject({
     file: '/program/intake/reader.js',
     options: { execArgv: ['--max-old-space-size=64'] },

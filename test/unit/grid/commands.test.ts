@@ -50,7 +50,8 @@ test('the text of any values, pasted back, leaves nothing to write', () => {
     // a link is known by its label here: the label is the id
     const here = (only: SheetRow): Ground => ({
       view: { rowAt: (at) => (at === 0 ? only : undefined), columnAt: (at) => keys[at] },
-      locked: () => undefined,
+      // as on the sheet: attachments are files, and no text is pasted over them
+      locked: (_, key) => (table.fields[key]?.attachments ? '附件不用打字' : undefined),
       coerce: (key, input) => {
         const field = table.fields[key];
         return field && coerce(field, input, { today: '2026-10-15', resolve: (_, text) => text });

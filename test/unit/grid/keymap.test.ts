@@ -59,7 +59,10 @@ const wayTo: Record<Command['do'], 'key or menu' | 'button'> = {
   columns: 'button',
   problemCard: 'key or menu',
   history: 'key or menu',
+  attachments: 'key or menu',
   keys: 'key or menu',
+  // in the menu of those sheets whose page gives such acts
+  rowAct: 'button',
 };
 
 describe('按键表', () => {

@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { coerce } from '#shared/model/coerce.ts';
 import { display } from '#shared/model/display.ts';
+import { masked } from '#shared/model/masked.ts';
 import { tableNames, tableOf } from '#shared/model/tables.ts';
 import type { Problem } from '#shared/rules/rule.ts';
 import { editorOf } from '../../../renderer/grid/editing/editors/editor-of.ts';
 import { ChoiceSearch, loadPinyin } from '../../../renderer/grid/editing/editors/search.ts';
 import { fillDown, fillRight } from '../../../renderer/grid/filling/fill.ts';
 import { type Chord, commandOf, keymap } from '../../../renderer/grid/keymap.ts';
-import { masked } from '../../../renderer/grid/mask.ts';
 import { ProblemMarks } from '../../../renderer/grid/problems/problems.ts';
 import { summed } from '../../../renderer/grid/status.ts';
 

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { matchHeaders } from '#shared/model/header-match.ts';
 import { organization } from '#shared/model/organization.ts';
-import { findHeader } from '../../../electron/intake/find-header.ts';
+import { namesFields } from '../../../electron/intake/columns/names-of.ts';
+import { recognise } from '../../../electron/intake/shape/recognise.ts';
+import { sheetGrid } from '../../support/sheet-grid.ts';
 
 const fieldsOf = (headers: string[], map?: Record<string, string | null>) =>
   Object.fromEntries(matchHeaders(headers, organization, map).map(({ header, field }) => [header, field]));
@@ -51,12 +53,12 @@ describe('headers', () => {
 });
 
 describe('the header row', () => {
-  const found = (cells: string[][]) => findHeader(cells, organization)?.index;
+  const found = (cells: string[][]) => recognise(sheetGrid(cells), namesFields('organization')).shape.header?.from;
 
   test('stands below titles and remarks', () => {
     expect(
       found([['两新组织花名册'], ['填表单位：新新街道', '', '2026年10月'], [], ['序号', '单位名称', '信用代码'], ['1', '甲', '9133']]),
-    ).toBe(3);
+    ).toBe(4);
   });
 
   test('is not a title that happens to be one word of ours', () => {
@@ -66,15 +68,17 @@ describe('the header row', () => {
         ['单位名称', '类别'],
         ['甲', '企业'],
       ]),
-    ).toBe(1);
+    ).toBe(2);
   });
 
-  test('may be one column alone', () => expect(found([['企业名称'], ['甲厂']])).toBe(0));
-  test('is missing where no row names a field', () =>
+  test('may be one column alone', () => expect(found([['企业名称'], ['甲厂']])).toBe(1));
+  test('is missing where no row names a field or holds labels over values', () =>
     expect(
       found([
         ['甲', '乙'],
         ['1', '2'],
+        ['3', '丁'],
+        ['丙', '丁'],
       ]),
     ).toBeUndefined());
 });

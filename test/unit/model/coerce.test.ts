@@ -28,10 +28,14 @@ describe('what people type', () => {
     ['上月末', '2026-09-30'],
     ['上月初', '2026-09-01'],
     ['2020-03-05 00:00:00', '2020-03-05'],
+    ['2019/5/3 0:00:00', '2019-05-03'],
+    ['2019-05-03T00', '2019-05-03'],
+    ['2019-05-03T00:00:00.000Z', '2019-05-03'],
   ])('the date %s', (typed, date) => expect(coerce(organization.fields.registered_on, typed, around)).toBe(date));
 
-  test.each(['2020年春', '2021-02-29', '2020-13-01', '2020', '99', 'abc'])('%s is no date and stays as typed', (typed) =>
-    expect(coerce(organization.fields.registered_on, typed, around)).toEqual({ unread: typed }),
+  test.each(['2020年春', '2019年5月', '2021-02-29', '2020-13-01', '2020', '99', '43588', '2019-05-03 09:30', 'abc'])(
+    '%s is no date and stays as typed',
+    (typed) => expect(coerce(organization.fields.registered_on, typed, around)).toEqual({ unread: typed }),
   );
 
   test.each([
@@ -71,10 +75,18 @@ describe('what people type', () => {
     ['√', true],
     ['1', true],
     ['Y', true],
+    ['已', true],
+    ['✓', true],
+    ['●', true],
+    ['未', false],
+    ['×', false],
+    ['□', false],
+    ['N', false],
+    ['○', { unread: '○' }],
     ['否', false],
     ['无', false],
     ['0', false],
-  ])('yes or no: %s', (typed, value) => expect(coerce(organization.fields.has_union, typed, around)).toBe(value));
+  ])('yes or no: %s', (typed, value) => expect(coerce(organization.fields.has_union, typed, around)).toEqual(value));
 
   test('codes by title, alias and code', () => {
     for (const typed of ['新经济组织', '非公企业', 'new_economic'])
@@ -83,11 +95,33 @@ describe('what people type', () => {
     expect(coerce(meeting.fields.kinds, '主题党日、茶话会', around)).toEqual({ unread: '主题党日、茶话会' });
   });
 
+  test('a short text is taken in half width, but for the brackets of official names', () => {
+    const name = (typed: string) => coerce(organization.fields.name, typed, around);
+    expect(name(' ＡＢＣ（衢州）有限公司　')).toBe('ABC（衢州）有限公司');
+    expect(name('衢州(甲)厂')).toBe('衢州(甲)厂');
+  });
+
   test('identifiers are cleaned: width, spaces, letter case, fifteen digits', () => {
     expect(coerce(organization.fields.credit_code, ' ９１33 0800 471867129q', around)).toBe('91330800471867129Q');
     expect(coerce(member.fields.id_number, '11010519491231002x', around)).toBe('11010519491231002X');
     expect(coerce(member.fields.id_number, '110105491231002', around)).toBe('11010519491231002X');
+    expect(coerce(member.fields.id_number, "'110105194912\u200b31002x", around)).toBe('11010519491231002X');
     expect(coerce(member.fields.phone, '+86 138-0000-0000', around)).toBe('13800000000');
+  });
+
+  test.each([
+    ['138 0000 0000', '13800000000'],
+    ['0570-8888888', '05708888888'],
+    ['13800000000/13900000001', '13800000000、13900000001'],
+    ['13800000000 13900000001', '13800000000、13900000001'],
+    ['0570-3012345、138-0000-0000', '05703012345、13800000000'],
+    ['13800000000 转 801', '13800000000转801'],
+  ])('telephone numbers: %s', (typed, value) => expect(coerce(member.fields.phone, typed, around)).toBe(value));
+
+  test('codes by what the caller reads: the spelling', () => {
+    const spelling = { ...around, spelled: (_: unknown, text: string) => (text === 'dangke' ? 'lecture' : undefined) };
+    expect(coerce(meeting.fields.kinds, '主题党日、dangke', spelling)).toEqual(['theme_day', 'lecture']);
+    expect(coerce(meeting.fields.kinds, 'dangke', around)).toEqual({ unread: 'dangke' });
   });
 
   test('lists inside a cell', () => {
@@ -95,6 +129,12 @@ describe('what people type', () => {
       { name: '甲', reason: '出差' },
       { name: '乙', reason: '病假' },
     ]);
+    expect(coerce(meeting.fields.absentees, '张三(事假)、李四（病假，已补课），王五', around)).toEqual([
+      { name: '张三', reason: '事假' },
+      { name: '李四', reason: '病假，已补课' },
+      { name: '王五', reason: null },
+    ]);
+    expect(coerce(meeting.fields.absentees, '甲|出差、请假', around)).toEqual([{ name: '甲', reason: '出差、请假' }]);
     expect(coerce(meeting.fields.votes, '接收预备党员|12|0|1', around)).toEqual([
       { item: '接收预备党员', for: 12, against: 0, abstain: 1 },
     ]);
@@ -136,7 +176,8 @@ test.each(fields)('$name: a value shown and read back, or sent and read back, is
       const everyId: Surroundings = { today: '2026-10-31', resolve: (_, text) => text };
       expect(coerce(field, value, everyId)).toEqual(value);
       expect(fromCanonical(field, canonical(field, value))).toEqual(value);
-      if (field.kind !== 'note')
+      // files are added as files: what is shown of them is not read back
+      if (field.kind !== 'note' && !field.attachments)
         expect(
           coerce(
             field,

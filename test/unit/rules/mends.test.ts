@@ -129,7 +129,7 @@ const examples: readonly Case[] = [
     table: 'organization',
     field: 'name',
     row: org(code, { name: '示例（柯城) 工贸  有限公司' }),
-    values: ['示例(柯城)工贸有限公司'],
+    values: ['示例（柯城）工贸有限公司'],
   },
   {
     rule: 'ROW-003',

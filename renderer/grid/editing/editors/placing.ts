@@ -39,8 +39,10 @@ function sizeFor(area: HTMLTextAreaElement, box: Box, widest: number): { width: 
 
 let pen: CanvasRenderingContext2D | null | undefined;
 function measured(area: HTMLElement, line: string): number {
-  pen ??= document.createElement('canvas').getContext('2d');
-  if (!pen) return 0;
-  pen.font = getComputedStyle(area).font;
-  return pen.measureText(line).width;
+  if (pen === undefined) {
+    pen = document.createElement('canvas').getContext('2d');
+    // once: the sheet has one font, and asking for it at every letter makes the browser style the page anew
+    if (pen) pen.font = getComputedStyle(area).font;
+  }
+  return pen?.measureText(line).width ?? 0;
 }

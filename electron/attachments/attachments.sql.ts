@@ -1,0 +1,5 @@
+export const attachmentsSql = {
+  /** What a table's rows ever held in a field, before and after every change: path, table, path, path, table, path; paths are JSON paths. */
+  everNamed: `SELECT json_extract(before, ?) AS value FROM change_entry WHERE tbl = ? AND json_type(before, ?) = 'array'
+    UNION SELECT json_extract(after, ?) FROM change_entry WHERE tbl = ? AND json_type(after, ?) = 'array'`,
+};

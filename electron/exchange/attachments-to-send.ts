@@ -1,0 +1,67 @@
+import { attachmentPath, isAttachmentPath, packageManifest } from '#shared/documents/package-manifest.ts';
+import { LedgerError } from '#shared/errors.ts';
+import { attachmentLimits, sizeText } from '#shared/model/attachment.ts';
+import { attachmentKinds } from '#shared/model/attachment-kind.ts';
+import { attachmentStore } from '../attachments/attachment-store.ts';
+import { readAttachment } from '../attachments/read-attachment.ts';
+import type { Bookkeeping } from '../bookkeeping/bookkeeping.ts';
+import type { ZipEntry } from './envelope/write-zip.ts';
+import { type NamedAttachment, namedAttachments } from './named-attachments.ts';
+import type { PackageRows } from './receiving/package-rows.ts';
+
+/** A file of a package under its hash. */
+export interface CarriedAttachment extends ZipEntry {
+  readonly sha256: string;
+}
+
+/**
+ * The files that a month's package carries, by hash: those of the month's own rows, and of earlier ones until a receipt says that they arrived.
+ * Throws ATTACH-MISSING or ATTACH-DAMAGED, which name the file, and ATTACH-PACKAGE where they are too many.
+ */
+export function attachmentsToSend(bookkeeping: Bookkeeping, rows: PackageRows, period: string): CarriedAttachment[] {
+  const arrived = arrivedAttachments(bookkeeping);
+  const wanted = [...namedAttachments(rows, bookkeeping.ledger.identity.unit, period).values()].filter(
+    ({ sha256, ofMonth }) => ofMonth || !arrived.has(sha256),
+  );
+  const size = wanted.reduce((sum, one) => sum + one.size, 0);
+  const { perPackage, filesPerPackage } = attachmentLimits;
+  if (size > perPackage || wanted.length > filesPerPackage)
+    throw new LedgerError('ATTACH-PACKAGE', {
+      count: wanted.length,
+      size: sizeText(size),
+      most: filesPerPackage,
+      limit: sizeText(perPackage),
+    });
+  // the order of the hashes, so that the same state gives the same bytes
+  return wanted.sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1)).map((one) => carried(bookkeeping, one));
+}
+
+function carried(bookkeeping: Bookkeeping, { sha256, name, size }: NamedAttachment): CarriedAttachment {
+  const { bytes, type } = readAttachment(bookkeeping, sha256, name);
+  // the superior would refuse it
+  if (bytes.length !== size) throw new LedgerError('ATTACH-DAMAGED', { name });
+  return { sha256, path: attachmentPath(sha256, attachmentKinds[type].extension), bytes, stored: true };
+}
+
+/** The files of a manifest that was fixed before. Throws what reading them throws. */
+export function attachmentsAgain(
+  { ledger }: Bookkeeping,
+  paths: readonly { readonly name: string; readonly path: string }[],
+): CarriedAttachment[] {
+  const store = attachmentStore(ledger);
+  return paths
+    .filter(({ path }) => isAttachmentPath(path))
+    .map(({ name, path }) => ({ sha256: name, path, bytes: store.get(name, path), stored: true }));
+}
+
+/** Hashes of the files in packages that the superior has taken. */
+function arrivedAttachments({ registers }: Bookkeeping): ReadonlySet<string> {
+  const arrived = new Set<string>();
+  for (const { id, body } of registers.list('receipt')) {
+    const sent = body.outcome === 'returned' ? undefined : registers.get('sent', id)?.blob;
+    if (!sent) continue;
+    const { resources } = packageManifest.parse(JSON.parse(new TextDecoder().decode(sent)));
+    for (const { name, path } of resources) if (isAttachmentPath(path)) arrived.add(name);
+  }
+  return arrived;
+}

@@ -1,0 +1,139 @@
+import type { Surroundings } from '#shared/model/coerce.ts';
+import type { AnyRow } from '#shared/model/table.ts';
+import type { TableName } from '#shared/model/tables.ts';
+import type { Problem } from '#shared/rules/rule.ts';
+import { isEmpty, sameValue } from '../../bookkeeping/coercing.ts';
+import type { Draft, Judgement, Part, Remark } from './draft.ts';
+import { identify, type LedgerIndex } from './identifying.ts';
+import type { Pace } from './pace.ts';
+import type { PartReader } from './reading.ts';
+import { type Resolver, resolverOf } from './resolving.ts';
+import { remarkOf } from './row-findings.ts';
+import { keyText, type Values } from './row-index.ts';
+
+/** What a part is judged with. */
+export interface PartJudge {
+  readonly part: Part;
+  readonly reader: PartReader;
+  readonly there: LedgerIndex;
+  findings(row: AnyRow): Problem[];
+}
+
+export interface Judging {
+  /** In the order the tables are written. */
+  readonly judges: readonly PartJudge[];
+  readonly around: Surroundings;
+}
+
+/** Drafts judged anew -> what was thought of them before. */
+export type Rejudged = Map<Draft, Judgement | undefined>;
+
+/**
+ * Judges the changed drafts, and every other one for which something changed with them: a row it repeats, a row it links to. A draft that stays out
+ * cannot be linked to, so drafts that named it are judged again without it.
+ */
+export function judge({ judges, around }: Judging, changed: ReadonlySet<Draft> | 'all', pace: Pace): Rejudged {
+  const rejudged: Rejudged = new Map();
+  const all = changed === 'all';
+  for (const { part, reader, there } of judges) {
+    for (const draft of all ? part.drafts : [...changed].filter(({ id }) => part.byId.has(id))) {
+      pace.step();
+      reader.readValues(draft);
+    }
+    if (part.keys.length > 0) identify(part, there, pace);
+  }
+  for (const { part } of judges) for (const draft of part.drafts) if (draft.stale) draft.out = draft.left;
+  for (let again = true; again; ) {
+    const resolver = resolverOf(
+      around,
+      judges.map(({ part }) => part),
+    );
+    for (const judging of judges) settle(judging, resolver, all && rejudged.size === 0, rejudged, pace);
+    again = judges.some(({ part }) => part.drafts.some(({ links }) => links.some(({ out }) => out)));
+  }
+  return rejudged;
+}
+
+function settle(judging: PartJudge, resolver: Resolver, everyLink: boolean, rejudged: Rejudged, pace: Pace): void {
+  const { part, reader, there } = judging;
+  for (const draft of part.drafts) {
+    if (!everyLink && !draft.stale && !draft.astray && draft.links.length === 0) continue;
+    pace.step();
+    reader.readLinks(draft, resolver);
+  }
+  if (part.keys.length === 0) identify(part, there, pace);
+  for (const draft of part.drafts) {
+    if (!draft.stale) continue;
+    pace.step();
+    if (!rejudged.has(draft)) rejudged.set(draft, draft.judgement);
+    const judgement = judged(draft, judging);
+    draft.judgement = judgement;
+    draft.out = judgement.fate === 'reject' || judgement.fate === 'left';
+    draft.stale = false;
+  }
+}
+
+function judged(draft: Draft, { part, findings }: PartJudge): Judgement {
+  const { existing, left } = draft;
+  const changes = existing ? differing(draft, existing) : undefined;
+  const values = existing ? { ...existing, ...changes, id: draft.id } : newRow(draft, part);
+  // what was wrong with a row there before is not this file's news
+  const found = findings(values).filter(({ field }) => !existing || gives(draft, field));
+  const remarks = [...draft.remarks, ...ofNames(draft, part)];
+  const told = [
+    ...merged(
+      remarks,
+      found.map((problem) => remarkOf(part.table, problem, values)),
+    ),
+    ...duplicate(draft, part),
+  ];
+  const stopped = told.some(({ stops }) => stops);
+  const verdict = stopped ? 'reject' : told.length > 0 ? 'flag' : 'ok';
+  const goes = existing === null ? 'insert' : Object.keys(changes ?? {}).length > 0 ? 'update' : 'unchanged';
+  const was = existing && changes && Object.fromEntries(Object.keys(changes).map((key) => [key, existing[key] ?? null]));
+  return { fate: left ? 'left' : stopped ? 'reject' : goes, verdict, values, changes, was: was ?? undefined, remarks: told };
+}
+
+/** A remark on how a cell was read says more than the rule that it could not be. */
+function merged(remarks: readonly Remark[], found: readonly Remark[]): Remark[] {
+  const unread = new Set(remarks.flatMap(({ field, rule, severity }) => (rule === 'ROW-002' && severity === 'error' ? [field] : [])));
+  return [...remarks, ...found.filter(({ field, rule }) => !(rule === 'ROW-002' && unread.has(field)))];
+}
+
+const gives = ({ read, mended }: Draft, field: string) => !isEmpty(read[field]) || (mended !== undefined && Object.hasOwn(mended, field));
+
+/** An empty cell never takes away a value that is there; a person who empties it does. */
+function differing(draft: Draft, existing: AnyRow): Values {
+  const changes: Record<string, unknown> = {};
+  for (const key in draft.read)
+    if (key !== 'id' && key !== 'unit' && gives(draft, key) && !sameValue(draft.read[key], existing[key])) changes[key] = draft.read[key];
+  return changes;
+}
+
+/** A default never overwrites what the sheet or a person gives. */
+function newRow(draft: Draft, { table }: Part): AnyRow {
+  const values: Record<string, unknown> & AnyRow = { ...draft.read };
+  for (const [key, { initial }] of initialsOf(table)) if (!gives(draft, key)) values[key] = initial;
+  return values;
+}
+const initials = new WeakMap<Part['table'], (readonly [string, { readonly initial?: string }])[]>();
+function initialsOf(table: Part['table']) {
+  const known = initials.get(table) ?? Object.entries(table.fields).filter(([, { initial }]) => initial !== undefined);
+  initials.set(table, known);
+  return known;
+}
+
+function ofNames({ respelled, existing }: Draft, { table }: Part): Remark[] {
+  if (!respelled || !existing) return [];
+  const message = `名称写法不同，按同一单位处理：台账里是“${String(existing[table.label])}”；请核对，不是同一单位的请补全代码。`;
+  return [{ field: table.label, rule: 'ROW-003', severity: 'warning', message, stops: false }];
+}
+
+const duplicateRule: Partial<Record<TableName, string>> = { organization: 'ORG-004', member: 'MEM-004' };
+
+function duplicate({ twice, read }: Draft, { name, keys, columns }: Part): Remark[] {
+  if (twice === undefined) return [];
+  const field = keys.find((key) => keyText(read[key]) !== undefined) ?? columns[0]?.field ?? '';
+  const message = `与表里第 ${twice} 行重复；请核对后只留一行。`;
+  return [{ field, rule: duplicateRule[name] ?? 'ROW-003', severity: 'error', message, stops: true }];
+}

@@ -1,0 +1,85 @@
+import type { CodeList } from '#shared/codes/code-list.ts';
+import { titleOf } from '#shared/codes/code-list.ts';
+import type { Field } from '#shared/model/field.ts';
+import { normalizedName } from '#shared/model/plain-text.ts';
+import { type TableName, tableOf } from '#shared/model/tables.ts';
+import { editDistance, nearCodes } from '#shared/rules/mending/near-codes.ts';
+import type { ReadableLedger } from '../../ledger/ledger.ts';
+
+export interface Near {
+  readonly id: string;
+  readonly label: string;
+}
+
+/** What may be meant by a text that names nothing, the likeliest first. */
+export interface NearRows {
+  of(field: Field, text: string): readonly Near[];
+}
+
+const most = 3;
+// each question goes over every name: a sheet that is wrong all over is not worth more
+const mostAsked = 300;
+
+/** Rows of the ledger and codes whose names are nearly a text's: the same but for its writing, one within the other, or a few characters apart. */
+export function nearRows(ledger: ReadableLedger): NearRows {
+  const labels = new Map<TableName, readonly Name[]>();
+  const known = new Map<string, readonly Near[]>();
+  const labelsOf = (name: TableName) => {
+    const had = labels.get(name) ?? namesOf(ledger, name);
+    labels.set(name, had);
+    return had;
+  };
+  const find = (field: Field, text: string): readonly Near[] => {
+    if (field.list) return nearInList(field.list, text);
+    return field.to === undefined ? [] : nearest(labelsOf(field.to as TableName), text);
+  };
+  return {
+    of(field, text) {
+      const key = `${field.list?.name ?? field.to}\n${text}`;
+      const had = known.get(key);
+      if (had) return had;
+      if (known.size >= mostAsked) return [];
+      const near = find(field, text);
+      known.set(key, near);
+      return near;
+    },
+  };
+}
+
+interface Name extends Near {
+  readonly key: string;
+}
+
+const namesOf = (ledger: ReadableLedger, name: TableName): Name[] =>
+  ledger.rows(name).flatMap((row) => {
+    const label = row[tableOf(name).label];
+    return typeof label === 'string' && label !== '' ? [{ id: row.id, label, key: normalizedName(label) }] : [];
+  });
+
+const nearInList = (list: CodeList, text: string): Near[] =>
+  nearCodes(list, text)
+    .slice(0, most)
+    .map(({ value }) => ({ id: value, label: titleOf(list, value) }));
+
+function nearest(names: readonly Name[], text: string): Near[] {
+  const key = normalizedName(text);
+  if (key.length < 2) return [];
+  const far = Math.max(1, Math.floor(key.length / 4));
+  const found = names.flatMap((name) => {
+    const distance = distanceOf(name.key, key, far);
+    return distance === undefined ? [] : [{ name, distance }];
+  });
+  return found
+    .sort((a, b) => a.distance - b.distance)
+    .slice(0, most)
+    .map(({ name: { id, label } }) => ({ id, label }));
+}
+
+/** 0 the same, 1 one within the other, then the characters that differ; undefined where too many do. */
+function distanceOf(name: string, text: string, far: number): number | undefined {
+  if (name === text) return 0;
+  if (name.length >= 4 && text.length >= 3 && (name.includes(text) || text.includes(name))) return 1;
+  if (Math.abs(name.length - text.length) > far) return undefined;
+  const distance = editDistance(name, text);
+  return distance <= far ? 1 + distance : undefined;
+}

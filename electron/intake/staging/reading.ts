@@ -1,0 +1,159 @@
+import { coerce, type Surroundings } from '#shared/model/coerce.ts';
+import { type Field, isUnread, type Kind } from '#shared/model/field.ts';
+import { plainText } from '#shared/model/plain-text.ts';
+import type { AnyRow } from '#shared/model/table.ts';
+import { type TableName, tableOf } from '#shared/model/tables.ts';
+import { spanIn } from '#shared/model/time-span.ts';
+import { sameValue } from '../../bookkeeping/coercing.ts';
+import { blankRow } from '../../ledger/columns.ts';
+import type { SheetRow } from '../shape/recognise.ts';
+import { type CellReading, isNothing, readCell } from './cell-reading.ts';
+import { type Draft, type FieldColumn, fieldOf, type Part, type Remark } from './draft.ts';
+import type { Resolver } from './resolving.ts';
+
+const isLink = ({ kind }: Field) => kind === 'link' || kind === 'links';
+
+/** A field of a part with the columns that fill it: several only for a note. */
+interface Filled {
+  readonly key: string;
+  readonly field: Field;
+  readonly columns: readonly FieldColumn[];
+  read(text: string): CellReading;
+}
+
+export interface PartReader {
+  /** Reads everything but links. */
+  readValues(draft: Draft): void;
+  /** Reads links; a draft whose links come out otherwise is stale. */
+  readLinks(draft: Draft, resolver: Resolver): void;
+}
+
+const cellText = (row: SheetRow, column: number): string => {
+  const text = (row.cells[column] ?? '').trim();
+  return isNothing(text) ? '' : text;
+};
+
+/** What the sheet gives a draft in a column: of several rows the first that has something. */
+export function textOf(draft: Draft, column: number): string {
+  if (draft.from.length === 1) return cellText(draft.from[0], column);
+  for (const row of draft.from) {
+    const text = cellText(row, column);
+    if (text !== '') return text;
+  }
+  return '';
+}
+
+/** Reads the drafts of a part into values of the model. */
+export function openReader(part: Part, around: Surroundings): PartReader {
+  const filled = filledFields(part, around);
+  const plain = filled.filter(({ field }) => !isLink(field));
+  const links = filled.filter(({ field }) => isLink(field));
+  return {
+    readValues(draft) {
+      const read = { ...blankRow(part.table, draft.id, draft.read.unit) } as Record<string, unknown> & AnyRow;
+      const remarks: Remark[] = [];
+      for (const one of plain) readField(draft, one, read, remarks);
+      for (const [key, input] of Object.entries(draft.mended ?? {})) {
+        const field = fieldOf(part, key);
+        if (!isLink(field)) read[key] = coerce(field, input, around);
+      }
+      // links are read after all drafts have their names
+      for (const { key } of links) read[key] = draft.read[key] ?? null;
+      for (const key of draft.beside.keys()) read[key] = draft.read[key] ?? null;
+      draft.read = read;
+      draft.remarks = remarks.length > 0 ? remarks : noRemarks;
+      draft.stale = true;
+    },
+    readLinks(draft, resolver) {
+      const { mended = {} } = draft;
+      const values: Record<string, unknown> = {};
+      for (const { key, field, columns } of links)
+        for (const { column } of columns) {
+          const text = textOf(draft, column);
+          values[key] = text === '' ? null : coerce(field, text, resolver);
+        }
+      for (const [key, other] of draft.beside) values[key] = linkTo(other, fieldOf(part, key), resolver);
+      for (const key of Object.keys(mended)) if (isLink(fieldOf(part, key))) values[key] = mendedLink(part, key, mended[key], resolver);
+      draft.links = resolver.ledTo();
+      draft.astray = Object.values(values).some(isUnread);
+      if (Object.entries(values).every(([key, value]) => sameValue(value, draft.read[key]))) return;
+      draft.read = { ...draft.read, ...values };
+      draft.stale = true;
+    },
+  };
+}
+
+const noRemarks: readonly Remark[] = [];
+
+// a draft that stays out is named as it is written
+function linkTo(draft: Draft, { to }: Field, resolver: Resolver): unknown {
+  const table = tableOf(to as TableName);
+  const name = draft.read[table.label];
+  return resolver.resolve(table.name as TableName, draft.id) ?? (typeof name === 'string' ? { unread: name } : null);
+}
+
+function mendedLink(part: Part, key: string, input: unknown, resolver: Resolver): unknown {
+  const field = fieldOf(part, key);
+  const value = coerce(field, input, resolver);
+  // a row of the sheet that was chosen and has since been left out
+  const draft = isUnread(value) ? resolver.draft(field.to as TableName, value.unread) : undefined;
+  return draft ? linkTo(draft, field, resolver) : value;
+}
+
+const memoKinds = new Set<Kind>(['code', 'codes', 'yesNo', 'count', 'amount', 'date', 'month']);
+const mostRemembered = 5000;
+
+function filledFields(part: Part, around: Surroundings): Filled[] {
+  return [...new Set(part.columns.map(({ field }) => field))].map((key) => {
+    const field = fieldOf(part, key);
+    const known = new Map<string, CellReading>();
+    const read = (text: string): CellReading => {
+      const had = known.get(text);
+      if (had) return had;
+      const reading = readCell(field, text, around);
+      if (known.size < mostRemembered) known.set(text, reading);
+      return reading;
+    };
+    return {
+      key,
+      field,
+      columns: part.columns.filter((column) => column.field === key),
+      read: memoKinds.has(field.kind) ? read : (text) => readCell(field, text, around),
+    };
+  });
+}
+
+function readField(draft: Draft, filled: Filled, read: Record<string, unknown>, remarks: Remark[]): void {
+  const { key, field, columns } = filled;
+  if (draft.mended && Object.hasOwn(draft.mended, key)) return;
+  const [column] = columns;
+  if (!column) return;
+  if (field.kind === 'note') {
+    const lines = columns.map((one) => [one, textOf(draft, one.column)] as const).filter(([, text]) => text !== '');
+    if (lines.length > 0)
+      read[key] = filled.read(lines.map(([{ header, named }, text]) => (named ? `${header}：${text}` : text)).join('\n')).value;
+    return;
+  }
+  const text = textOf(draft, column.column);
+  if (text === '') return;
+  const { value, remark } = filled.read(text);
+  const span = spanIn(field, value, (start) => filled.read(start).value);
+  read[key] = span ? span.start : value;
+  if (span && field.duration !== undefined) read[field.duration] ??= span.minutes;
+  if (remark) remarks.push({ ...remark, field: key });
+  if (draft.from.length > 1) remarks.push(...conflicts(draft, filled, column, text, value));
+}
+
+/** Rows that speak of the same and say something else of it: the first counts, the later ones are told. */
+function conflicts(draft: Draft, { key, field, read }: Filled, { column }: FieldColumn, text: string, value: unknown): Remark[] {
+  const found: Remark[] = [];
+  const leading = draft.from.find((row) => cellText(row, column) === text) ?? draft.from[0];
+  for (const row of draft.from) {
+    const other = row === leading ? '' : cellText(row, column);
+    if (other === '' || plainText(other) === plainText(text) || sameValue(read(other).value, value)) continue;
+    const what = field.personal ? '' : `“${text}”`;
+    const message = `第 ${row.row} 行的“${field.title}”与第 ${leading.row} 行的${what}不同，按第 ${leading.row} 行导入；请核对。`;
+    found.push({ field: key, rule: 'ROW-002', severity: 'warning', message, stops: false, at: { row: row.row, value: other } });
+  }
+  return found;
+}

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { readFileCells } from '../../../electron/intake/reading/read-file.ts';
+import { mendStage } from '../../../electron/intake/staging/mending.ts';
+import { rejectedRows } from '../../../electron/intake/staging/rejected-rows.ts';
+import { commitStage, stageCells } from '../../../electron/intake/staging/stage.ts';
+import { makeLedger } from '../../support/ledger.ts';
+import { stage } from '../../support/staging.ts';
+import { writtenSheets } from '../../support/written-workbook.ts';
+
+const [one, other] = ['91330800471867129Q', '913308001478831865'];
+const text = `花名册\n序号|名称|信用代码|注册日期\n1|甲厂|${one}|2001-1-1\n2|乙厂|9.133E+17|2002-1-1\n3|丙厂||2003年春`;
+
+test('rows that stay out are written as they were, mended cells as mended, with every reason', async () => {
+  const ledger = makeLedger();
+  const staged = stage(ledger, 'organization', text);
+  const changes = [{ id: staged.rows[2]?.values.id ?? '', after: { name: '丙厂（新）', registered_on: '2003-3-1' } }];
+  mendStage(ledger.books, { stage: staged.stage, table: 'organization', changes });
+  const { name, bytes, rows } = await rejectedRows(ledger.books, staged.stage);
+  expect([name, rows]).toEqual(['表_未导入.xlsx', 2]);
+  const [sheet] = writtenSheets(bytes).values();
+  expect(sheet?.rows).toEqual([
+    ['序号', '名称', '信用代码', '注册日期', '未导入原因'],
+    ['2', '乙厂', '9.133E+17', '2002-1-1', expect.stringMatching(/^原第 4 行：.*设为文本/)],
+    ['3', expect.stringMatching(/^丙厂.新.$/), null, '2003-03-01', expect.stringMatching(/^原第 5 行：没有填写“统一社会信用代码”/)],
+  ]);
+});
+
+test('mended in that workbook and read again, they go in without a question', async () => {
+  const ledger = makeLedger();
+  const first = stage(ledger, 'organization', text);
+  const { bytes, name } = await rejectedRows(ledger.books, first.stage);
+  commitStage(ledger.books, first.stage);
+  const grid = await readFileCells({ name, bytes });
+  const cells = grid.cells.map((row) => row.map((cell) => (cell === '9.133E+17' ? other : cell)));
+  const again = stageCells(ledger.books, { table: 'organization', name, grid: { ...grid, cells } });
+  expect(again.columns.filter(({ target, serial, by }) => target === null && !serial && by === null)).toEqual([]);
+  expect(again.parts).toMatchObject([{ read: 2, inserted: 1, rejected: 1 }]);
+  commitStage(ledger.books, again.stage);
+  expect(ledger.ledger.rows('organization').map((row) => row.credit_code)).toEqual([one, other]);
+});
