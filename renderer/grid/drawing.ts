@@ -56,8 +56,9 @@ export function showRows(api: GridApi<SheetRow>, props: SheetProps, world: Drawi
     doesExternalFilterPass: ({ data }) => data !== undefined && world.filtering.passes(data),
     alwaysPassFilter: ({ data }) => data !== undefined && world.filtering.always(data.id),
     postSortRows: ({ nodes, api: sorted }) => arrange(nodes, sortOf(sorted), world),
-    rowData: world.rows,
   });
+  // by itself: given along with the columns, the grid would work through the rows twice
+  api.setGridOption('rowData', world.rows);
 }
 
 const sortOf = (api: GridApi<SheetRow>) =>
