@@ -28,7 +28,8 @@ export function renewProblems(
   const removed = new Set(rows.filter((row) => row.after === null).map((row) => row.id));
   const waived = new Set(waivedBefore.map(({ id }) => id));
   const subjects = new Set([...removed, ...waived]);
-  for (const ids of found.rechecked.values()) for (const id of ids) subjects.add(id);
+  // rules that have the same subjects share their set
+  for (const ids of new Set(found.rechecked.values())) for (const id of ids) subjects.add(id);
   const stood = problemsOfRows(ledger, subjects);
   replaceRechecked(ledger, found, removed, stood);
   if (stood.length + found.problems.length > most) return undefined;

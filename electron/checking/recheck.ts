@@ -22,6 +22,10 @@ export function recheck(changes: readonly ChangedRow[], facts: FactsView, contex
   const last = lastOf(changes, step);
   const remembering = rememberingFacts(facts, last, step);
   const subjectsOf = touchedBy(changes, remembering, step);
+  // many rules have the same subjects
+  const factsOfAll = remembered((table: TableName) =>
+    remembered((ids: ReadonlySet<string>) => [...ids].flatMap((id) => remembering.get(table, id) ?? [])),
+  );
   const rechecked = new Map<string, ReadonlySet<string>>();
   const problems: Problem[] = [];
   for (const rule of rules) {
@@ -30,10 +34,9 @@ export function recheck(changes: readonly ChangedRow[], facts: FactsView, contex
     const check = prepared(rule, remembering, context);
     const subjects = subjectsOf(rule);
     rechecked.set(rule.id, subjects);
-    for (const id of subjects) {
+    for (const subject of factsOfAll(rule.table)(subjects)) {
       step();
-      const subject = remembering.get(rule.table, id);
-      if (subject) problems.push(...check(subject));
+      for (const problem of check(subject)) problems.push(problem);
     }
   }
   recheckRecords(last, context, rechecked, problems, step);
@@ -59,11 +62,12 @@ function recheckRecords(
   step: () => void,
 ): void {
   const last = edited.filter(({ table }) => recordTables.includes(table));
+  const ids = new Set(last.map(({ id }) => id));
   for (const rule of recordRulesInForce(ruleset)) {
-    rechecked.set(rule.id, new Set(last.map(({ id }) => id)));
+    rechecked.set(rule.id, ids);
     for (const { table, after } of last) {
       step();
-      if (after) problems.push(...checkRecord(rule, table, after, ruleset));
+      if (after) for (const problem of checkRecord(rule, table, after, ruleset)) problems.push(problem);
     }
   }
 }
@@ -87,20 +91,24 @@ function lastOf(changes: readonly ChangedRow[], step: () => void): Edited[] {
 
 /** Many subjects of one edit ask the same questions: each is put to the ledger once. */
 function rememberingFacts(facts: FactsView, edited: readonly Edited[], step: () => void): FactsView {
-  const asked = remembered((_key: string) => new Map<string, unknown>());
+  const rows = remembered((_table: TableName) => new Map<string, unknown>());
+  const found = remembered((_table: TableName) => remembered((_field: string) => new Map<string, unknown>()));
   // the edited rows are in hand
   for (const { table, id, after } of edited) {
     step();
-    asked(table).set(id, after ? factsOf(after) : undefined);
+    rows(table).set(id, after ? factsOf(after) : undefined);
   }
-  const once = <T>(book: string, key: string, ask: () => T): T => {
-    const answers = asked(book);
-    if (!answers.has(key)) answers.set(key, ask());
-    return answers.get(key) as T;
-  };
   return {
     get: <N extends TableName>(table: N, id: string | null): FactsOf<N> | undefined =>
-      id === null ? undefined : once(table, id, () => facts.get(table, id)),
-    where: (table, field, value) => once(`${table}.${field}`, value, () => facts.where(table, field, value)),
+      id === null ? undefined : once(rows(table), id, () => facts.get(table, id)),
+    where: (table, field, value) => once(found(table)(field), value, () => facts.where(table, field, value)),
   };
+}
+
+function once<T>(answers: Map<string, unknown>, key: string, ask: () => T): T {
+  const had = answers.get(key);
+  if (had !== undefined || answers.has(key)) return had as T;
+  const answer = ask();
+  answers.set(key, answer);
+  return answer;
 }

@@ -41,29 +41,58 @@ function differingFields(before: AnyRow, after: AnyRow): string {
 
 const concerns = (read: Read, fields: Edit['fields']): boolean => fields === undefined || read.fields.some((field) => fields.has(field));
 
+/** Edits of one table that differ in the same fields: the same rules are concerned. */
+interface Group {
+  readonly table: TableName;
+  readonly fields: Edit['fields'];
+  readonly images: AnyRow[];
+}
+
+function grouped(edits: Iterable<Edit>): Group[] {
+  const groups = remembered((table: TableName) => remembered((fields: Edit['fields']): Group => ({ table, fields, images: [] })));
+  const all = new Set<Group>();
+  for (const { table, images, fields } of edits) {
+    const group = groups(table)(fields);
+    group.images.push(...images);
+    all.add(group);
+  }
+  return [...all];
+}
+
 /**
  * For any rule, the ids of the subjects whose finding the edits can have changed, by the rule's own `reads`. Both images of a changed row are
  * followed: whom it concerned before, and whom it concerns now. `facts` is the ledger after the edits. `pause` is called for every edit.
  */
-export function touchedBy(changes: readonly ChangedRow[], facts: FactsView, pause?: () => void): (rule: AnyRule) => Set<string> {
+export function touchedBy(changes: readonly ChangedRow[], facts: FactsView, pause?: () => void): (rule: AnyRule) => ReadonlySet<string> {
   // many rows of one batch differ in the same fields
   const setOf = remembered((fields: string): ReadonlySet<string> => new Set(fields.split(' ')));
-  const edits = changes.map((change) => {
-    pause?.();
-    return editOf(change, setOf);
+  const groups = grouped(
+    changes.map((change) => {
+      pause?.();
+      return editOf(change, setOf);
+    }),
+  );
+  // most rules look at the changed rows themselves: they share one set of ids
+  const selves = remembered((places: string): ReadonlySet<string> => {
+    const own = new Set(places.split(' '));
+    return new Set(groups.flatMap(({ images }, place) => (own.has(String(place)) ? images.map(({ id }) => id) : [])));
   });
   return (rule) => {
-    const subjects = new Set<string>();
-    const concerned = remembered((table: TableName) =>
-      remembered((fields: Edit['fields']) => rule.reads.filter((read) => read.table === table && concerns(read, fields))),
-    );
-    for (const { table, images, fields } of edits) {
-      pause?.();
-      for (const { reach } of concerned(table)(fields))
-        for (const row of images)
-          if (reach.by === 'self') subjects.add(row.id);
-          else for (const id of reached(reach, { table, row }, rule.table, facts)) subjects.add(id);
-    }
+    let own = '';
+    const far: { readonly group: Group; readonly reach: Reach }[] = [];
+    for (const [place, group] of groups.entries())
+      for (const read of rule.reads) {
+        if (read.table !== group.table || !concerns(read, group.fields)) continue;
+        if (read.reach.by === 'self') own += `${place} `;
+        else far.push({ group, reach: read.reach });
+      }
+    if (far.length === 0) return selves(own);
+    const subjects = new Set(selves(own));
+    for (const { group, reach } of far)
+      for (const row of group.images) {
+        pause?.();
+        for (const id of reached(reach, { table: group.table, row }, rule.table, facts)) subjects.add(id);
+      }
     return subjects;
   };
 }

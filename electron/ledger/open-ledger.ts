@@ -5,6 +5,7 @@ import { LedgerError } from '#shared/errors.ts';
 import type { TableName } from '#shared/model/tables.ts';
 import { tableOf } from '#shared/model/tables.ts';
 import { backupSql } from './backup.sql.ts';
+import { watchCheckpoints } from './checkpoints.ts';
 import { type Connection, openDatabase } from './database.ts';
 import { factsInDatabase } from './facts-in-database.ts';
 import { asLedgerError } from './failures.ts';
@@ -69,6 +70,7 @@ function assemble(
 ): WritableLedger {
   const statements = statementsOf(connection);
   const store = openRowStore(statements, access.now);
+  const checkpoints = watchCheckpoints(connection);
   const identity = identify(statements);
   return {
     ...store,
@@ -82,12 +84,13 @@ function assemble(
     atomically(act) {
       if (connection.inTransaction) return act();
       try {
-        return connection.transaction(act).immediate();
+        return connection.transaction(() => checkpoints.over(act)).immediate();
       } catch (error) {
         throw asLedgerError(error, access.folder);
       }
     },
     close() {
+      checkpoints.end();
       connection.pragma('optimize');
       connection.close();
       release();

@@ -1,9 +1,10 @@
 import type { Bridge, CallName, HostEvent, InputOf, OutputOf } from '#shared/contract/calls.ts';
-import { decode, encode } from '#shared/contract/encoding.ts';
+import { decode } from '#shared/contract/encoding.ts';
 import { LedgerError } from '#shared/errors.ts';
 import { type Connection, LossBell } from './connection.ts';
 import { ledgerErrorOf } from './failure.ts';
 import { linesOf } from './lines.ts';
+import { requestBody } from './request-body.ts';
 import { sessionKey } from './session.ts';
 
 const retryAfter = [300, 1000, 3000];
@@ -20,7 +21,8 @@ export function overLoopback(): Connection {
     if (key === undefined) return lost('session');
     const headers: Record<string, string> = { 'content-type': 'application/json', 'x-ledger-session': key };
     if (callId !== undefined) headers['x-ledger-call'] = callId;
-    const reply = await fetch(path, { method: 'POST', headers, body: encode(body), cache: 'no-store' }).catch(() => lost('host'));
+    const sent = await requestBody(body);
+    const reply = await fetch(path, { method: 'POST', headers, body: sent, cache: 'no-store' }).catch(() => lost('host'));
     return reply.status === 401 || reply.status === 403 ? lost('session') : reply;
   }
   function lost(loss: 'host' | 'session'): never {

@@ -36,6 +36,15 @@ export const cellGrid = z.object({
 });
 export type CellGrid = z.infer<typeof cellGrid>;
 
+/** Rows on their way between processes: texts that were not sent before, how many cells each row has, and which of all texts so far each cell is. */
+export interface PackedRows {
+  readonly texts: readonly string[];
+  readonly lengths: Uint32Array;
+  readonly places: Uint32Array;
+}
+/** A grid as the reading process gives it: its rows in `cells`, or packed and no cells. */
+export type ReadGrid = CellGrid & { readonly packed?: readonly PackedRows[] };
+
 /** Why a row is no data. */
 export const leftReasons = ['title', 'header', 'empty', 'total', 'note', 'choice'] as const;
 export type LeftReason = (typeof leftReasons)[number];
@@ -231,7 +240,7 @@ export const intakeCalls = {
 };
 
 /** Cells as the reading process gave them: looking at each of two million again would only take time. */
-const readGrid = z.custom<CellGrid>((value) => typeof value === 'object' && value !== null && 'cells' in value);
+const readGrid = z.custom<ReadGrid>((value) => typeof value === 'object' && value !== null && 'cells' in value);
 
 /** Between the main side, which reads the file, and the ledger thread; no page can call it. */
 export const intakeInternalCalls = {

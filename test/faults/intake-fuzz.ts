@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { makeForkReader } from '../../electron/intake/reading/fork-reader.ts';
+import { unpacked } from '../../electron/intake/reading/packed-cells.ts';
 import type { ReadCells, WorkbookFile } from '../../electron/intake/reading/read-cells.ts';
 import { cellGrid } from '../../shared/contract/intake.ts';
 import { LedgerError } from '../../shared/errors.ts';
@@ -39,7 +40,7 @@ export async function readSafely(file: WorkbookFile, read: ReadCells = readOnce)
 
 async function answerTo(file: WorkbookFile, read: ReadCells): Promise<{ as: string; wrong?: string }> {
   try {
-    const told = cellGrid.safeParse(await read(file));
+    const told = cellGrid.safeParse(unpacked(await read(file)));
     return told.success ? { as: 'read' } : { as: 'read', wrong: `no grid: ${told.error.message}` };
   } catch (error) {
     if (error instanceof LedgerError && /^(FILE|SHEET)-/.test(error.code)) return { as: error.code };

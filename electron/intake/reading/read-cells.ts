@@ -1,4 +1,4 @@
-import type { CellGrid, Encoding } from '#shared/contract/intake.ts';
+import type { CellGrid, Encoding, PackedRows, ReadGrid } from '#shared/contract/intake.ts';
 import type { ErrorOnWire } from '#shared/errors.ts';
 
 export interface WorkbookFile {
@@ -13,7 +13,7 @@ export interface WorkbookFile {
 }
 
 /** Reads a file into cells, in a process that is killed when the signal aborts. Throws FILE-*, SHEET-MISSING, CALL-CANCELLED. Entries choose how the process is made. */
-export type ReadCells = (file: WorkbookFile, signal?: AbortSignal) => Promise<CellGrid>;
+export type ReadCells = (file: WorkbookFile, signal?: AbortSignal) => Promise<ReadGrid>;
 
 /** What the reading process sends back for the file it is sent: the rows in blocks, then the rest of the grid; or an error. */
-export type ReaderAnswer = { readonly rows: CellGrid['cells'] } | { readonly grid: CellGrid } | { readonly error: ErrorOnWire };
+export type ReaderAnswer = { readonly rows: PackedRows } | { readonly grid: CellGrid } | { readonly error: ErrorOnWire };

@@ -1,5 +1,6 @@
 import { LedgerError, toWire } from '#shared/errors.ts';
 import { watchMemory } from './memory-watch.ts';
+import { packing } from './packed-cells.ts';
 import type { ReaderAnswer, WorkbookFile } from './read-cells.ts';
 import { readFileCells } from './read-file.ts';
 
@@ -16,7 +17,8 @@ async function answer(file: WorkbookFile, send: (answer: ReaderAnswer) => void):
   const endWatch = watchMemory();
   try {
     const { cells, ...grid } = await readFileCells(file);
-    for (let row = 0; row < cells.length; row += rowsEach) send({ rows: cells.slice(row, row + rowsEach) });
+    const pack = packing();
+    for (let row = 0; row < cells.length; row += rowsEach) send({ rows: pack(cells.slice(row, row + rowsEach)) });
     send({ grid: { ...grid, cells: [] } });
   } catch (error) {
     send({ error: toWire(error instanceof LedgerError ? error : new LedgerError('FILE-DAMAGED', { name: file.name })) });

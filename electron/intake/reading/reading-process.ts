@@ -1,4 +1,4 @@
-import type { CellGrid } from '#shared/contract/intake.ts';
+import type { PackedRows, ReadGrid } from '#shared/contract/intake.ts';
 import { type ErrorCode, fromWire, LedgerError } from '#shared/errors.ts';
 import type { ReadCells, ReaderAnswer, WorkbookFile } from './read-cells.ts';
 
@@ -33,16 +33,16 @@ export const readingIn =
     if (signal?.aborted) throw new LedgerError('CALL-CANCELLED');
     const child = start(limits);
     const ending = new AbortController();
-    const cells: CellGrid['cells'] = [];
-    const answered = new Promise<CellGrid>((resolve, reject) => {
+    const packed: PackedRows[] = [];
+    const answered = new Promise<ReadGrid>((resolve, reject) => {
       const allowed = limits.milliseconds + (limits.millisecondsEach * file.bytes.length) / megabyte;
       const timer = setTimeout(() => reject(new LedgerError('FILE-TIMEOUT', { name: file.name })), allowed);
       ending.signal.addEventListener('abort', () => clearTimeout(timer));
       signal?.addEventListener('abort', () => reject(new LedgerError('CALL-CANCELLED')), { signal: ending.signal });
       child.onAnswer((answer) => {
         if ('error' in answer) reject(fromWire(answer.error));
-        else if ('grid' in answer) resolve({ ...answer.grid, cells });
-        else for (const row of answer.rows) cells.push(row);
+        else if ('grid' in answer) resolve({ ...answer.grid, packed });
+        else packed.push(answer.rows);
       });
       // after an answer this changes nothing: the promise is settled
       child.onEnd((code, cause) => reject(new LedgerError(code, { name: file.name, limit: `${limits.memory} MB` }, { cause })));

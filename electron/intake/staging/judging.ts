@@ -112,8 +112,10 @@ function differing(draft: Draft, existing: AnyRow): Values {
 
 /** A default never overwrites what the sheet or a person gives. */
 function newRow(draft: Draft, { table }: Part): AnyRow {
+  const missing = initialsOf(table).filter(([key]) => !gives(draft, key));
+  if (missing.length === 0) return draft.read;
   const values: Record<string, unknown> & AnyRow = { ...draft.read };
-  for (const [key, { initial }] of initialsOf(table)) if (!gives(draft, key)) values[key] = initial;
+  for (const [key, { initial }] of missing) values[key] = initial;
   return values;
 }
 const initials = new WeakMap<Part['table'], (readonly [string, { readonly initial?: string }])[]>();

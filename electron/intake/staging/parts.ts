@@ -2,7 +2,6 @@ import type { StagedColumn } from '#shared/contract/intake.ts';
 import type { Surroundings } from '#shared/model/coerce.ts';
 import { namesOf, plainHeader } from '#shared/model/header-match.ts';
 import { type TableName, tableOf } from '#shared/model/tables.ts';
-import { blankRow } from '../../ledger/columns.ts';
 import type { SheetRow } from '../shape/recognise.ts';
 import { isNothing, readCell } from './cell-reading.ts';
 import { type Draft, type FieldColumn, fieldOf, type Part } from './draft.ts';
@@ -87,7 +86,7 @@ const holds = ({ cells }: SheetRow, columns: readonly FieldColumn[]) =>
 const noOthers: Draft['beside'] = new Map();
 const noRemarks: Draft['remarks'] = [];
 
-export const newDraft = (row: SheetRow, { name, unit, makeId }: Pick<Making, 'name' | 'unit' | 'makeId'>): Draft => {
+const newDraft = (row: SheetRow, { unit, makeId }: Pick<Making, 'unit' | 'makeId'>): Draft => {
   const id = makeId();
   return {
     id,
@@ -95,7 +94,8 @@ export const newDraft = (row: SheetRow, { name, unit, makeId }: Pick<Making, 'na
     beside: noOthers,
     mended: undefined,
     left: false,
-    read: blankRow(tableOf(name), id, unit),
+    // made whole when it is read
+    read: { id, unit },
     remarks: noRemarks,
     links: noRemarks as never,
     astray: false,

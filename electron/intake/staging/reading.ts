@@ -50,7 +50,7 @@ export function openReader(part: Part, around: Surroundings): PartReader {
   const links = filled.filter(({ field }) => isLink(field));
   return {
     readValues(draft) {
-      const read = { ...blankRow(part.table, draft.id, draft.read.unit) } as Record<string, unknown> & AnyRow;
+      const read = blankRow(part.table, draft.id, draft.read.unit) as Record<string, unknown> & AnyRow;
       const remarks: Remark[] = [];
       for (const one of plain) readField(draft, one, read, remarks);
       for (const [key, input] of Object.entries(draft.mended ?? {})) {
@@ -100,7 +100,7 @@ function mendedLink(part: Part, key: string, input: unknown, resolver: Resolver)
   return draft ? linkTo(draft, field, resolver) : value;
 }
 
-const memoKinds = new Set<Kind>(['code', 'codes', 'yesNo', 'count', 'amount', 'date', 'month']);
+const memoKinds = new Set<Kind>(['text', 'code', 'codes', 'yesNo', 'count', 'amount', 'date', 'month']);
 const mostRemembered = 5000;
 
 function filledFields(part: Part, around: Surroundings): Filled[] {

@@ -1,3 +1,4 @@
+import { rejectedHeader } from '#shared/contract/sheet-files.ts';
 import { display, type LabelOf } from '#shared/model/display.ts';
 import { type TableName, tableOf } from '#shared/model/tables.ts';
 import type { Bookkeeping } from '../../bookkeeping/bookkeeping.ts';
@@ -22,10 +23,13 @@ export async function rejectedRows(books: Bookkeeping, id: string): Promise<{ na
   // a column without a header of its own is told by its place, and keeps its place
   const wide = Math.max(0, ...stage.columns.map(({ column }) => column + 1));
   const headers = Array.from({ length: wide }, (_, column) => stage.columns.find((one) => one.column === column)?.header ?? '');
-  const told = [...rows].sort(([a], [b]) => a - b).map(([row, { cells, reasons }]) => ({ row, cells, reasons }));
+  // of rows rejected before the reasons are told anew
+  const places = [...headers.keys()].filter((place) => headers[place] !== rejectedHeader);
+  const kept = (texts: readonly string[]) => places.map((place) => texts[place] ?? '');
+  const told = [...rows].sort(([a], [b]) => a - b).map(([row, { cells, reasons }]) => ({ row, cells: kept(cells), reasons }));
   return {
     name,
-    bytes: await rejectedWorkbook({ name: stage.sheet.shape.header ? '未导入' : stage.name, headers, rows: told }),
+    bytes: await rejectedWorkbook({ name: stage.sheet.shape.header ? '未导入' : stage.name, headers: kept(headers), rows: told }),
     rows: told.length,
   };
 }

@@ -8,7 +8,7 @@ import { spelledCode } from './spelled-codes.ts';
 /** Surroundings in which links also lead to rows of the same sheet that are not in the ledger yet. */
 export interface Resolver extends Surroundings {
   /** Drafts that links led to since this was last asked. */
-  ledTo(): Draft[];
+  ledTo(): readonly Draft[];
   /** The draft of an id, whether or not it can be linked to. */
   draft(table: TableName, id: string): Draft | undefined;
 }
@@ -30,7 +30,9 @@ export function remembering(around: Surroundings): Surroundings {
 
 /** Drafts by what links name them by, as they stand now; one that stays out cannot be linked to. */
 export function resolverOf(around: Surroundings, parts: readonly Part[]): Resolver {
-  const named = new Map(parts.map((part) => [part.name, namedDrafts(part)]));
+  // names that no link leads by are not gathered
+  const linked = new Set(parts.flatMap(({ table }) => Object.values(table.fields).map(({ to }) => to)));
+  const named = new Map(parts.filter(({ name }) => linked.has(name)).map((part) => [part.name, namedDrafts(part)]));
   const byId = new Map(parts.map((part) => [part.name, part.byId]));
   const led = new Set<Draft>();
   return {
@@ -45,12 +47,15 @@ export function resolverOf(around: Surroundings, parts: readonly Part[]): Resolv
     },
     draft: (table, id) => byId.get(table)?.get(id),
     ledTo() {
+      if (led.size === 0) return none;
       const drafts = [...led];
       led.clear();
       return drafts;
     },
   };
 }
+
+const none: readonly Draft[] = [];
 
 /** A name that several have names none. */
 function namedDrafts({ table, drafts }: Part): Map<string, Draft | undefined> {

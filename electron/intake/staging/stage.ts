@@ -1,8 +1,9 @@
 import type { BatchReply, Change } from '#shared/contract/bookkeeping.ts';
-import type { IntakeProblem, Staged, StagedRow } from '#shared/contract/intake.ts';
+import type { IntakeProblem, ReadGrid, Staged, StagedRow } from '#shared/contract/intake.ts';
 import { LedgerError } from '#shared/errors.ts';
 import type { TableName } from '#shared/model/tables.ts';
 import type { Bookkeeping, Watch } from '../../bookkeeping/bookkeeping.ts';
+import { unpacked } from '../reading/packed-cells.ts';
 import { composeStage, judgingOf, lastBatch, type StageInput } from './compose.ts';
 import type { Judgement, Part } from './draft.ts';
 import { judge } from './judging.ts';
@@ -13,8 +14,12 @@ import { keepStage, letGo, partOf, type Stage, type StageChoices, stageOf } from
 import { toldProblems, toldRow, toldStage } from './telling.ts';
 
 /** Takes a sheet's cells into a stage: recognised, matched, compared with the ledger; writes nothing. Throws CALL-INVALID for a choice or key that names no field. */
-export function stageCells(books: Bookkeeping, input: StageInput, watch?: Watch): Staged {
-  const stage = composeStage(books, books.clock.id(), input, watch);
+export function stageCells(
+  books: Bookkeeping,
+  { grid, ...input }: Omit<StageInput, 'grid'> & { readonly grid: ReadGrid },
+  watch?: Watch,
+): Staged {
+  const stage = composeStage(books, books.clock.id(), { ...input, grid: unpacked(grid) }, watch);
   keepStage(books, stage);
   return toldStage(stage);
 }

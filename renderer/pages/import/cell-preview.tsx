@@ -1,6 +1,7 @@
 import { Fragment, type KeyboardEvent, memo, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
-import type { Shape, Staged, StagedColumn } from '#shared/contract/intake.ts';
+import { leftTitles, type Shape, type Staged, type StagedColumn } from '#shared/contract/intake.ts';
 import { type CellRows, leadWidth, type Preview, widthsOf } from './preview.ts';
+import type { PreviewMask } from './preview-masking.ts';
 import { PreviewRowMenu } from './preview-row-menu.tsx';
 import { columnLetters, type RowRole, rolesOf } from './row-roles.ts';
 import type { RowSaying } from './shape-choices.ts';
@@ -9,9 +10,12 @@ import './cell-preview.css';
 interface Props {
   readonly staged: Staged;
   readonly preview: Preview;
+  readonly mask: PreviewMask;
   readonly disabled: boolean;
   /** What stands in the head of a column that was recognised. */
   headOf(column: StagedColumn): ReactNode;
+  /** What it says, by place. */
+  readonly heads: ReadonlyMap<number, string>;
   onSay(saying: RowSaying, row: number): void;
 }
 
@@ -22,12 +26,12 @@ interface Place {
 }
 
 /** The cells as they were read, with what each row and column is taken for; a press on a row's number says otherwise. */
-export function CellPreview({ staged, preview, disabled, headOf, onSay }: Props) {
+export function CellPreview({ staged, preview, mask, disabled, headOf, heads, onSay }: Props) {
   const { shape, columns } = staged;
   const box = useRef<HTMLDivElement>(null);
   const [menu, setMenu] = useState<Place>();
   const roleOf = useMemo(() => rolesOf(shape), [shape]);
-  const widths = useMemo(() => widthsOf(preview, shape), [preview, shape]);
+  const widths = useMemo(() => widthsOf(preview, shape, heads), [preview, shape, heads]);
   const width = widths.length;
   const byPlace = useMemo(() => new Map(columns.map((column) => [column.column, column])), [columns]);
   const open = (row: number, button: HTMLElement) => {
@@ -87,7 +91,7 @@ export function CellPreview({ staged, preview, disabled, headOf, onSay }: Props)
                     <td colSpan={width + 2}>中间还有 {part.from - preview.head.cells.length - 1} 行，没有全部列出</td>
                   </tr>
                 )}
-                <PreviewRows part={part} width={width} roleOf={roleOf} shape={shape} disabled={disabled} onOpen={open} />
+                <PreviewRows part={part} width={width} roleOf={roleOf} shape={shape} mask={mask} disabled={disabled} onOpen={open} />
               </Fragment>
             ))}
           </tbody>
@@ -102,20 +106,21 @@ interface RowsProps {
   readonly part: CellRows;
   readonly width: number;
   readonly shape: Shape;
+  readonly mask: PreviewMask;
   readonly disabled: boolean;
   roleOf(row: number): RowRole;
   onOpen(row: number, button: HTMLElement): void;
 }
 
 const PreviewRows = memo(
-  function PreviewRows({ part, width, shape, disabled, roleOf, onOpen }: RowsProps) {
-    return part.cells.map((cells, index) => {
+  function PreviewRows({ part, width, shape, mask, disabled, roleOf, onOpen }: RowsProps) {
+    return part.cells.map((read, index) => {
       const row = part.from + index;
-      const { kind, word } = roleOf(row);
+      const cells = read.map((text, place) => mask.cell(row, place, text));
+      const { kind, word: role } = roleOf(row);
+      // below the data nothing is said of an empty row
+      const word = kind === 'outside' && cells.every((text) => text === '') ? leftTitles.empty : role;
       // one row number is in the order of Tab; the arrows go to the others
-      // a title reads on over the empty cells beside it, as it does in a spreadsheet
-      const filled = cells.flatMap((text, place) => (text === '' ? [] : [place]));
-      const alone = kind !== 'data' && filled.length === 1 ? filled[0] : undefined;
       const first = row === (shape.header?.from ?? shape.data?.from ?? 1);
       return (
         <tr key={row} className={`cell-preview-${kind}`}>
@@ -134,9 +139,8 @@ const PreviewRows = memo(
             </button>
           </th>
           <td className="cell-preview-word">{word}</td>
-          {Array.from({ length: width }, (_, place) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a cell is known by its place
-            <td key={place} title={cells[place]} className={alone === place ? 'cell-preview-alone' : undefined}>
+          {(isOfColumns(kind, cells) ? singly : readingOn)(cells, width).map(([place, span]) => (
+            <td key={place} title={cells[place]} colSpan={span}>
               {cells[place]}
             </td>
           ))}
@@ -144,9 +148,20 @@ const PreviewRows = memo(
       );
     });
   },
-  (before, after) =>
-    before.part === after.part && before.width === after.width && before.shape === after.shape && before.disabled === after.disabled,
+  (before, after) => (['part', 'width', 'shape', 'mask', 'disabled'] as const).every((name) => before[name] === after[name]),
 );
+
+/** Whether each cell of a row is about its own column. */
+const isOfColumns = (kind: RowRole['kind'], cells: readonly string[]) =>
+  kind === 'data' || (kind === 'header' && cells.filter(Boolean).length > 1);
+
+type Spanning = readonly [place: number, span: number];
+const singly = (_: readonly string[], width: number): Spanning[] => Array.from({ length: width }, (_each, place) => [place, 1]);
+/** A title reads on over the empty cells beside it, as it does in a spreadsheet. */
+function readingOn(cells: readonly string[], width: number): Spanning[] {
+  const begins = Array.from({ length: width }, (_, place) => place).filter((place) => place === 0 || Boolean(cells[place]));
+  return begins.map((place, index) => [place, (begins[index + 1] ?? width) - place]);
+}
 
 function moveAmongRows(event: KeyboardEvent<HTMLDivElement>): void {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];

@@ -2,7 +2,7 @@ import { CheckOutlined, DownOutlined } from '@ant-design/icons';
 import { useEffect, useRef, useState } from 'react';
 import type { StagedColumn, Target } from '#shared/contract/intake.ts';
 import { rejectedHeader } from '#shared/contract/sheet-files.ts';
-import { fieldOf, isUnmatched, isUnsure, matchTitles, noteOf, sameTarget, type TargetGroup } from './column-targets.ts';
+import { isUnmatched, isUnsure, matchTitles, sameTarget, type TargetGroup, titleOf } from './column-targets.ts';
 import { TargetChoice } from './target-choice.tsx';
 import './column-head.css';
 
@@ -77,13 +77,4 @@ export function ColumnHead({ column, groups, confirmed, disabled, onChoose, onCo
       </span>
     </span>
   );
-}
-
-/** 名称, or 党组织：名称 of a table that came along. */
-function titleOf(target: Target | null, groups: readonly TargetGroup[]): string {
-  if (target === null) return '不导入';
-  if (sameTarget(target, noteOf(target.table) ?? null)) return '记入备注';
-  const title = fieldOf(target)?.title ?? target.field;
-  const group = groups.find(({ table }) => table === target.table);
-  return group && group !== groups[0] ? `${group.title}：${title}` : title;
 }

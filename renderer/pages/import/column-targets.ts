@@ -48,6 +48,15 @@ export const targetGroups = (tables: readonly TableName[]): TargetGroup[] =>
     })),
   }));
 
+/** 名称, or 党组织：名称 of a table that came along. */
+export function titleOf(target: Target | null, groups: readonly TargetGroup[]): string {
+  if (target === null) return '不导入';
+  if (sameTarget(target, noteOf(target.table) ?? null)) return '记入备注';
+  const title = fieldOf(target)?.title ?? target.field;
+  const group = groups.find(({ table }) => table === target.table);
+  return group && group !== groups[0] ? `${group.title}：${title}` : title;
+}
+
 /**
  * What a person has chosen, with one more choice. A field has one column: the one that had it gives it up; only notes take several.
  */

@@ -38,11 +38,14 @@ const narrow = 128;
 const wide = 240;
 /** Beside the name of a field in the head. */
 const arrow = 22;
+/** Around both. */
+const frame = 14;
 const roomFor = (text: string) => [...text].reduce((sum, character) => sum + (character < '\u2e80' ? 8.3 : 13), 18);
 
-/** How wide each column is shown: by its header and its data, not by the titles above. */
-export function widthsOf({ head, tail }: Preview, { header, data }: Shape): number[] {
+/** How wide each column is shown: by its header, its data and what stands in its head, not by the titles above. */
+export function widthsOf({ head, tail }: Preview, { header, data }: Shape, heads: ReadonlyMap<number, string>): number[] {
   const widths: number[] = [];
+  for (const [place, title] of heads) widths[place] = Math.max(narrow, Math.min(wide, Math.ceil(roomFor(title)) + arrow + frame));
   for (const part of [head, ...(tail ? [tail] : [])])
     for (const [index, cells] of part.cells.entries()) {
       const row = part.from + index;

@@ -3,11 +3,13 @@ import { Button, Popover } from 'antd';
 import type { ReactNode } from 'react';
 import { leftTitles, type Staged } from '#shared/contract/intake.ts';
 import { fieldOf, isUnmatched, isUnsure, missingFields } from './column-targets.ts';
+import type { PreviewMask } from './preview-masking.ts';
 import { leftInWords } from './row-roles.ts';
 import './shape-remarks.css';
 
 interface Props {
   readonly staged: Staged;
+  readonly mask: PreviewMask;
   readonly confirmed: ReadonlySet<string>;
   readonly disabled: boolean;
   onConfirm(headers: readonly string[]): void;
@@ -24,7 +26,7 @@ const icons: Record<Tone, ReactNode> = {
 };
 
 /** What is to be known of the recognised sheet, what needs a person first. */
-export function ShapeRemarks({ staged, confirmed, disabled, onConfirm, onNote, onTake }: Props) {
+export function ShapeRemarks({ staged, mask, confirmed, disabled, onConfirm, onNote, onTake }: Props) {
   const { columns, shape } = staged;
   const asking = columns.filter((column) => isUnsure(column) && !confirmed.has(column.header));
   const unmatched = columns.filter(isUnmatched);
@@ -56,7 +58,7 @@ export function ShapeRemarks({ staged, confirmed, disabled, onConfirm, onNote, o
       {given.length > 0 && <Remark tone="info">表里没有的，新增的行按常见情况填：{given.join('，')}</Remark>}
       <Remark tone={shape.data ? 'good' : 'ask'}>
         {spanInWords(staged)}
-        <LeftOut staged={staged} disabled={disabled} onTake={onTake} />
+        <LeftOut staged={staged} mask={mask} disabled={disabled} onTake={onTake} />
         <span className="page-note">认得不对，点左边的行号改；Ctrl+Z 退回。</span>
       </Remark>
     </ul>
@@ -85,25 +87,28 @@ function spanInWords({ shape, parts }: Staged): string {
 const listed = 200;
 
 /** Rows left out, by reason; opened, each of them with its text and a way back. */
-function LeftOut({ staged, disabled, onTake }: Pick<Props, 'staged' | 'disabled' | 'onTake'>) {
+function LeftOut({ staged, mask, disabled, onTake }: Pick<Props, 'staged' | 'mask' | 'disabled' | 'onTake'>) {
   const words = leftInWords(staged.shape);
   if (words === '') return null;
   const { header, left } = staged.shape;
   const rows = left.filter(({ row }) => !(header && row >= header.from && row <= header.to));
   const content = (
     <ul className="left-out">
-      {rows.slice(0, listed).map(({ row, why, text }) => (
-        <li key={row}>
-          <span className="left-out-row">第 {row} 行</span>
-          <span className="left-out-why">{leftTitles[why]}</span>
-          <span className="left-out-text" title={text}>
-            {text}
-          </span>
-          <Button size="small" type="link" disabled={disabled} aria-label={`导入第 ${row} 行`} onClick={() => onTake(row)}>
-            导入
-          </Button>
-        </li>
-      ))}
+      {rows.slice(0, listed).map((one) => {
+        const text = mask.left(one);
+        return (
+          <li key={one.row}>
+            <span className="left-out-row">第 {one.row} 行</span>
+            <span className="left-out-why">{leftTitles[one.why]}</span>
+            <span className="left-out-text" title={text}>
+              {text}
+            </span>
+            <Button size="small" type="link" disabled={disabled} aria-label={`导入第 ${one.row} 行`} onClick={() => onTake(one.row)}>
+              导入
+            </Button>
+          </li>
+        );
+      })}
       {rows.length > listed && <li>另有 {rows.length - listed} 行</li>}
     </ul>
   );

@@ -1,12 +1,14 @@
-import { Select } from 'antd';
-import { useMemo } from 'react';
+import { Checkbox, Select } from 'antd';
+import { useMemo, useState } from 'react';
 import { type Encoding, encodings, encodingTitles, type Staged, type StagedColumn, type Target } from '#shared/contract/intake.ts';
-import { tableOf } from '#shared/model/tables.ts';
+import { type TableName, tableOf } from '#shared/model/tables.ts';
+import { useRevealing } from '../table/revealing.ts';
 import { CellPreview } from './cell-preview.tsx';
 import { ColumnHead } from './column-head.tsx';
-import { allToNote, chosen, fedBy, noteOf, targetGroups } from './column-targets.ts';
+import { allToNote, chosen, fedBy, noteOf, targetGroups, titleOf } from './column-targets.ts';
 import type { Choices, ImportDesk, ImportState } from './import-desk.ts';
 import type { Preview } from './preview.ts';
+import { personalIn, previewMask } from './preview-masking.ts';
 import { type RowSaying, said } from './shape-choices.ts';
 import { ShapeRemarks } from './shape-remarks.tsx';
 import { useUndoKeys } from './undo-keys.ts';
@@ -29,6 +31,16 @@ export function ShapeStep({ desk, state, staged, preview, disabled, onChoose, on
   const { columns, shape } = staged;
   const groups = useMemo(() => targetGroups(fedBy(desk.table)), [desk.table]);
   const note = noteOf(desk.table);
+  const personal = personalIn(columns);
+  const revealing = useRevealing(personal ?? desk.table);
+  // another column may bring in another table, of which nobody has asked to see anything
+  const [asked, setAsked] = useState<TableName>();
+  const shown = revealing.revealed && asked === personal ? personal : undefined;
+  const mask = useMemo(() => previewMask({ columns, shape }, preview, shown), [columns, shape, preview, shown]);
+  const reveal = (on: boolean) => {
+    setAsked(personal);
+    void revealing.setRevealed(on);
+  };
   const choose = (column: StagedColumn, target: Target | null) =>
     onChoose({ columns: chosen(choices.columns, columns, column.header, target) });
   const headOf = (column: StagedColumn) => (
@@ -42,19 +54,28 @@ export function ShapeStep({ desk, state, staged, preview, disabled, onChoose, on
       onConfirm={() => desk.confirm([column.header])}
     />
   );
+  const heads = useMemo(() => new Map(columns.map(({ column, target }) => [column, titleOf(target, groups)])), [columns, groups]);
   const say = (saying: RowSaying, row: number) => onChoose({ shape: said(choices.shape, shape, saying, row, preview.rows) });
   return (
     <div className="import-step">
-      <SourceLine desk={desk} state={state} staged={staged} disabled={disabled} onChoose={onChoose} onReread={onReread} />
+      <div className="import-source">
+        <SourceChoices desk={desk} state={state} staged={staged} disabled={disabled} onChoose={onChoose} onReread={onReread} />
+        {personal && (
+          <Checkbox className="import-reveal" checked={shown !== undefined} onChange={({ target }) => reveal(target.checked)}>
+            显示个人信息
+          </Checkbox>
+        )}
+      </div>
       <ShapeRemarks
         staged={staged}
+        mask={mask}
         confirmed={confirmed}
         disabled={disabled}
         onConfirm={(headers) => desk.confirm(headers)}
         onNote={note && (() => onChoose({ columns: allToNote(choices.columns, columns, note) }))}
         onTake={(row) => say('take', row)}
       />
-      <CellPreview staged={staged} preview={preview} disabled={disabled} headOf={headOf} onSay={say} />
+      <CellPreview staged={staged} preview={preview} mask={mask} disabled={disabled} headOf={headOf} heads={heads} onSay={say} />
     </div>
   );
 }
@@ -63,12 +84,12 @@ export function ShapeStep({ desk, state, staged, preview, disabled, onChoose, on
 const nothing = () => undefined;
 
 /** Sheet, encoding and the key by which rows of the ledger are found. */
-function SourceLine({ desk, state, staged, disabled, onChoose, onReread }: Omit<Props, 'preview' | 'onUnchoose'>) {
+function SourceChoices({ desk, state, staged, disabled, onChoose, onReread }: Omit<Props, 'preview' | 'onUnchoose'>) {
   const { sheets, sheet, encoding, kind } = staged;
   const { fields, match } = tableOf(desk.table);
   const keys = match.map((key) => ({ value: key, label: fields[key]?.title ?? key }));
   return (
-    <div className="import-source">
+    <>
       {kind !== 'text' && (
         <span className="import-named">
           工作表
@@ -118,6 +139,6 @@ function SourceLine({ desk, state, staged, disabled, onChoose, onReread }: Omit<
           />
         </span>
       )}
-    </div>
+    </>
   );
 }

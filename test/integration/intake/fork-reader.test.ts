@@ -4,13 +4,14 @@ import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { ZipFile } from 'yazl';
 import { makeForkReader } from '../../../electron/intake/reading/fork-reader.ts';
+import { unpacked } from '../../../electron/intake/reading/packed-cells.ts';
 import { readerLimits } from '../../../electron/intake/reading/reading-process.ts';
 import { temporaryFolder } from '../../support/ledger.ts';
 import { workbook } from '../../support/workbook.ts';
 
 const reader = new URL('../../../electron/intake/reading/reader.ts', import.meta.url);
 const read = makeForkReader(reader);
-const readBook = (bytes: Uint8Array, sheet?: string | number) => read({ name: '名册.xlsx', bytes, sheet });
+const readBook = async (bytes: Uint8Array, sheet?: string | number) => unpacked(await read({ name: '名册.xlsx', bytes, sheet }));
 const refusal = (promise: Promise<unknown>) =>
   promise.then(
     () => 'read',

@@ -38,3 +38,21 @@ test('mended in that workbook and read again, they go in without a question', as
   commitStage(ledger.books, again.stage);
   expect(ledger.ledger.rows('organization').map((row) => row.credit_code)).toEqual([one, other]);
 });
+
+test('columns led by a person are led there in that workbook too; the reasons of before make way for those of now', async () => {
+  const ledger = makeLedger();
+  const columns = { 经营者: { table: 'organization', field: 'owner' } } as const;
+  const first = stage(ledger, 'organization', '名称|信用代码|经营者\n甲厂|9.133E+17|郑某', { columns });
+  const { bytes, name } = await rejectedRows(ledger.books, first.stage);
+  commitStage(ledger.books, first.stage);
+  const again = stageCells(ledger.books, { table: 'organization', name, grid: await readFileCells({ name, bytes }) });
+  expect(again.columns.map(({ header, target, by }) => [header, target?.field, by])).toEqual([
+    ['名称', 'name', 'alias'],
+    ['信用代码', 'credit_code', 'alias'],
+    ['经营者', 'owner', 'remembered'],
+    ['未导入原因', undefined, null],
+  ]);
+  const [sheet] = writtenSheets((await rejectedRows(ledger.books, again.stage)).bytes).values();
+  expect(sheet?.rows[0]).toEqual(['名称', '信用代码', '经营者', '未导入原因']);
+  expect(sheet?.rows[1]).toEqual(['甲厂', '9.133E+17', '郑某', expect.stringMatching(/^原第 2 行：/)]);
+});

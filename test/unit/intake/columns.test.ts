@@ -326,6 +326,9 @@ describe('a sheet is remembered by its headers', () => {
     expect(headerSignature('member', ['姓名', '手机'])).not.toBe(headerSignature('member', ['手机', '姓名']));
     expect(headerSignature('member', ['名称'])).not.toBe(headerSignature('organization', ['名称']));
   });
+  test('with the reasons of rejected rows in a last column it is the same sheet', () => {
+    expect(headerSignature('member', ['姓名', '号', '未导入原因'])).toBe(headerSignature('member', ['姓名', '号']));
+  });
   test('under 4 KB, still told apart at its end', () => {
     const many = Array.from({ length: 500 }, (_, index) => `很长的表头${index}`);
     const [one, other] = [headerSignature('member', many), headerSignature('member', [...many, '一'])];

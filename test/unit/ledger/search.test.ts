@@ -29,6 +29,19 @@ test('the tones are taken off as the library does, whatever stands between', () 
     }),
     { numRuns: 1000 },
   );
+  // characters that have one reading are read without the dictionary of words: alone, in words that change readings, and beside any other
+  const words = '银行长重庆合同会计师爷儿子地方什么妈妈一会儿检察长朝鲜族藏青稞便宜都有限公司绿化林业食品信用'.split('');
+  const mixed = fc.array(fc.oneof(fc.constantFrom(...words), fc.constantFrom('柯城', '贸易', '有限公司', 'A1', '（', ' ', '，')), {
+    minLength: 1,
+    maxLength: 10,
+  });
+  fc.assert(
+    fc.property(mixed, (parts) => {
+      const text = `衢${parts.join('')}`;
+      expect(pinyinOf(text)).toBe(asTheLibrary(text));
+    }),
+    { numRuns: 1000 },
+  );
   const every = Array.from({ length: 0x9fff - 0x4e00 + 1 }, (_, index) => String.fromCharCode(0x4e00 + index));
   expect(every.filter((character) => pinyinOf(character) !== asTheLibrary(character))).toEqual([]);
 }, 60_000);

@@ -1,0 +1,2 @@
+/** Records changed over this connection since it was opened, those taken back too. */
+export const checkpointsSql = { changes: 'SELECT total_changes()' };

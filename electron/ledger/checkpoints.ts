@@ -1,0 +1,48 @@
+import { checkpointsSql } from './checkpoints.sql.ts';
+import type { Connection } from './database.ts';
+
+export interface Checkpoints {
+  /** Does what is to be written in a transaction; called within it. */
+  over<T>(act: () => T): T;
+  end(): void;
+}
+
+/** SQLite's own: the log is written into the database once it has so many pages. */
+const pages = 1000;
+/** Records from which a transaction is large: some five thousand rows with all that is kept beside them. */
+const manyChanges = 20_000;
+/** How long nothing is written before the log of a large one is. */
+const quiet = 20_000;
+
+/**
+ * Puts off writing the log of a large transaction into the database: committed it is durable, and whoever waits for it need not wait for the
+ * second half. That half, some two seconds for 50,000 rows, comes when nothing was written for a while, or when the ledger is closed.
+ */
+export function watchCheckpoints(connection: Connection): Checkpoints {
+  const counting = connection.prepare(checkpointsSql.changes).pluck();
+  const changes = () => counting.get() as number;
+  let waiting: NodeJS.Timeout | undefined;
+  const catchUp = () => {
+    waiting = undefined;
+    connection.pragma(`wal_autocheckpoint = ${pages}`);
+    try {
+      connection.pragma('wal_checkpoint(PASSIVE)');
+    } catch {
+      // nothing is lost with it: every later commit tries again, as SQLite does by itself
+    }
+  };
+  return {
+    over(act) {
+      const before = changes();
+      const result = act();
+      const large = changes() - before >= manyChanges;
+      if (large) connection.pragma('wal_autocheckpoint = 0');
+      if (large || waiting) {
+        clearTimeout(waiting);
+        waiting = setTimeout(catchUp, quiet).unref();
+      }
+      return result;
+    },
+    end: () => clearTimeout(waiting),
+  };
+}
