@@ -30,6 +30,11 @@ export default defineConfig({
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     viewport: { width: 1366, height: 768 },
-    launchOptions: { args: [...sandbox, ...quiet], ...(browser && { executablePath: browser }) },
+    // without a locale of UTF-8 Chromium gives every download with a Chinese name the name “download”
+    launchOptions: {
+      env: { ...process.env, LC_ALL: 'C.UTF-8' },
+      args: [...sandbox, ...quiet],
+      ...(browser && { executablePath: browser }),
+    },
   },
 });

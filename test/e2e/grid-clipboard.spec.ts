@@ -227,7 +227,7 @@ test.describe('粘贴', () => {
         `<tr><td><p class=MsoNormal>上街1号<o:p></o:p></p>\r\n<p class=MsoNormal>（二楼）</p></td></tr><tr><td><p>下街<span style='mso-spacerun:yes'>&nbsp; </span></p></td></tr>`,
       ),
     );
-    await expect(sheet.cell(4, 'registered_address')).toHaveText('上街1号 (二楼)');
+    await expect(sheet.cell(4, 'registered_address')).toHaveText('上街1号 （二楼）');
     await expect(sheet.cell(5, 'registered_address')).toHaveText('下街');
     // a web page: white space folded, a table inside a cell is the cell's text, rows in thead and tbody
     await sheet.select(7, 'name');

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { makeUtilityReader } from '../../../electron/desktop/reader-process.ts';
+import { packing, unpacked } from '../../../electron/intake/reading/packed-cells.ts';
 import { asked } from '../../support/electron-stand-in.ts';
 
 const limits = { bytes: 10, memory: 64, milliseconds: 30, millisecondsEach: 0 };
@@ -19,15 +20,16 @@ test('a file is read in a process of its own, capped, which ends with the answer
     encoding: null,
     sheets: [],
     sheet: '一',
-    cells: [['名称']],
+    cells: [],
     merges: [],
     hiddenRows: [],
     hiddenColumns: [],
   };
-  child.emit('message', { rows: [['名称']] });
-  child.emit('message', { rows: [['甲厂']] });
+  const packed = packing();
+  child.emit('message', { rows: packed([['名称']]) });
+  child.emit('message', { rows: packed([['甲厂']]) });
   child.emit('message', { grid });
-  expect(await answer).toEqual({ ...grid, cells: [['名称'], ['甲厂']] });
+  expect(unpacked(await answer)).toEqual({ ...grid, cells: [['名称'], ['甲厂']] });
   expect(child).toMatchObject({
     file: '/program/intake/reader.js',
     options: { execArgv: ['--max-old-space-size=64'] },
