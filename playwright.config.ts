@@ -23,7 +23,7 @@ const browser = findBrowser();
 export default defineConfig({
   testDir: 'test/e2e',
   outputDir: 'test-results',
-  workers: 2,
+  workers: 1,
   timeout: 60_000,
   reporter: [['list']],
   use: {
