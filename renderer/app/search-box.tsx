@@ -1,47 +1,78 @@
 import { SearchOutlined } from '@ant-design/icons';
 import { AutoComplete, Input } from 'antd';
-import { useEffect, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
 import type { SearchHit } from '#shared/contract/ledger.ts';
 import { tableOf } from '#shared/model/tables.ts';
 import { useBridge } from './host-context.tsx';
 import { jumpTo } from './jump.ts';
 
+interface Found {
+  readonly text: string;
+  readonly hits: readonly SearchHit[];
+}
+const nothing: Found = { text: '', hits: [] };
+
 /** Finds rows of every table by text, pinyin or initials and opens the one chosen. */
 export function SearchBox() {
   const bridge = useBridge();
   const [text, setText] = useState('');
-  const [hits, setHits] = useState<readonly SearchHit[]>([]);
+  const [found, setFound] = useState(nothing);
+  const lit = useRef<string>(undefined);
+  // who types and presses Enter at once means the first row found, which is still on its way
+  const [openFirst, setOpenFirst] = useState(false);
+  const wantedText = text.trim().slice(0, 100);
 
   useEffect(() => {
-    if (text.trim() === '') return setHits([]);
+    if (wantedText === '') return setFound(nothing);
     let wanted = true;
-    const timer = setTimeout(() => {
-      bridge.call('ledger.search', { text: text.trim().slice(0, 100) }).then(
-        (found) => wanted && setHits(found),
-        () => wanted && setHits([]),
-      );
-    }, 120);
+    const answer = (hits: readonly SearchHit[]) => {
+      if (!wanted) return;
+      lit.current = undefined;
+      setFound({ text: wantedText, hits });
+    };
+    const timer = setTimeout(() => void bridge.call('ledger.search', { text: wantedText }).then(answer, () => answer([])), 120);
     return () => {
       wanted = false;
       clearTimeout(timer);
     };
-  }, [bridge, text]);
+  }, [bridge, wantedText]);
 
-  const open = (key: string) => {
-    const hit = hits.find((item) => keyOf(item) === key);
-    if (hit) jumpTo(hit.table, hit.id, tableOf(hit.table).label);
+  const open = useCallback((hit: SearchHit | undefined) => {
+    setOpenFirst(false);
+    if (!hit) return;
+    jumpTo(hit.table, hit.id, tableOf(hit.table).label);
     setText('');
+  }, []);
+  const answered = found.text === wantedText;
+  useEffect(() => {
+    if (openFirst && answered) open(found.hits[0]);
+  }, [openFirst, answered, found, open]);
+
+  const write = (value: string) => {
+    if (found.hits.some((hit) => keyOf(hit) === value)) return;
+    setOpenFirst(false);
+    setText(value);
+  };
+  // taken before the list has it: a list that is only just opening lets Enter pass by
+  const enter = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+    event.stopPropagation();
+    if (answered) open(found.hits.find((hit) => keyOf(hit) === lit.current) ?? found.hits[0]);
+    else setOpenFirst(true);
   };
   return (
-    <div className="search-box">
+    <div className="search-box" onKeyDownCapture={enter}>
       <AutoComplete
         value={text}
-        onChange={(value) => hits.every((hit) => keyOf(hit) !== value) && setText(value)}
-        onSelect={open}
+        onChange={write}
+        onSelect={(key: string) => open(found.hits.find((hit) => keyOf(hit) === key))}
+        onActive={(key) => {
+          lit.current = key === null ? undefined : String(key);
+        }}
         defaultActiveFirstOption
-        notFoundContent={text.trim() === '' ? null : '没有找到，可试试拼音首字母'}
+        notFoundContent={wantedText === '' || !answered ? null : '没有找到，可试试拼音首字母'}
         popupMatchSelectWidth={460}
-        options={hits.map((hit) => ({
+        options={found.hits.map((hit) => ({
           value: keyOf(hit),
           label: (
             <span className="search-hit">

@@ -189,6 +189,12 @@ test('示例台账的每一页都通过无障碍检查，F1 打开快捷键，�
   await expect(page.locator('.search-hit').first()).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(cell(page)).toBeFocused();
+  // Enter at once, before anything is found: the first one found opens
+  await go(page, '本月');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('qz');
+  await page.keyboard.press('Enter');
+  await expect(cell(page)).toBeFocused();
   expect(trouble).toEqual([]);
 });
 
