@@ -5,6 +5,8 @@ import { type ColumnWorld, columnsOf } from './columns/columns.ts';
 import type { Filtering } from './filtering/filtering.ts';
 import type { RowOrder } from './filtering/row-order.ts';
 import { registerGridModules } from './modules.ts';
+import type { DrawnRows } from './rows/drawn-rows.ts';
+import { RowLane } from './rows/row-lane.ts';
 import type { SheetProps } from './sheet-props.ts';
 import { sheetTheme } from './theme.ts';
 import type { SheetRow } from './writing/row-store.ts';
@@ -12,6 +14,7 @@ import type { SheetRow } from './writing/row-store.ts';
 registerGridModules();
 
 export interface DrawingWorld {
+  readonly drawn: DrawnRows;
   readonly columns: ColumnWorld;
   readonly order: RowOrder;
   readonly rows: SheetRow[];
@@ -46,11 +49,17 @@ export const sheetOptions: GridOptions<SheetRow> = {
   alwaysShowVerticalScroll: true,
   tooltipShowDelay: 400,
   rowBuffer: 8,
+  // the rows' places are the grid's, their cells ours
+  isFullWidthRow: () => true,
+  embedFullWidthRows: true,
+  fullWidthCellRenderer: RowLane,
+  fullWidthCellRendererParams: { suppressMouseEventHandling: () => true },
 };
 
 /** Gives a grid its columns, its filters and its rows. */
 export function showRows(api: GridApi<SheetRow>, props: SheetProps, world: DrawingWorld): void {
   api.updateGridOptions({
+    context: world.drawn,
     columnDefs: columnsOf(tableOf(props.table), world.columns),
     isExternalFilterPresent: () => world.filtering.any,
     doesExternalFilterPass: ({ data }) => data !== undefined && world.filtering.passes(data),

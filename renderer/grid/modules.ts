@@ -1,6 +1,4 @@
 import {
-  CellApiModule,
-  CellStyleModule,
   ClientSideRowModelApiModule,
   ClientSideRowModelModule,
   ColumnApiModule,
@@ -8,7 +6,6 @@ import {
   ExternalFilterModule,
   LocaleModule,
   ModuleRegistry,
-  RenderApiModule,
   RowApiModule,
   ScrollApiModule,
   TooltipModule,
@@ -17,15 +14,12 @@ import {
 /** Registered singly: all of Community would be half as much again. */
 export function registerGridModules(): void {
   ModuleRegistry.registerModules([
-    CellApiModule,
-    CellStyleModule,
     ClientSideRowModelModule,
     ClientSideRowModelApiModule,
     ColumnApiModule,
     EventApiModule,
     ExternalFilterModule,
     LocaleModule,
-    RenderApiModule,
     RowApiModule,
     ScrollApiModule,
     TooltipModule,

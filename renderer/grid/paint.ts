@@ -1,4 +1,3 @@
-import type { CellClassParams, CellClassRules } from 'ag-grid-community';
 import type { CutSide, Cutting } from './clipboard/cutting.ts';
 import type { Mark } from './problems/problems.ts';
 import type { Tone } from './row-notes.ts';
@@ -6,7 +5,7 @@ import { contains, type Point, type Range } from './selecting/selection.ts';
 import { numberColumn } from './view.ts';
 import type { SheetRow } from './writing/row-store.ts';
 
-/** What the class rules ask when a cell is drawn. */
+/** What is asked when a cell is drawn. */
 export interface Look {
   readonly ranges: readonly Range[];
   readonly active: Point | undefined;
@@ -25,8 +24,6 @@ export interface Look {
     replaces(id: string, field: string): boolean;
   };
 }
-
-type Params = CellClassParams<SheetRow>;
 
 /** What the selection makes of a cell: one bit for each class. */
 const bits = { in: 1, top: 2, bottom: 4, left: 8, right: 16, active: 32, corner: 64, beside: 128 } as const;
@@ -49,75 +46,34 @@ export function bitsOf({ ranges, active, corner }: Pick<Look, 'ranges' | 'active
   return isAt(corner, row, col) ? found | bits.corner : found;
 }
 
-/** The bits of the cell being drawn: its rules are asked one after another, so the last answer serves them all. */
-function lastBits(look: Look): (row: number, col: number) => number {
-  let last = { row: -1, col: -1, ranges: look.ranges, active: look.active, bits: 0 };
-  return (row, col) => {
-    const { ranges, active } = look;
-    if (last.row !== row || last.col !== col || last.ranges !== ranges || last.active !== active)
-      last = { row, col, ranges, active, bits: bitsOf(look, row, col) };
-    return last.bits;
-  };
+/** The classes of each set of bits, made once. */
+const classesOfBits = Array.from({ length: 256 }, (_, found) =>
+  Object.entries(bits)
+    .filter(([, bit]) => found & bit)
+    .map(([name]) => ` sheet-${name}`)
+    .join(''),
+);
+const cutSides: readonly CutSide[] = ['top', 'bottom', 'left', 'right'];
+
+/** The classes of a cell beside those of its column, each after a space. Asked of every cell in view at every move, so each is cheap. */
+export function cellClasses(look: Look, row: SheetRow, index: number, column: string): string {
+  let classes = classesOfBits[bitsOf(look, index, look.placeOf(column))] ?? '';
+  for (const side of cutSides) if (look.cutting.at(side, row.id, column)) classes += ` sheet-cut-${side}`;
+  const mark = look.mark(row.id, column);
+  if (mark) classes += ` sheet-${mark}`;
+  if (look.locked(row, column)) classes += ' sheet-locked';
+  if (look.failed(row.id, column)) classes += ' sheet-failed';
+  if (look.noted?.replaces(row.id, column)) classes += ' sheet-replaces';
+  if (look.noted?.tone(row.id) === 'aside') classes += ' sheet-aside';
+  return classes;
 }
 
-/** Few rules, each cheap: they run for every cell in view at every move. */
-export function cellRules(look: Look): CellClassRules<SheetRow> {
-  const bitsAt = lastBits(look);
-  const selected =
-    (bit: number) =>
-    ({ node, column }: Params): boolean =>
-      node.rowIndex !== null && (bitsAt(node.rowIndex, look.placeOf(column.getColId())) & bit) !== 0;
-  const marked =
-    (mark: Mark) =>
-    ({ data, column }: Params): boolean =>
-      data !== undefined && look.mark(data.id, column.getColId()) === mark;
-  const cut =
-    (side: CutSide) =>
-    ({ data, column }: Params): boolean =>
-      data !== undefined && look.cutting.at(side, data.id, column.getColId());
-  return {
-    'sheet-in': selected(bits.in),
-    'sheet-top': selected(bits.top),
-    'sheet-bottom': selected(bits.bottom),
-    'sheet-left': selected(bits.left),
-    'sheet-right': selected(bits.right),
-    'sheet-active': selected(bits.active),
-    'sheet-corner': selected(bits.corner),
-    'sheet-beside': selected(bits.beside),
-    'sheet-cut-top': cut('top'),
-    'sheet-cut-bottom': cut('bottom'),
-    'sheet-cut-left': cut('left'),
-    'sheet-cut-right': cut('right'),
-    'sheet-error': marked('error'),
-    'sheet-warning': marked('warning'),
-    'sheet-waived': marked('waived'),
-    'sheet-locked': ({ data, column }: Params) => data !== undefined && look.locked(data, column.getColId()),
-    'sheet-failed': ({ data, column }: Params) => data !== undefined && look.failed(data.id, column.getColId()),
-    ...notedRules(look),
-  };
+/** The classes of a row's number beside those of its column. */
+export function numberClasses(look: Look, row: SheetRow, index: number): string {
+  const on = look.ranges.some(({ top, bottom }) => index >= top && index <= bottom) ? ' sheet-number-on' : '';
+  const tone = look.noted?.tone(row.id);
+  return tone ? `${on} sheet-tone-${tone}` : on;
 }
-
-/** Most sheets have no notes: their cells are not asked. */
-function notedRules({ noted }: Look): CellClassRules<SheetRow> {
-  if (!noted) return {};
-  return {
-    'sheet-replaces': ({ data, column }: Params) => data !== undefined && noted.replaces(data.id, column.getColId()),
-    'sheet-aside': ({ data }: Params) => data !== undefined && noted.tone(data.id) === 'aside',
-  };
-}
-
-const tones: readonly Tone[] = ['added', 'changed', 'same', 'refused', 'aside'];
-
-export const rowNumberRules = (look: Look): CellClassRules<SheetRow> => ({
-  'sheet-number-on': ({ node }: Params) =>
-    node.rowIndex !== null && look.ranges.some((range) => Number(node.rowIndex) >= range.top && Number(node.rowIndex) <= range.bottom),
-  ...Object.fromEntries(
-    (look.noted ? tones : []).map((tone) => [
-      `sheet-tone-${tone}`,
-      ({ data }: Params) => data !== undefined && look.noted?.tone(data.id) === tone,
-    ]),
-  ),
-});
 
 /** Whether the selection takes in a column: what its head says when it comes into view. */
 export function headOn(look: Look, column: string): boolean {

@@ -20,11 +20,15 @@ import { type Look, paintHeads } from './paint.ts';
 import { ProblemWalk } from './problems/problem-walk.ts';
 import { ProblemMarks } from './problems/problems.ts';
 import { listenToDrops } from './row-drop.ts';
+import { facesOf } from './rows/cell-faces.ts';
+import { tellAtRest } from './rows/cell-tip.ts';
+import { DrawnRows } from './rows/drawn-rows.ts';
 import { Pointer } from './selecting/pointer.ts';
 import { Selecting } from './selecting/selecting.ts';
 import type { CellRef } from './selecting/selection.ts';
 import type { SheetHandle, SheetProps, SheetStatus } from './sheet-props.ts';
 import { described, statusOf } from './status.ts';
+import { makeTabStop } from './tab-stop.ts';
 import { numberColumn, View } from './view.ts';
 import type { SheetElements, SheetWorld } from './world.ts';
 import { RowStore, type SheetRow } from './writing/row-store.ts';
@@ -41,6 +45,7 @@ export class SheetCore implements SheetHandle {
   readonly #cells: Cells;
   readonly #look: Look;
   readonly #view: View;
+  readonly #drawn: DrawnRows;
   readonly #writing: Writing;
   readonly #selecting: Selecting;
   readonly #capture: Capture;
@@ -92,7 +97,11 @@ export class SheetCore implements SheetHandle {
     });
     const filled = (row: number, col: number) => (view.rowAt(row)?.[view.columnAt(col) ?? ''] ?? null) !== null;
     this.#selecting = new Selecting({ view, filled, page: () => Math.max(1, view.rowsInView() - 1), changed: () => this.#selected() });
-    this.#look = lookOf({ view, selecting: this.#selecting, cutting: this.#cutting, cells, notes: given.rowNotes });
+    const notes = given.rowNotes;
+    this.#look = lookOf({ view, selecting: this.#selecting, cutting: this.#cutting, cells, notes });
+    const faces = facesOf({ look: this.#look, cells, notes, isDraft: (id) => store.isDraft(id) });
+    this.#drawn = new DrawnRows(api, elements.grid, faces, this.#ending.signal);
+    view.drawWith(this.#drawn);
     this.#capture = new Capture(elements.area, captureHostOf(this), this.#ending.signal);
     this.#editing = new Editing(elements.body, this.#capture, {
       optionsOf: (table) => this.#props.optionsOf(table),
@@ -132,7 +141,9 @@ export class SheetCore implements SheetHandle {
     this.clipboard = new SheetClipboard(this.world);
     new Heads(elements.grid, headsHostOf(this), this.#ending.signal);
     new Pointer(elements.grid, pointerHostOf(this, elements, this.#ending.signal), this.#ending.signal);
+    makeTabStop(elements.grid, () => this.focus(), this.#ending.signal);
     listenToDrops(elements.grid, () => this.#props.rowDrop, this.#ending.signal);
+    tellAtRest(elements.grid, (row, column) => this.#told(row, column), this.#ending.signal);
     catchUp(api, elements.grid, this.#ending.signal);
     this.#show();
     this.#listen(api);
@@ -221,22 +232,21 @@ export class SheetCore implements SheetHandle {
     const columns = {
       look: this.#look,
       labelOf: (table: string, id: string) => this.#props.labelOf(table, id),
-      revealed: () => this.#props.reveal ?? false,
       places: this.#arranging.columns.places(),
       filtered: (field: string) => this.#arranging.filtering.filterOf(field) !== undefined,
-      isDraft: (id: string) => this.#store.isDraft(id),
-      notes: this.#props.rowNotes,
-      tooltip: (row: SheetRow, field: string) => this.#cells.tooltip(row, field),
+      noted: this.#props.rowNotes !== undefined,
     };
     if (this.#props.fixedRows === undefined) this.#writing.newFresh();
     showRows(this.#view.api, this.#props, {
       columns,
+      drawn: this.#drawn,
       order: this.#order,
       rows: this.#store.all(),
       isFresh: (id) => id === this.#writing.fresh,
       filtering: this.#arranging.filtering,
     });
     this.#view.refreshColumns();
+    this.#drawn.reshape();
   }
 
   #listen(api: GridApi<SheetRow>): void {
@@ -247,6 +257,7 @@ export class SheetCore implements SheetHandle {
     api.addEventListener('columnResized', place);
     api.addEventListener('displayedColumnsChanged', () => {
       this.#view.refreshColumns();
+      this.#drawn.reshape();
       this.#selecting.refresh();
     });
     api.addEventListener('modelUpdated', () => {
@@ -267,6 +278,11 @@ export class SheetCore implements SheetHandle {
   #touch(ids: Iterable<string>): void {
     this.#arranging.filtering.keep(ids);
     this.#cutting.drop();
+  }
+
+  #told(at: number, column: string): string | undefined {
+    const row = this.#view.rowAt(at);
+    return row && this.#cells.tooltip(row, column);
   }
 
   #selected(): void {

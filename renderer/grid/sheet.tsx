@@ -1,6 +1,7 @@
 import type { GridApi } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
 import { memo, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import './rows/rows.css';
 import './sheet.css';
 import { sheetOptions } from './drawing.ts';
 import { FilterBar } from './filtering/filter-bar.tsx';

@@ -1,4 +1,5 @@
 import type { GridApi, IRowNode } from 'ag-grid-community';
+import type { DrawnRows } from './rows/drawn-rows.ts';
 import type { Bounds, CellRef, Point } from './selecting/selection.ts';
 import type { SheetRow } from './writing/row-store.ts';
 
@@ -9,6 +10,7 @@ export class View {
   readonly api: GridApi<SheetRow>;
   #columns: string[] = [];
   #places = new Map<string, number>();
+  #drawn: Pick<DrawnRows, 'draw'> | undefined;
 
   constructor(api: GridApi<SheetRow>) {
     this.api = api;
@@ -60,11 +62,14 @@ export class View {
     return row === undefined || column === undefined ? undefined : { row, column };
   }
 
-  /** Draws again the rendered cells among the given rows and columns, as one pass. */
-  redraw(inside: (row: number, id: string) => boolean, columns?: string[]): void {
-    if (this.api.isDestroyed()) return;
-    const rowNodes = this.api.getRenderedNodes().filter((node) => node.rowIndex !== null && inside(node.rowIndex, node.data?.id ?? ''));
-    if (rowNodes.length > 0) this.api.refreshCells({ rowNodes, force: true, suppressFlash: true, ...(columns && { columns }) });
+  /** Gives the view what draws its rows. */
+  drawWith(drawn: Pick<DrawnRows, 'draw'>): void {
+    this.#drawn = drawn;
+  }
+
+  /** Draws again the cells in view among the given rows and columns, as one pass. */
+  redraw(inside: (row: number, id: string) => boolean, columns?: readonly string[]): void {
+    this.#drawn?.draw(inside, columns);
   }
 
   /** How many whole rows the window shows. */

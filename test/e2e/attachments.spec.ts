@@ -25,7 +25,7 @@ async function meetingsOf(browser: Browser, before: (page: Page) => Promise<unkn
     .getByRole('navigation', { name: '主导航' })
     .getByRole('link', { name: /^组织生活/ })
     .click();
-  await page.locator('.ag-cell').first().waitFor();
+  await page.locator('.sheet-cell').first().waitFor();
   await page.locator('.sheet-capture').focus();
   // the empty row stands last
   for (const key of ['Control+End', 'ArrowUp', 'End', 'ArrowLeft']) await page.keyboard.press(key);
@@ -34,7 +34,7 @@ async function meetingsOf(browser: Browser, before: (page: Page) => Promise<unkn
 }
 const panel = (page: Page) => page.getByRole('complementary', { name: '附件' });
 const items = (page: Page) => panel(page).getByRole('region', { name: '附件列表' }).getByRole('listitem');
-const cell = (page: Page) => page.locator('.ag-cell.sheet-active');
+const cell = (page: Page) => page.locator('.sheet-cell.sheet-active');
 const file = (name: string, bytes: Uint8Array, mimeType = '') => ({ name, mimeType, buffer: Buffer.from(bytes) });
 const add = (page: Page, ...files: ReturnType<typeof file>[]) =>
   choosing(page, files, () => panel(page).getByRole('button', { name: '添加', exact: true }).click());

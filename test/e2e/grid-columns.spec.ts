@@ -43,7 +43,7 @@ test.describe('列', () => {
     await expect.poll(() => widthOf(page, 'name')).toBeLessThan(230);
     const fitted = await widthOf(page, 'name');
     const cut = await page
-      .locator('.ag-cell[col-id="name"]')
+      .locator('.sheet-cell[col-id="name"]')
       .evaluateAll((cells) => cells.some((cell) => cell.scrollWidth > cell.clientWidth + 1));
     expect(cut).toBe(false);
     await page.reload();
@@ -58,21 +58,21 @@ test.describe('列', () => {
     await expect(menu(page)).toContainText('必填');
     await item(page, '隐藏').click();
     await expect(head(page, 'credit_code')).toHaveCount(0);
-    expect(await titles(page, 4)).toEqual(['名称', '类别', '细类']);
+    await expect.poll(() => titles(page, 4)).toEqual(['名称', '类别', '细类']);
     await expect(sheet.area).toBeFocused();
 
     await head(page, 'kind').click({ button: 'right' });
     await item(page, '冻结').click();
-    expect(await titles(page, 4)).toEqual(['名称', '细类', '类别']);
+    await expect.poll(() => titles(page, 4)).toEqual(['名称', '细类', '类别']);
     await page.reload();
-    await page.locator('.ag-cell').first().waitFor();
-    expect(await titles(page, 4)).toEqual(['名称', '细类', '类别']);
+    await page.locator('.sheet-cell').first().waitFor();
+    await expect.poll(() => titles(page, 4)).toEqual(['名称', '细类', '类别']);
     await head(page, 'kind').click({ button: 'right' });
     await item(page, '取消冻结').click();
-    expect(await titles(page, 5)).toEqual(['名称', '类别', '细类', '登记日期']);
+    await expect.poll(() => titles(page, 5)).toEqual(['名称', '类别', '细类', '登记日期']);
     await head(page, 'kind').click({ button: 'right' });
     await item(page, '右移').click();
-    expect(await titles(page, 5)).toEqual(['名称', '类别', '登记日期', '细类']);
+    await expect.poll(() => titles(page, 5)).toEqual(['名称', '类别', '登记日期', '细类']);
 
     await head(page, 'name').click({ button: 'right' });
     await expect(item(page, '隐藏')).toBeDisabled();
@@ -88,7 +88,7 @@ test.describe('列', () => {
     expect(await widthOf(page, 'registered_on')).toBe(170);
     await head(page, 'kind').click({ button: 'right' });
     await item(page, '隐藏 3 列').click();
-    expect(await titles(page, 4)).toEqual(['名称', '统一社会信用代码', '状态']);
+    await expect.poll(() => titles(page, 4)).toEqual(['名称', '统一社会信用代码', '状态']);
     await expect(sheet.area).toBeFocused();
   });
 
@@ -99,7 +99,7 @@ test.describe('列', () => {
     await page.mouse.down();
     await head(page, 'registered_on').hover();
     await page.mouse.up();
-    expect(await titles(page)).toEqual(before);
+    await expect.poll(() => titles(page)).toEqual(before);
     await expect(sheet.status).toContainText('3 列');
     await page.keyboard.down('Alt');
     await head(page, 'category').hover();
@@ -108,7 +108,7 @@ test.describe('列', () => {
     await expect(head(page, 'registered_on')).toHaveClass(/sheet-head-target/);
     await page.mouse.up();
     await page.keyboard.up('Alt');
-    expect(await titles(page, 5)).toEqual(['名称', '统一社会信用代码', '细类', '登记日期']);
+    await expect.poll(() => titles(page, 5)).toEqual(['名称', '统一社会信用代码', '细类', '登记日期']);
     await expect(sheet.area).toBeFocused();
   });
 
@@ -125,13 +125,13 @@ test.describe('列', () => {
     // begins on the first column that can be changed
     await sheet.keys('Alt+ArrowDown', 'ArrowDown', 'Space');
     await expect(panel(page)).toContainText('隐藏了 1 列');
-    expect(await titles(page, 4)).toEqual(['名称', '类别', '统一社会信用代码']);
+    await expect.poll(() => titles(page, 4)).toEqual(['名称', '类别', '统一社会信用代码']);
     await panel(page).getByLabel('查找列').fill('djrq');
     await expect(panel(page).getByRole('listitem')).toHaveCount(1);
     await panel(page).getByRole('checkbox', { name: '登记日期' }).uncheck();
     await expect(head(page, 'registered_on')).toHaveCount(0);
     await panel(page).getByRole('button', { name: '恢复默认' }).click();
-    expect(await titles(page, 4)).toEqual(['名称', '统一社会信用代码', '类别']);
+    await expect.poll(() => titles(page, 4)).toEqual(['名称', '统一社会信用代码', '类别']);
     await sheet.keys('Escape');
     await expect(sheet.area).toBeFocused();
   });

@@ -87,7 +87,7 @@ test.describe('查找', () => {
     await expect(countOf(page)).toHaveText(/共 9 处/);
     await page.evaluate(() => harnessOf(window).setQuickFilter('江山'));
     await expect(sheet.status).toContainText('显示 10 / 60 行');
-    const among = await page.locator('.ag-cell[col-id="name"]', { hasText: '机械' }).count();
+    const among = await page.locator('.sheet-cell[col-id="name"]', { hasText: '机械' }).count();
     await expect(countOf(page)).toHaveText(new RegExp(`共 ${among} 处`));
     expect(among).toBeLessThan(9);
   });

@@ -107,7 +107,7 @@ test.describe('问题与修正', () => {
     await page.locator('.ag-header-cell[col-id="name"] .ag-sort-indicator-container').click();
     await sheet.keys('Control+Home', 'F8');
     await expect(sheet.status).toContainText('第 1 处，共 6 处');
-    const first = await page.locator('.ag-row[row-index="0"] .ag-cell.sheet-error').count();
+    const first = await page.locator('.ag-row[row-index="0"] .sheet-cell.sheet-error').count();
     expect(await sheet.label()).toContain(first > 0 ? '第 1 行' : '第 2 行');
     await page.evaluate(() => harnessOf(window).setQuickFilter('龙游'));
     await sheet.keys('Control+Home', 'F8');
@@ -126,7 +126,7 @@ test.describe('问题与修正', () => {
     const sheet = await withOddDates(page);
     await page.mouse.move(900, 500);
     await sheet.cell(1, 'registered_on').hover();
-    await expect(page.locator('.ag-tooltip')).toContainText('依据：台账字段说明');
-    await expect(page.locator('.ag-tooltip')).toContainText('可以改为“2020-03-05”：点右上角或按 Ctrl+.');
+    await expect(page.locator('.sheet-tip')).toContainText('依据：台账字段说明');
+    await expect(page.locator('.sheet-tip')).toContainText('可以改为“2020-03-05”：点右上角或按 Ctrl+.');
   });
 });

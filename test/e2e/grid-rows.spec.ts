@@ -115,7 +115,7 @@ test.describe('问题、排序、筛选', () => {
     expect(await sheet.label()).toMatch(/^登记日期，第 8 行/);
     await sheet.keys('Shift+F8');
     await sheet.cell(5, 'credit_code').hover();
-    await expect(page.locator('.ag-tooltip')).toContainText('没有填写');
+    await expect(page.locator('.sheet-tip')).toContainText('没有填写');
   });
 
   test('排序后选区仍在原来的行，改过的行不挪动', async ({ page }) => {

@@ -20,7 +20,7 @@ test.describe('没有保存的内容', () => {
     await sheet.keys('Enter');
     await expect(saveState(page)).toHaveText('未能保存 2 项');
     await show(page, false);
-    await expect(page.locator('.ag-cell')).toHaveCount(0);
+    await expect(page.locator('.sheet-cell')).toHaveCount(0);
     await expect(saveState(page)).toHaveText('未能保存 2 项');
     await show(page, true);
     await expect(sheet.cell(2, 'park')).toHaveText('改过的');

@@ -47,6 +47,28 @@ test.describe('滚动', () => {
     await expect(sheet.cell(1, 'credit_code')).toBeInViewport();
   });
 
+  test('向右滚动：画出来的每一格都在自己的列头下，冻结的名称不动，滚出去的列不占地方', async ({ page }) => {
+    const sheet = await openSheet(page, '?rows=200');
+    const name = await sheet.cell(1, 'name').boundingBox();
+    await page.evaluate(() => document.querySelector('.ag-grid-viewport')?.scrollTo({ left: 2400 }));
+    await expect(page.locator('.ag-row[row-index="0"] .sheet-cell[col-id="credit_code"]')).toHaveCount(0);
+    const astray = () =>
+      page.evaluate(() => {
+        const heads = new Map([...document.querySelectorAll('.ag-header-cell')].map((head) => [head.getAttribute('col-id'), head]));
+        return [...document.querySelectorAll('.ag-row[row-index="3"] .sheet-cell')]
+          .filter((cell) => cell.getBoundingClientRect().left < window.innerWidth)
+          .filter((cell) => {
+            const head = heads.get(cell.getAttribute('col-id'))?.getBoundingClientRect();
+            const box = cell.getBoundingClientRect();
+            return box.right > 292 && (!head || Math.abs(head.left - box.left) > 1 || Math.abs(head.width - box.width) > 1);
+          })
+          .map((cell) => cell.getAttribute('col-id'));
+      });
+    await expect.poll(astray).toEqual([]);
+    expect(await sheet.cell(1, 'name').boundingBox()).toEqual(name);
+    expect(await page.locator('.ag-row[row-index="3"] .sheet-cell').count()).toBeGreaterThan(8);
+  });
+
   test('走到的格子整格可见，不被滚动条盖住：右边、下边、最后一格', async ({ page }) => {
     const sheet = await openSheet(page, '?rows=200');
     await sheet.select(1, 'credit_code');

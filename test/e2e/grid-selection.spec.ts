@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import { openSheet, test } from '../support/grid-harness/sheet-page.ts';
 
 /** The columns and rows of the cells that carry a class, as “row:column”. */
-const drawn = (name: string) => `.ag-cell.${name}`;
+const drawn = (name: string) => `.sheet-cell.${name}`;
 
 test.describe('多处选择', () => {
   test('Ctrl 点选再加一处，拖动扩大新的一处，重叠的格只算一次', async ({ page }) => {

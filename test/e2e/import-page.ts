@@ -52,7 +52,7 @@ export async function shownShape(page: Page): Promise<ShownShape> {
 
 /** The rows of the sheet in sight. */
 export async function shownRows(page: Page): Promise<ShownRow[]> {
-  const cells = await page.locator('.import-sheet .ag-row .ag-cell').evaluateAll((found) =>
+  const cells = await page.locator('.import-sheet .ag-row .sheet-cell').evaluateAll((found) =>
     found.map((cell) => ({
       at: cell.closest('.ag-row')?.getAttribute('row-index') ?? '',
       field: cell.getAttribute('col-id') ?? '',

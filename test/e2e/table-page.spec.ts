@@ -18,7 +18,7 @@ async function membersOf(browser: Browser): Promise<Page> {
   await desk.page.getByRole('button', { name: '打开示例', exact: true }).click();
   await expect(desk.page.getByRole('heading', { name: '检查' })).toBeVisible({ timeout: 60_000 });
   await go(desk.page, '党员');
-  await desk.page.locator('.ag-cell').first().waitFor();
+  await desk.page.locator('.sheet-cell').first().waitFor();
   return desk.page;
 }
 const go = (page: Page, title: string) =>
@@ -78,11 +78,11 @@ test('列宽和隐藏的列换了页面、重新载入都在；快速筛选的�
   await expect(sex).toHaveCount(0);
   await go(page, '两新组织');
   await go(page, '党员');
-  await page.locator('.ag-cell').first().waitFor();
+  await page.locator('.sheet-cell').first().waitFor();
   await expect(sex).toHaveCount(0);
   await page.waitForTimeout(600);
   await page.reload();
-  await page.locator('.ag-cell').first().waitFor();
+  await page.locator('.sheet-cell').first().waitFor();
   await expect(sex).toHaveCount(0);
 
   const words = page.getByRole('textbox', { name: '筛选党员' });

@@ -157,7 +157,7 @@ function fittingWidth(title: string, texts: Iterable<string>): number {
     pen.font = font;
     return pen.measureText(text).width;
   };
-  const { fontFamily } = getComputedStyle(document.querySelector('.ag-cell') ?? document.body);
+  const { fontFamily } = getComputedStyle(document.querySelector('.sheet-cell') ?? document.body);
   const cells = widest.map(({ text }) => measure(text.split('\n', 1)[0] ?? '', `13px ${fontFamily}`) + padding);
   // the title keeps room for its star and its buttons
   return heldWidth(Math.ceil(Math.max(measure(title, `600 13px ${fontFamily}`) + 36, ...cells)));

@@ -47,7 +47,7 @@ export function targetOf(element: Element | null): Target | undefined {
     return column === null ? undefined : column === numberColumn ? { on: 'all' } : { on: 'column', column };
   }
   const row = Number(element?.closest('.ag-row')?.getAttribute('row-index') ?? Number.NaN);
-  const column = element?.closest('.ag-cell')?.getAttribute('col-id');
+  const column = element?.closest('.sheet-cell')?.getAttribute('col-id');
   if (Number.isNaN(row) || column === undefined || column === null) return undefined;
   return column === numberColumn ? { on: 'row', row } : { on: 'cell', row, column };
 }

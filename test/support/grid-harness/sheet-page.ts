@@ -20,8 +20,8 @@ export const test = base.extend<object, { harness: string }>({
 /** The sheet on a page, as a person's hands know it. */
 export async function openSheet(page: Page, query = '?rows=60') {
   await page.goto(query);
-  await page.locator('.ag-cell').first().waitFor();
-  const cell = (row: number, column: string) => page.locator(`.ag-row[row-index="${row - 1}"] .ag-cell[col-id="${column}"]`);
+  await page.locator('.sheet-cell').first().waitFor();
+  const cell = (row: number, column: string) => page.locator(`.ag-row[row-index="${row - 1}"] .sheet-cell[col-id="${column}"]`);
   const sheet = {
     cell,
     area: page.locator('.sheet-capture'),

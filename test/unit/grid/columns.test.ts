@@ -9,11 +9,9 @@ const world = (table: Table) =>
   ({
     look: {},
     labelOf: () => undefined,
-    revealed: () => false,
     places: ownPlaces(table),
     filtered: () => false,
-    isDraft: () => false,
-    tooltip: () => undefined,
+    noted: false,
   }) as unknown as ColumnWorld;
 
 test.each(tableNames)('the sheet of %s has a column for every field, named and frozen as the model says', (name) => {

@@ -3,7 +3,7 @@ import { masked } from '#shared/model/masked.ts';
 import { tableOf } from '#shared/model/tables.ts';
 import { Filtering } from '../../../renderer/grid/filtering/filtering.ts';
 import { notedLook } from '../../../renderer/grid/look.ts';
-import { cellRules, type Look, rowNumberRules } from '../../../renderer/grid/paint.ts';
+import { cellClasses, type Look, numberClasses } from '../../../renderer/grid/paint.ts';
 import { numbered, type RowNotes, replacedText } from '../../../renderer/grid/row-notes.ts';
 import { RowStore } from '../../../renderer/grid/writing/row-store.ts';
 
@@ -36,15 +36,12 @@ describe('notes beside the rows of a sheet', () => {
       locked: () => false,
       failed: () => false,
     };
-    const classes = (rules: object, id: string, field: string) => {
-      const params = { data: { id }, node: { rowIndex: 0 }, column: { getColId: () => field } };
-      return Object.entries(rules).flatMap(([name, rule]) => (rule(params) ? [name] : []));
-    };
+    const row = (id: string) => ({ id, unit: '1' });
     const noted = { ...look, ...notedLook(notes) };
-    expect(classes(rowNumberRules(noted), '甲', '#')).toEqual(['sheet-tone-changed']);
-    expect(classes(cellRules(noted), '甲', 'park')).toEqual(['sheet-replaces']);
-    expect(classes(cellRules(noted), '乙', 'park')).toEqual(['sheet-aside']);
-    expect(Object.keys(cellRules({ ...look, ...notedLook(undefined) }))).not.toContain('sheet-replaces');
+    expect(numberClasses(noted, row('甲'), 0)).toBe(' sheet-tone-changed');
+    expect(cellClasses(noted, row('甲'), 0, 'park')).toBe(' sheet-replaces');
+    expect(cellClasses(noted, row('乙'), 0, 'park')).toBe(' sheet-aside');
+    expect(cellClasses({ ...look, ...notedLook(undefined) }, row('甲'), 0, 'park')).toBe('');
   });
 });
 

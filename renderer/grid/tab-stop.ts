@@ -1,0 +1,7 @@
+/** What scrolls is reached by Tab, like anything that scrolls, and passes the focus on to what takes the keys. */
+export function makeTabStop(grid: HTMLElement, pass: () => void, signal: AbortSignal): void {
+  const viewport = grid.querySelector<HTMLElement>('.ag-grid-viewport');
+  if (!viewport) return;
+  viewport.tabIndex = 0;
+  viewport.addEventListener('focus', pass, { signal });
+}
