@@ -291,17 +291,24 @@ export class SheetCore implements SheetHandle {
     const { area } = this.#capture;
     area.readOnly = row !== undefined && this.#cells.locked(row, cell?.column ?? '') !== undefined;
     if (this.#editing.mode === 'idle') this.#editing.place(cell);
-    area.setAttribute(
-      'aria-label',
-      [described(this.#view, this.#selecting, this.#cells), this.world.walk.told(cell)].filter(Boolean).join('；'),
-    );
+    this.#describe();
     paintHeads(this.#elements.grid, this.#look);
     this.#later();
   }
 
-  /** The status is reckoned when the hand rests: it may be of two million cells. */
+  /** Names the selected cell, what it holds and what is wrong with it, to who cannot see it. */
+  #describe(): void {
+    const told = [described(this.#view, this.#selecting, this.#cells), this.world.walk.told(this.#selecting.activeCell)];
+    this.#capture.area.setAttribute('aria-label', told.filter(Boolean).join('；'));
+  }
+
+  /** The status is reckoned when the hand rests: it may be of two million cells. The cell may have been mended where it stands. */
   #later(): void {
     clearTimeout(this.#statusTimer);
-    if (!this.#ending.signal.aborted) this.#statusTimer = window.setTimeout(() => this.#tellStatus(statusOf(this.world)), 60);
+    if (this.#ending.signal.aborted) return;
+    this.#statusTimer = window.setTimeout(() => {
+      this.#describe();
+      this.#tellStatus(statusOf(this.world));
+    }, 60);
   }
 }

@@ -30,6 +30,7 @@ test.describe('问题与修正', () => {
     await expect(sheet.cell(1, 'registered_on')).toHaveText('2020-03-05');
     await expect(sheet.cell(1, 'registered_on')).not.toHaveClass(/sheet-error/);
     expect(await focused(page)).toBe('sheet-capture');
+    await expect(sheet.area).toHaveAttribute('aria-label', /登记日期.*2020-03-05(?!.*读不懂)/);
     expect((await sheet.batches()).at(-1)).toEqual({ label: '修正“登记日期”', origin: 'keyboard', changes: 1 });
   });
 

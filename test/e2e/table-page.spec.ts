@@ -55,7 +55,7 @@ test('工具栏在 1366×768 和 125% 缩放下都是一行，放不下的在“
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')}`)).toEqual([]);
 });
 
-test('显示个人信息：先记入历史再显示，离开这张表就重新遮住', async ({ browser }) => {
+test('显示个人信息：先记入历史再显示，离开这张表、十分钟没有操作就重新遮住', async ({ browser }) => {
   test.slow();
   const page = await membersOf(browser);
   const masked = page.getByRole('gridcell', { name: /^\d{6}\*{8}/ }).first();
@@ -67,6 +67,17 @@ test('显示个人信息：先记入历史再显示，离开这张表就重新�
   await go(page, '党员');
   await expect(masked).toBeVisible();
   await expect(page.getByRole('checkbox', { name: '个人信息' })).not.toBeChecked();
+
+  await page.clock.install();
+  await page.getByRole('checkbox', { name: '个人信息' }).click();
+  await expect(masked).toHaveCount(0);
+  await page.clock.fastForward('09:00');
+  await page.keyboard.press('ArrowDown');
+  await page.clock.fastForward('09:00');
+  await expect(masked).toHaveCount(0);
+  await page.clock.fastForward('01:01');
+  await expect(page.getByText('十分钟没有操作，个人信息已重新遮住')).toBeVisible();
+  await expect(masked).toBeVisible();
 });
 
 test('列宽和隐藏的列换了页面、重新载入都在；快速筛选的条件在表上也能去掉', async ({ browser }) => {
