@@ -22,13 +22,18 @@ export class DrawnRows implements LaneHost {
   #scrolled: readonly ShownColumn[] = [];
   /** All columns that scroll, in view or not. */
   #all: readonly ShownColumn[] = [];
+  /** Of the viewport, as last seen: where it is scrolled to, and how wide it is. */
+  #left = 0;
+  #width = 0;
 
   constructor(api: GridApi<SheetRow>, grid: HTMLElement, faces: Faces, signal: AbortSignal) {
     this.#api = api;
     this.#grid = grid;
     this.#faces = faces;
     for (const name of ['columnResized', 'gridSizeChanged'] as const) api.addEventListener(name, () => this.reshape());
-    grid.addEventListener('scroll', () => this.#slide(), { capture: true, passive: true, signal });
+    // the grid's own scrollbar scrolls after it, when asking for a place would have everything laid out again
+    const slide = ({ target }: Event) => target instanceof Element && target.matches('.ag-grid-viewport') && this.#slide(target.scrollLeft);
+    grid.addEventListener('scroll', slide, { capture: true, passive: true, signal });
   }
 
   enter(lane: RowLane, frozen: boolean): LaneElements {
@@ -63,6 +68,9 @@ export class DrawnRows implements LaneHost {
     const frozen = this.#api.getDisplayedLeftColumns();
     this.#frozen = frozen.map((column, index) => shown(column, index + 1));
     this.#all = this.#api.getDisplayedCenterColumns().map((column, index) => shown(column, frozen.length + index + 1));
+    const viewport = this.#grid.querySelector('.ag-grid-viewport');
+    this.#width = viewport?.clientWidth ?? 0;
+    this.#left = viewport?.scrollLeft ?? 0;
     this.#scrolled = this.#inView();
     this.draw(() => true);
   }
@@ -71,7 +79,9 @@ export class DrawnRows implements LaneHost {
     return frozen ? this.#spare.frozen : this.#spare.scrolled;
   }
 
-  #slide(): void {
+  #slide(left: number): void {
+    if (left === this.#left) return;
+    this.#left = left;
     const now = this.#inView();
     if (now.length === this.#scrolled.length && now[0] === this.#scrolled[0]) return;
     this.#scrolled = now;
@@ -79,9 +89,8 @@ export class DrawnRows implements LaneHost {
   }
 
   #inView(): readonly ShownColumn[] {
-    const viewport = this.#grid.querySelector('.ag-grid-viewport');
-    const from = (viewport?.scrollLeft ?? 0) - ahead;
-    const to = from + (viewport?.clientWidth ?? 0) + 2 * ahead;
+    const from = this.#left - ahead;
+    const to = this.#left + this.#width + ahead;
     return this.#all.filter(({ left, width }) => left + width > from && left < to);
   }
 }
