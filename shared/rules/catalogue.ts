@@ -23,6 +23,13 @@ import org003 from './organization/ORG-003-code-fits-category.ts';
 import org004 from './organization/ORG-004-registered-twice.ts';
 import org005 from './organization/ORG-005-head-counts.ts';
 import org006 from './organization/ORG-006-dates.ts';
+import pty001 from './party-organization/PTY-001-enough-members.ts';
+import pty002 from './party-organization/PTY-002-too-many-members.ts';
+import pty003 from './party-organization/PTY-003-committee-size.ts';
+import pty004 from './party-organization/PTY-004-joint-branch.ts';
+import pty005 from './party-organization/PTY-005-secretary.ts';
+import pty006 from './party-organization/PTY-006-term.ts';
+import pty007 from './party-organization/PTY-007-chain.ts';
 import required from './row/ROW-001-required.ts';
 import unread from './row/ROW-002-unread.ts';
 import tidyName from './row/ROW-003-tidy-name.ts';
@@ -42,6 +49,13 @@ export const rules: readonly AnyRule[] = [
   mem003,
   mem004,
   mem005,
+  pty001,
+  pty002,
+  pty003,
+  pty004,
+  pty005,
+  pty006,
+  pty007,
   mtg001,
   mtg002,
   mtg003,

@@ -4,6 +4,7 @@ import type { AnyRow } from '#shared/model/table.ts';
 import type { TableName } from '#shared/model/tables.ts';
 import { rules } from '#shared/rules/catalogue.ts';
 import type { FactsView, Problem } from '#shared/rules/rule.ts';
+import { shipped } from '#shared/standards/shipped.ts';
 import { factsInMemory } from '../../../electron/checking/facts-in-memory.ts';
 import { type Recheck, recheck } from '../../../electron/checking/recheck.ts';
 import { prepared } from '../../../electron/checking/running.ts';
@@ -12,7 +13,11 @@ import { contextFor } from '../../support/facts.ts';
 import { batches, beginning, carryOut, type Edit, emptyWorld, type World } from './world.ts';
 
 // the last month of a quarter and a year, in which every rule has something to ask
-const context = contextFor('2026-12', '2026-12-20');
+// a branch of two is too large, so that a small world has one
+const context = contextFor('2026-12', '2026-12-20', {
+  ...shipped,
+  parameters: { ...shipped.parameters, 'PTY-002': { most: 1, for_committee: 2 } },
+});
 const rowsOf = (world: World) => (table: TableName) => [...world[table].values()];
 const build = (edits: readonly Edit[]) => {
   const world = emptyWorld();

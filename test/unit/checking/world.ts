@@ -6,7 +6,7 @@ import { validCreditCode, validIdNumber } from '../../support/facts.ts';
 /** A small world in which rows meet each other often: few ids, few values. */
 export const ids = {
   organization: ['o1', 'o2', 'o3'],
-  party_organization: ['b1', 'b2'],
+  party_organization: ['b1', 'b2', 'b3'],
   party_group: ['g1', 'g2'],
   member: ['m1', 'm2', 'm3', 'm4'],
   meeting: ['t1', 't2', 't3', 't4'],
@@ -28,11 +28,18 @@ const pools = {
     status: ['active', 'moved'],
     members_full: [0, 1, 2],
     staff_full: [1, 5],
+    party_organization: ids.party_organization,
     registered_on: [...day, { unread: '2020年春' }],
   },
   party_organization: {
     name: names,
-    kind: ['branch', 'temporary_branch', 'committee'],
+    kind: ['branch', 'joint_branch', 'temporary_branch', 'committee'],
+    parent: ids.party_organization,
+    covers: [['o1'], ['o1', 'o2', 'o4', 'o5', 'o6']],
+    secretary_source: ['elected', 'assigned'],
+    term_start: day,
+    last_election: day,
+    extended_to: day,
     founded_on: day,
     ended_on: day,
     secretary: names,

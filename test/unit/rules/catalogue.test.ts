@@ -28,6 +28,13 @@ test.each(
     'MEM-003': 'E/W',
     'MEM-004': 'E/W',
     'MEM-005': 'W',
+    'PTY-001': 'W',
+    'PTY-002': 'W',
+    'PTY-003': 'W',
+    'PTY-004': 'W',
+    'PTY-005': 'W',
+    'PTY-006': 'W',
+    'PTY-007': 'E',
     'MTG-001': 'W',
     'MTG-002': 'W',
     'MTG-003': 'W',
@@ -75,6 +82,8 @@ function endOf(reach: Reach, from: string, subject: string): string {
 
 test('the shipped ruleset holds every parameter with its default', () => {
   expect(shipped).toMatchObject({ id: 'shipped', version: 1, severities: {}, dueDay: 5 });
+  expect(shipped.parameters['PTY-002']).toEqual({ most: 50, for_committee: 100 });
+  expect(shipped.parameters['PTY-006']).toEqual({ committee_years: 5, branch_years: 3, months_ahead: 6 });
   expect(shipped.parameters['MTG-015']).toEqual({ threshold: 0.9 });
   expect(shipped.parameters['MTG-006']).toEqual({ member_hours: 32, leader_hours: 56 });
   expect(shipped.parameters['MTG-017']).toEqual({ summary_characters: 30 });
