@@ -51,8 +51,9 @@ test.describe('选择', () => {
     await sheet.cell(2, 'credit_code').hover();
     await page.mouse.down();
     await page.mouse.move(400, 766);
-    await expect.poll(() => sheet.cell(61, 'credit_code').count(), { timeout: 8000 }).toBe(1);
+    await expect(sheet.status).toContainText('选中 60 行 × 1 列', { timeout: 8000 });
     await page.mouse.up();
+    await expect(sheet.cell(61, 'credit_code')).toBeInViewport();
     await expect(sheet.status).toContainText('选中 60 行 × 1 列');
   });
 });

@@ -52,6 +52,11 @@ export function targetOf(element: Element | null): Target | undefined {
   return column === numberColumn ? { on: 'row', row } : { on: 'cell', row, column };
 }
 
+const isSame = (target: Target, other: Target | undefined): boolean =>
+  target.on === other?.on &&
+  ('row' in target ? 'row' in other && target.row === other.row : true) &&
+  ('column' in target ? 'column' in other && target.column === other.column : true);
+
 /** The coloured corner is 6 px; a hand hits 12. */
 function isAtCorner({ target, clientX, clientY, shiftKey, ctrlKey, metaKey }: MouseEvent): boolean {
   const cell = shiftKey || ctrlKey || metaKey ? null : (target as Element).closest('.sheet-error,.sheet-warning,.sheet-waived');
@@ -64,6 +69,8 @@ export class Pointer {
   readonly #root: HTMLElement;
   readonly #host: PointerHost;
   #at: { x: number; y: number } | undefined;
+  /** What a drag has last come to: one that waits at an edge selects nothing anew. */
+  #over: Target | undefined;
   /** The press under way pulls the fill handle. */
   #pulling = false;
   #ctrl = false;
@@ -88,6 +95,7 @@ export class Pointer {
     if (!target) return;
     event.preventDefault();
     this.#at = { x: event.clientX, y: event.clientY };
+    this.#over = undefined;
     this.#pulling = onHandle(event);
     if (this.#pulling) this.#host.handle.begin();
     else this.#host.press(target, event.shiftKey ? 'extend' : event.ctrlKey || event.metaKey ? 'add' : 'anew');
@@ -152,7 +160,8 @@ export class Pointer {
     const target = targetOf(document.elementFromPoint(x, y));
     if (!target) return;
     if (this.#pulling) this.#host.handle.stretch(target, this.#ctrl, this.#spot(this.#at.x, this.#at.y));
-    else this.#host.drag(target);
+    else if (!isSame(target, this.#over)) this.#host.drag(target);
+    this.#over = target;
   }
 
   #scroll(last: number, now: number): void {
