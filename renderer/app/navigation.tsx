@@ -25,6 +25,7 @@ function groupsFor(level: Identity['level']): Group[] {
       entries: [
         { title: '本月', route: { page: 'month' } },
         { title: '导入', route: { page: 'import', table: undefined } },
+        { title: '覆盖', route: { page: 'coverage' } },
       ],
     },
     { title: '台账', entries: sheets.map((table) => ({ title: tableOf(table).title, route: { page: 'table', table } })) },

@@ -6,6 +6,7 @@ export type Route =
   | { readonly page: 'table'; readonly table: TableName }
   /** Without a table: that of the import under way. */
   | { readonly page: 'import'; readonly table: TableName | undefined }
+  | { readonly page: 'coverage' }
   | { readonly page: 'receive' }
   | { readonly page: 'enrolment' }
   | { readonly page: 'manual'; readonly chapter: string | undefined };
@@ -23,7 +24,7 @@ export function routeOf(hash: string): Route {
   const table = detail && isTableName(detail) && sheetNames.includes(detail) ? detail : undefined;
   if (page === 'table' && table) return { page, table };
   if (page === 'import') return { page, table };
-  if (page === 'receive' || page === 'enrolment') return { page };
+  if (page === 'coverage' || page === 'receive' || page === 'enrolment') return { page };
   if (page === 'manual') return { page, chapter: detail };
   return { page: 'month' };
 }

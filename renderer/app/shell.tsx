@@ -4,6 +4,7 @@ import type { DeskState } from '#shared/contract/desk.ts';
 import type { Identity } from '#shared/contract/ledger.ts';
 import { AttachmentsPanel } from '../attachments/attachments-panel.tsx';
 import { keepAttachmentsBeside, useAttachmentsView } from '../attachments/attachments-view.ts';
+import { CoveragePage } from '../pages/coverage/coverage-page.tsx';
 import { EnrolmentPage } from '../pages/enrolment/enrolment-page.tsx';
 import { ImportPage } from '../pages/import/import-page.tsx';
 import { ManualPage } from '../pages/manual/manual-page.tsx';
@@ -55,6 +56,7 @@ function Frame({ desk, identity }: { desk: DeskState; identity: Identity }) {
         {route.page === 'month' && <MonthPage identity={identity} />}
         {route.page === 'table' && <TablePage key={route.table} table={route.table} identity={identity} />}
         {route.page === 'import' && <ImportPage table={route.table} identity={identity} />}
+        {route.page === 'coverage' && <CoveragePage identity={identity} />}
         {route.page === 'receive' && <ReceivePage />}
         {route.page === 'enrolment' && <EnrolmentPage />}
         {route.page === 'manual' && <ManualPage chapter={route.chapter} />}

@@ -1,0 +1,34 @@
+import { useMemo } from 'react';
+import type { AnyRow } from '#shared/model/table.ts';
+import { meets } from '#shared/standards/condition.ts';
+import { type Criterion, criteriaNote } from '#shared/standards/eight-criteria.ts';
+
+/** On what the figures rest: the formulas, and the criteria in force with how many meet each. */
+export function CoverageBasis({ criteria, organizations }: { criteria: readonly Criterion[]; organizations: readonly AnyRow[] }) {
+  const counts = useMemo(
+    () => criteria.map((criterion) => ({ criterion, count: organizations.filter((row) => meets(row, criterion.condition)).length })),
+    [criteria, organizations],
+  );
+  return (
+    <section className="card" aria-labelledby="basis-title">
+      <h2 id="basis-title">计算依据（COV-001）</h2>
+      <dl className="facts">
+        <dt>组建率</dt>
+        <dd>应建中已建 ÷ 应建。已建：选了党组织，覆盖方式为单独、联合、区域或行业组建。</dd>
+        <dt>覆盖率</dt>
+        <dd>（已建 + 挂靠、派指导员等工作覆盖）÷ 全部正常组织。</dd>
+        <dt>应建</dt>
+        <dd>
+          符合“八必建”任一条件的正常组织。以下条件为{criteriaNote}，不是上级公布的标准，以县（市、区）任务书为准。
+          <ol className="numbered">
+            {counts.map(({ criterion, count }) => (
+              <li key={criterion.id}>
+                {criterion.title}：{count} 个
+              </li>
+            ))}
+          </ol>
+        </dd>
+      </dl>
+    </section>
+  );
+}
