@@ -12,6 +12,7 @@ import {
 import { fromWire, LedgerError } from '#shared/errors.ts';
 import { type TableName, tableOf } from '#shared/model/tables.ts';
 import type { ReadCells, WorkbookFile } from '../intake/reading/read-cells.ts';
+import { keepDriver } from '../ledger/driver.ts';
 import type { CallOptions, LedgerThread } from './host.ts';
 import type { Failure, FromThread, ThreadRequest, ToThread } from './thread-messages.ts';
 
@@ -33,6 +34,7 @@ interface Waiting {
 
 /** Starts the ledger thread and waits until its ledger is open. Throws what opening throws. */
 export async function openThread(settings: ThreadSettings): Promise<LedgerThread> {
+  keepDriver();
   const worker = new Worker(settings.threadUrl, { workerData: settings.request });
   const thread = new Thread(worker, settings);
   await thread.ready;
