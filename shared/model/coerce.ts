@@ -150,5 +150,7 @@ export function coerce(field: Field, input: unknown, around: Surroundings): unkn
   if (Array.isArray(input) && input.length === 0) return null;
   if (Array.isArray(input) && !listKinds.has(field.kind)) return unread(input);
   const value = coerceOf[field.kind](input, field, around);
-  return value === undefined ? unread(input) : value === '' ? null : value;
+  if (value === undefined) return unread(input);
+  // a lone separator lists nothing
+  return value === '' || (Array.isArray(value) && value.length === 0) ? null : value;
 }

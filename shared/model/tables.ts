@@ -1,10 +1,20 @@
+import { activity } from './activity.ts';
+import { assignment } from './assignment.ts';
+import { development } from './development.ts';
 import { meeting } from './meeting.ts';
 import { member } from './member.ts';
+import { newEmploymentPoint } from './new-employment-point.ts';
 import { organization } from './organization.ts';
+import { pairing } from './pairing.ts';
 import { partyGroup, partyOrganization } from './party-organization.ts';
+import { serviceCenter } from './service-center.ts';
+import { standardMark } from './standard-mark.ts';
 import type { Facts, Row, Table } from './table.ts';
 import { unit } from './unit.ts';
+import { visitAid } from './visit-aid.ts';
 import { waiver } from './waiver.ts';
+import { worker } from './worker.ts';
+import { yearItem } from './year-item.ts';
 
 /** Every table, in an order in which links lead backwards where they can. */
 export const tables = {
@@ -14,6 +24,16 @@ export const tables = {
   party_group: partyGroup,
   member,
   meeting,
+  development,
+  year_item: yearItem,
+  activity,
+  worker,
+  service_center: serviceCenter,
+  new_employment_point: newEmploymentPoint,
+  assignment,
+  pairing,
+  standard_mark: standardMark,
+  visit_aid: visitAid,
   waiver,
 } as const;
 

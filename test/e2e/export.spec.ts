@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { createLedger, downloaded, type OpenDesk, openDesk } from '../support/app-server.ts';
+import { go } from '../support/navigation.ts';
 import { writtenSheets } from '../support/written-workbook.ts';
 
 const desks: OpenDesk[] = [];
@@ -19,7 +20,7 @@ async function membersOf(browser: Browser): Promise<Page> {
   const { page } = desk;
   await page.setViewportSize({ width: 1366, height: 768 });
   await createLedger(page, '乡镇、街道', '330822109');
-  await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: /^党员/ }).click();
+  await go(page, '党员');
   await expect(page.getByText('还没有党员')).toBeVisible();
   for (const [name, idNumber] of [
     ['王示例', '330802199003070113'],

@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { createLedger, type OpenDesk, openDesk, passphrase } from '../support/app-server.ts';
+import { go } from '../support/navigation.ts';
 
 const desks: OpenDesk[] = [];
 const open = async (browser: Browser) => {
@@ -21,7 +22,6 @@ const acts = (page: Page) =>
   drawer(page)
     .getByRole('listitem')
     .filter({ has: page.locator('time') });
-const go = (page: Page, title: string) => page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: title }).click();
 const problemsOfAccess = async (page: Page) =>
   (await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze()).violations.map(
     ({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')}`,

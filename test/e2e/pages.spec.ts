@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { choosing, createLedger, downloaded, type OpenDesk, openDesk, passphrase } from '../support/app-server.ts';
+import { go } from '../support/navigation.ts';
 
 const desks: OpenDesk[] = [];
 const open = async (browser: Browser) => {
@@ -18,7 +19,6 @@ test.afterEach(async () => {
 
 const cell = (page: Page) => page.getByRole('textbox', { name: /第 \d+ 行/ });
 const panel = (page: Page) => page.getByRole('complementary', { name: '问题' });
-const go = (page: Page, title: string) => page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: title }).click();
 const problemsOfAccess = async (page: Page) =>
   (await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze()).violations.map(
     ({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')}`,

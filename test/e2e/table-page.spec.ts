@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { type OpenDesk, openDesk } from '../support/app-server.ts';
+import { go } from '../support/navigation.ts';
 
 const desks: OpenDesk[] = [];
 test.afterEach(async () => {
@@ -21,11 +22,6 @@ async function membersOf(browser: Browser): Promise<Page> {
   await desk.page.locator('.sheet-cell').first().waitFor();
   return desk.page;
 }
-const go = (page: Page, title: string) =>
-  page
-    .getByRole('navigation', { name: '主导航' })
-    .getByRole('link', { name: new RegExp(`^${title}`) })
-    .click();
 const toolbar = (page: Page) => page.locator('.toolbar');
 /** What stands over the edge of the toolbar, or in a second line. */
 const overflow = (page: Page) =>

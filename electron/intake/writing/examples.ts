@@ -29,6 +29,11 @@ const named: { readonly [T in TableName]?: Readonly<Record<string, readonly [str
   party_group: { name: ['第一党小组', '第二党小组'], leader: ['张示例', '李示例'] },
   member: { name: ['张示例', '李示例'], sex: ['女', '女'], born_on: ['1990-03-07', '1990-03-07'] },
   meeting: { agenda: ['学习上级会议精神', '讨论接收预备党员'] },
+  development: { name: ['张示例', '李示例'] },
+  worker: { name: ['张示例', '李示例'] },
+  service_center: { name: ['示例街道党员服务中心', '示例园区党员服务中心'] },
+  new_employment_point: { platform: ['示例快递', '示例外卖'], name: ['示例一站', '示例二站'] },
+  pairing: { side_a: ['张示例', '李示例'], side_b: ['王示例', '示例街道党员服务中心'] },
 };
 
 /** What a link is called in the examples: the same names as in the other table's. */

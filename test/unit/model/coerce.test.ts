@@ -92,6 +92,7 @@ describe('what people type', () => {
     for (const typed of ['新经济组织', '非公企业', 'new_economic'])
       expect(coerce(organization.fields.category, typed, around)).toBe('new_economic');
     expect(coerce(meeting.fields.kinds, '主题党日、党课', around)).toEqual(['theme_day', 'lecture']);
+    expect(coerce(meeting.fields.kinds, '；', around)).toBeNull();
     expect(coerce(meeting.fields.kinds, '主题党日、茶话会', around)).toEqual({ unread: '主题党日、茶话会' });
   });
 
