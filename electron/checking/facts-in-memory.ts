@@ -4,7 +4,8 @@ import type { FactsOf, TableName } from '#shared/model/tables.ts';
 import { derivedKeys } from '#shared/rules/derived-keys.ts';
 import type { FactsView, KeyName } from '#shared/rules/rule.ts';
 
-type Index = ReadonlyMap<string, readonly AnyRow[]>;
+/** Rows by the texts they are found by. A row that is alone under its text stands there itself: most do, and a list for each takes time. */
+type Index = ReadonlyMap<string, AnyRow | readonly AnyRow[]>;
 
 /** The texts a row is found by under a field or derived key; a list is found by each of its items. */
 export function keysOf(table: TableName, field: string, facts: AnyRow): readonly string[] {
@@ -20,27 +21,35 @@ export function factsInMemory(
 ): FactsView & { all<N extends TableName>(table: N): readonly FactsOf<N>[] } {
   const tables = remembered((table: TableName) => rowsOf(table).map((row) => factsOf(row) as AnyRow));
   const byId = remembered((table: TableName) => new Map(tables(table).map((row) => [row.id, row])));
-  const indexes = remembered((name: string) => {
-    const [table, field] = name.split('.') as [TableName, string];
-    return indexOf(table, field, tables(table));
-  });
+  const indexes = remembered((table: TableName) => remembered((field: string) => indexOf(table, field, tables(table))));
   return {
     all: <N extends TableName>(table: N) => tables(table) as unknown as readonly FactsOf<N>[],
     get: <N extends TableName>(table: N, id: string | null) =>
       id === null ? undefined : (byId(table).get(id) as unknown as FactsOf<N> | undefined),
     where: <N extends TableName>(table: N, field: string, value: string) =>
-      (indexes(`${table}.${field}`).get(value) ?? []) as unknown as readonly FactsOf<N>[],
+      listOf(indexes(table)(field).get(value)) as unknown as readonly FactsOf<N>[],
   };
 }
 
+const isList = (found: AnyRow | readonly AnyRow[]): found is readonly AnyRow[] => Array.isArray(found);
+const none: readonly AnyRow[] = [];
+const listOf = (found: AnyRow | readonly AnyRow[] | undefined): readonly AnyRow[] =>
+  found === undefined ? none : isList(found) ? found : [found];
+
 function indexOf(table: TableName, field: string, rows: readonly AnyRow[]): Index {
-  const index = new Map<string, AnyRow[]>();
-  for (const row of rows)
-    for (const key of new Set(keysOf(table, field, row))) {
-      const found = index.get(key);
-      if (found) found.push(row);
-      else index.set(key, [row]);
-    }
+  const index = new Map<string, AnyRow | AnyRow[]>();
+  const put = (key: string, row: AnyRow) => {
+    const found = index.get(key);
+    if (found === undefined) index.set(key, row);
+    else if (Array.isArray(found)) found.push(row);
+    else index.set(key, [found, row]);
+  };
+  for (const row of rows) {
+    const keys = keysOf(table, field, row);
+    const [only] = keys;
+    if (keys.length === 1 && only !== undefined) put(only, row);
+    else for (const key of new Set(keys)) put(key, row);
+  }
   return index;
 }
 

@@ -101,7 +101,11 @@ function rememberingFacts(facts: FactsView, edited: readonly Edited[], step: () 
   return {
     get: <N extends TableName>(table: N, id: string | null): FactsOf<N> | undefined =>
       id === null ? undefined : once(rows(table), id, () => facts.get(table, id)),
-    where: (table, field, value) => once(found(table)(field), value, () => facts.where(table, field, value)),
+    where: (table, field, value) =>
+      once(found(table)(field), value, () =>
+        // one object a row, whatever led to it: rules keep beside it what they worked out
+        facts.where(table, field, value).map((row) => once(rows(table), row.id, () => row) ?? row),
+      ),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { FactsOf, FieldName, RowOf, TableName } from '../model/tables.ts';
+import type { Criterion } from '../standards/eight-criteria.ts';
 
 export type Severity = 'error' | 'warning';
 export type ParameterValue = number | string | boolean;
@@ -45,6 +46,8 @@ export interface FactsView {
   get<N extends TableName>(table: N, id: string | null): FactsOf<N> | undefined;
   /** Rows whose field equals the value; for `codes` and `links` fields, rows whose list holds it. */
   where<N extends TableName>(table: N, field: FieldName<N> | KeyName, value: string): readonly FactsOf<N>[];
+  /** Every row of a table, the same list each time, where all are at hand: in a whole check. What it finds must be what `where` leads to. */
+  all?<N extends TableName>(table: N): readonly FactsOf<N>[];
 }
 
 /** Derived keys that rows can be looked up by besides their fields: see rules/derived-keys.ts. */
@@ -140,7 +143,7 @@ export interface Problem {
   readonly waived?: string;
 }
 
-/** Rule parameters and severities in force, stamped into periods and packages. */
+/** Rule parameters, severities and criteria in force for a month, stamped into periods and packages. */
 export interface Ruleset {
   readonly id: string;
   readonly version: number;
@@ -150,4 +153,6 @@ export interface Ruleset {
   readonly severities: Readonly<Record<string, Severity | 'off'>>;
   /** Day of the next month by which a month is due. */
   readonly dueDay: number;
+  /** 八必建: organizations that meet any of them are to have a Party organization. */
+  readonly criteria: readonly Criterion[];
 }

@@ -1,27 +1,32 @@
 import type { FactsOf } from '../../model/tables.ts';
-import { byText } from '../people.ts';
 import { type FactsView, reads, rule } from '../rule.ts';
-import { likeness, minutesBandNames, minutesBands } from './minutes-likeness.ts';
+import { earlier, type MinutesBefore, minutesBefore } from './minutes-before.ts';
+import { likeness, minutesBandNames, minutesBands, sketchOf } from './minutes-likeness.ts';
 
 type Meeting = FactsOf<'meeting'>;
-
-const earlier = (one: Meeting, other: Meeting) => byText(one.start ?? '', other.start ?? '') || byText(one.id, other.id);
 
 // rows of one branch that begin together are the kinds of one event
 const isOneEvent = (one: Meeting, other: Meeting) => one.branch === other.branch && one.start === other.start;
 
+/** The earlier meetings of a band, by the bands kept beside each row: for a few meetings, where the others are not at hand. */
+const asked =
+  (facts: FactsView): MinutesBefore =>
+  (meeting, show) => {
+    for (const [at, band] of minutesBands(meeting).entries())
+      for (const other of facts.where('meeting', minutesBandNames[at] ?? 'minutes_band_0', band))
+        if (earlier(other, meeting) < 0) show({ meeting: other, sketch: sketchOf(other) });
+  };
+
 /** The earlier meeting of the unit and the year that is most like this one, the first of several; undefined where none reaches the threshold. */
 function mostAlike(meeting: Meeting, facts: FactsView, threshold: number): { readonly other: Meeting; readonly like: number } | undefined {
-  const seen = new Set<string>([meeting.id]);
+  const before = facts.all ? minutesBefore(facts.all('meeting')) : asked(facts);
+  const sketch = sketchOf(meeting);
   let best: { other: Meeting; like: number } | undefined;
-  for (const [at, band] of minutesBands(meeting).entries())
-    for (const other of facts.where('meeting', minutesBandNames[at] ?? 'minutes_band_0', band)) {
-      if (seen.has(other.id)) continue;
-      seen.add(other.id);
-      const like = likeness(meeting, other, Math.max(threshold, best?.like ?? 0));
-      if (like < threshold || earlier(other, meeting) > 0 || isOneEvent(meeting, other)) continue;
-      if (!best || like > best.like || (like === best.like && earlier(other, best.other) < 0)) best = { other, like };
-    }
+  before(meeting, ({ meeting: other, sketch: theirs }) => {
+    const like = likeness(sketch, theirs, Math.max(threshold, best?.like ?? 0));
+    if (like < threshold || isOneEvent(meeting, other)) return;
+    if (!best || like > best.like || (like === best.like && earlier(other, best.other) < 0)) best = { other, like };
+  });
   return best;
 }
 

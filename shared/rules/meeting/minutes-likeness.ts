@@ -1,44 +1,58 @@
 import type { AnyRow } from '../../model/table.ts';
 import type { MinutesBand } from '../rule.ts';
+import { canBeWithin, letterPairs, pairBits } from './letter-pairs.ts';
+import { joinedBase36, putMinHashes } from './min-hash.ts';
 
-/** Texts with fewer letters say too little to be called a copy. */
-const shortest = 20;
-const rowsPerBand = 4;
+export const hashesPerBand = 4;
 
 export const minutesBandNames = Array.from({ length: 12 }, (_, band) => `minutes_band_${band}` as MinutesBand);
+export const hashesPerText = minutesBandNames.length * hashesPerBand;
 
-/** The pairs of neighbouring letters in a text, each once, sorted; punctuation, spaces and digits (dates, head counts) do not tell minutes apart. */
-function letterPairs(text: string): Uint32Array {
-  const letters = text.normalize('NFKC').replace(/[^\p{L}]/gu, '');
-  if (letters.length < shortest) return new Uint32Array();
-  const pairs = new Set<number>();
-  for (let at = 1; at < letters.length; at++) pairs.add(((letters.charCodeAt(at - 1) << 16) | letters.charCodeAt(at)) >>> 0);
-  return Uint32Array.from(pairs).sort();
+/** What minutes are compared by. */
+export interface Sketch {
+  /** Put in order once they are compared: most never are. */
+  readonly pairs: Uint32Array;
+  isSorted: boolean;
+  readonly bits: Int32Array;
 }
 
 type HasSummary = Readonly<Record<string, unknown>>;
 
 // a row object is compared many times within one check
-const known = new WeakMap<object, Uint32Array>();
-const none = new Uint32Array();
+const known = new WeakMap<object, Sketch>();
+const nothing: Sketch = { pairs: new Uint32Array(), isSorted: true, bits: pairBits(new Uint32Array()) };
 
-function pairsOf(row: HasSummary): Uint32Array {
-  if (typeof row.summary !== 'string') return none;
+/** A row's minutes ready to be compared, worked out once a row object. */
+export function sketchOf(row: HasSummary): Sketch {
+  if (typeof row.summary !== 'string') return nothing;
   const had = known.get(row);
   if (had) return had;
   const pairs = letterPairs(row.summary);
-  known.set(row, pairs);
-  return pairs;
+  const sketch = { pairs, isSorted: false, bits: pairBits(pairs) };
+  known.set(row, sketch);
+  return sketch;
 }
 
 /**
  * How much alike two minutes are, 0 to 1: Dice's coefficient over letter pairs; 0 where it cannot reach `atLeast`
  * or a text is very short.
  */
-export function likeness(one: HasSummary, other: HasSummary, atLeast: number): number {
-  const a = pairsOf(one);
-  const b = pairsOf(other);
-  if (a.length === 0 || b.length === 0 || (2 * Math.min(a.length, b.length)) / (a.length + b.length) < atLeast) return 0;
+export function likeness(one: Sketch, other: Sketch, atLeast: number): number {
+  const [a, b] = [one.pairs, other.pairs];
+  const total = a.length + b.length;
+  if (a.length === 0 || b.length === 0 || (2 * Math.min(a.length, b.length)) / total < atLeast) return 0;
+  // so many pairs may stand in one of the two alone; rounded up, for the last word is the quotient's
+  if (!canBeWithin(one.bits, other.bits, Math.ceil((1 - atLeast) * total))) return 0;
+  return (2 * inBoth(sorted(one), sorted(other))) / total;
+}
+
+function sorted(sketch: Sketch): Uint32Array {
+  if (!sketch.isSorted) sketch.pairs.sort();
+  sketch.isSorted = true;
+  return sketch.pairs;
+}
+
+function inBoth(a: Uint32Array, b: Uint32Array): number {
   let common = 0;
   for (let i = 0, j = 0; i < a.length && j < b.length; ) {
     const difference = (a[i] ?? 0) - (b[j] ?? 0);
@@ -46,23 +60,12 @@ export function likeness(one: HasSummary, other: HasSummary, atLeast: number): n
     if (difference <= 0) i++;
     if (difference >= 0) j++;
   }
-  return (2 * common) / (a.length + b.length);
+  return common;
 }
 
-function mixed(value: number, seed: number): number {
-  let hash = Math.imul(value ^ Math.imul(seed + 1, 0x9e3779b1), 0x85ebca77);
-  hash = Math.imul(hash ^ (hash >>> 15), 0xc2b2ae3d);
-  return (hash ^ (hash >>> 13)) >>> 0;
-}
-
-function smallest(pairs: Uint32Array, seed: number): number {
-  let least = 0xffffffff;
-  for (const pair of pairs) {
-    const hash = mixed(pair, seed);
-    if (hash < least) least = hash;
-  }
-  return least;
-}
+/** Minutes are compared within one of these: a unit's year. Undefined where the meeting has no time. */
+export const minutesPlace = ({ start, unit }: { readonly start?: unknown; readonly unit: string }): string | undefined =>
+  typeof start === 'string' ? `${start.slice(0, 4)}|${unit}` : undefined;
 
 const bandsKnown = new WeakMap<object, readonly string[]>();
 
@@ -79,11 +82,10 @@ export function minutesBands(row: AnyRow): readonly string[] {
 }
 
 function computed(row: AnyRow): string[] {
-  const pairs = pairsOf(row);
-  if (pairs.length === 0 || typeof row.start !== 'string') return [];
-  const place = `${row.start.slice(0, 4)}|${row.unit}`;
-  return minutesBandNames.map((_, band) => {
-    const parts = Array.from({ length: rowsPerBand }, (_, at) => smallest(pairs, band * rowsPerBand + at).toString(36));
-    return `${place}|${parts.join('.')}`;
-  });
+  const { pairs } = sketchOf(row);
+  const place = minutesPlace(row);
+  if (pairs.length === 0 || place === undefined) return [];
+  const hashes = new Uint32Array(hashesPerText);
+  putMinHashes(pairs, hashesPerText, hashes);
+  return minutesBandNames.map((_, band) => `${place}|${joinedBase36(hashes, band * hashesPerBand, (band + 1) * hashesPerBand)}`);
 }

@@ -62,3 +62,25 @@ test('facts hold null where nothing readable stands, and rows are found by items
   expect(facts.get('meeting', 'none')).toBeUndefined();
   expect(facts.get('meeting', null)).toBeUndefined();
 });
+
+describe('a long check', () => {
+  const rows = ledger({ organization: Array.from({ length: 2500 }, () => organizationFacts()) });
+
+  test('tells how far it is, and comes to the end of what it named', () => {
+    const told: { done: number; total: number }[] = [];
+    checkAll(rows, contextFor('2026-10'), (done, total) => told.push({ done, total }));
+    const [{ total } = { total: 0 }] = told;
+    expect(told.map(({ done }) => done)).toEqual(Array.from({ length: Math.ceil(total / 1000) }, (_, step) => step * 1000));
+    expect(new Set(told.map((step) => step.total)).size).toBe(1);
+    expect(total % 2500).toBe(0);
+  });
+
+  test('stops where it is called off', () => {
+    let steps = 0;
+    const callOff = () => {
+      if (++steps === 3) throw new Error('called off');
+    };
+    expect(() => checkAll(rows, contextFor('2026-10'), callOff)).toThrow('called off');
+    expect(steps).toBe(3);
+  });
+});
