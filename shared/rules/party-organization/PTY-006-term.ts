@@ -4,7 +4,7 @@ import { type Finding, reads, rule } from '../rule.ts';
 import { isStanding } from './standing.ts';
 
 /** Kinds that are elected for a term: a working committee is appointed, a functional or temporary branch has none [选举3, 条例6]. */
-const elected: Readonly<Record<string, 'committee_years' | 'branch_years'>> = {
+export const elected: Readonly<Record<string, 'committee_years' | 'branch_years'>> = {
   committee: 'committee_years',
   combined_committee: 'committee_years',
   trade_committee: 'committee_years',
