@@ -118,6 +118,10 @@ export const errorCatalogue = {
   'ENROL-ROOT': { status: 3, message: '这份授权文件出自另一个根证书，没有导入；如上级确已更换密钥，请电话核对指纹后选择更换信任。' },
   'CERT-UNKNOWN': { status: 2, message: '本单位没有签发过编号为 {serial} 的证书；请核对编号。' },
   'RECEIPT-UNKNOWN': { status: 3, message: '这份回执对应的上报包不是本台账导出的；请核对是否选错了文件。' },
+  'TASK-OLD': { status: 3, message: '这份任务书是第 {version} 版，不比已有的第 {current} 版新，没有采用；请使用最新的一份。' },
+  'TASK-NEWER': { status: 3, message: '这份任务书用到了本程序还没有的规则，没有采用；请先升级程序再导入。' },
+  'TASK-CONTENT': { status: 3, message: '任务书的内容不合规格（{reason}），没有采用；请上级核对后重新下发。' },
+  'TASK-UNKNOWN': { status: 2, message: '本台账里没有这份任务书；请刷新后再试。' },
   'UNIT-UNKNOWN': { status: 2, message: '行政区划代码 {unit} 不存在或与级别不符；请核对代码，或用 --name 写明单位名称。' },
   // host
   'CALL-UNKNOWN': { status: 2, message: '程序内部调用不存在（{name}）；请重新打开程序。' },

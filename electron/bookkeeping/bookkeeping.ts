@@ -4,7 +4,7 @@ import type { CheckResult } from '#shared/contract/checking.ts';
 import type { TableName } from '#shared/model/tables.ts';
 import type { Ruleset } from '#shared/rules/rule.ts';
 import type { ReadableLedger } from '../ledger/ledger.ts';
-import type { Registers } from './registers.ts';
+import type { RegisterBodies, Registers } from './registers.ts';
 
 /** What a closed month holds: the exact bytes of every resource, as they were when it was closed. */
 export interface Snapshot {
@@ -25,7 +25,10 @@ export interface Bookkeeping {
   readonly ledger: ReadableLedger;
   readonly registers: Registers;
   readonly clock: Clock;
+  /** What is in force for the working month. */
   readonly ruleset: Ruleset;
+  /** What is in force for a month. */
+  rulesetFor(period: string): Ruleset;
   /** `sender` is the unit whose package the batch came with, by name; without it the act is this desk's own. */
   apply(batch: EditBatch, watch?: Watch, sender?: string): BatchReply;
   /** The same for a batch whose values are those of the model already: reading them again would only take time. */
@@ -41,8 +44,8 @@ export interface Bookkeeping {
   /** Logs that personal data of a table was shown on screen, or what `act` says was done with it. Throws EDIT-INVALID for a field that is not personal. */
   reveal(table: TableName, fields?: readonly string[], act?: string): { batch: number; at: string };
   waive(input: { rule: string; id: string; field?: string | undefined; text: string }): BatchReply;
-  /** Runs every rule for a month and keeps what they found: the month becomes the one that is worked on, edits and 说明 speak of it. */
-  check(period: string): CheckResult;
+  /** Runs every rule for a month and keeps what they found: the month becomes the one that is worked on, edits and 说明 speak of it. Called off, nothing changes. */
+  check(period: string, watch?: Watch): CheckResult;
   /** The stored problems of the working month. */
   problems(): CheckResult;
   periods(): { working: string; periods: Period[] };
@@ -54,6 +57,8 @@ export interface Bookkeeping {
   /** Export and receipt move a month on. */
   markExported(period: string, file: string): void;
   markReceipt(period: string, outcome: 'accepted' | 'accepted_with_problems' | 'returned'): void;
+  /** Puts a task file's ruleset in force from its month on and runs every rule again over the working month. */
+  takeTask(id: string, body: RegisterBodies['task'], file: Uint8Array): CheckResult;
   /** One transaction over everything `act` does here. */
   atomically<T>(act: () => T): T;
 }

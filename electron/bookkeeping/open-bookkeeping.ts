@@ -4,17 +4,19 @@ import type { Problem, Ruleset } from '#shared/rules/rule.ts';
 import { checkAll } from '../checking/whole-check.ts';
 import type { WritableLedger } from '../ledger/ledger.ts';
 import { metaSql } from '../ledger/meta.sql.ts';
-import type { Bookkeeping, Clock } from './bookkeeping.ts';
+import type { Bookkeeping, Clock, Watch } from './bookkeeping.ts';
 import { amendPeriod, closePeriod, readSnapshot, requireClosable, requireState } from './closing.ts';
 import { changesOfBatch, history, nextActs } from './history.ts';
 import { putPeriod, readPeriod, shownPeriod, shownPeriods } from './period-store.ts';
 import { replaceAll, storedProblems, withWaivers } from './problems.ts';
 import { openRegisters } from './registers.ts';
+import { openRulesets } from './rulesets.ts';
 import { waiverBatch } from './waiving.ts';
 import { openWritePath } from './write-path.ts';
 
 export interface BookkeepingOptions {
   readonly clock: Clock;
+  /** What holds until a task file says otherwise. */
   readonly ruleset: Ruleset;
   /** The account on this machine that the desk's own acts are logged under, where it is known. */
   readonly account?: string | undefined;
@@ -23,19 +25,29 @@ export interface BookkeepingOptions {
 /** Opens the one write path over a ledger. */
 export function openBookkeeping(ledger: WritableLedger, { clock, ruleset, account }: BookkeepingOptions): Bookkeeping {
   const working = () => workingPeriod(ledger, clock.today());
-  const path = openWritePath(ledger, { clock, ruleset, working, account: account ?? null });
-  const check = (period: string): CheckResult => {
+  const rulesets = openRulesets(ledger, ruleset);
+  const path = openWritePath(ledger, { clock, rulesetFor: rulesets.for, working, account: account ?? null });
+  const check = (period: string, watch?: Watch): CheckResult => {
     const problems = withWaivers(
       ledger,
-      checkAll((table) => ledger.rows(table), { today: clock.today(), period, ruleset }),
+      checkAll(
+        (table) => ledger.rows(table),
+        { today: clock.today(), period, ruleset: rulesets.for(period) },
+        (done, total) => {
+          watch?.throwIfCancelled();
+          if (done > 0) watch?.progress({ done, total, label: '检查' });
+        },
+      ),
     );
+    watch?.throwIfCancelled();
     ledger.atomically(() => {
       if (period !== working()) ledger.run(metaSql.put, 'working_period', period);
       replaceAll(ledger, problems);
     });
     return resultOf(period, problems);
   };
-  const shown = (period: string) => shownPeriod(ledger, readPeriod(ledger, period), ruleset.dueDay);
+  const dueDay = (period: string) => rulesets.for(period).dueDay;
+  const shown = (period: string) => shownPeriod(ledger, readPeriod(ledger, period), dueDay(period));
   const inState = (period: string, allowed: Parameters<typeof requireState>[1], act: string) => {
     const stored = readPeriod(ledger, period);
     requireState(stored, allowed, act);
@@ -46,7 +58,10 @@ export function openBookkeeping(ledger: WritableLedger, { clock, ruleset, accoun
     ledger,
     registers: openRegisters(ledger),
     clock,
-    ruleset,
+    get ruleset() {
+      return rulesets.for(working());
+    },
+    rulesetFor: rulesets.for,
     apply: path.apply,
     applyRead: path.applyRead,
     undo: path.undo,
@@ -60,14 +75,14 @@ export function openBookkeeping(ledger: WritableLedger, { clock, ruleset, accoun
     problems: () => resultOf(working(), storedProblems(ledger)),
     periods: () => ({
       working: working(),
-      periods: shownPeriods(ledger, firstPeriod(ledger, clock), monthOf(clock.today()), ruleset.dueDay),
+      periods: shownPeriods(ledger, firstPeriod(ledger, clock), monthOf(clock.today()), dueDay),
     }),
     period: shown,
     close(period) {
       const stored = inState(period, ['open'], '封账');
       const { problems } = check(period);
       requireClosable(ledger, period, clock.today(), problems);
-      ledger.atomically(() => closePeriod(ledger, stored, clock.now(), ruleset, problems));
+      ledger.atomically(() => closePeriod(ledger, stored, clock.now(), rulesets.for(period), problems));
       return shown(period);
     },
     amend(period, text) {
@@ -84,6 +99,16 @@ export function openBookkeeping(ledger: WritableLedger, { clock, ruleset, accoun
     markReceipt(period, outcome) {
       const stored = readPeriod(ledger, period);
       ledger.atomically(() => putPeriod(ledger, { ...stored, state: outcome }));
+    },
+    takeTask(id, body, file) {
+      try {
+        return ledger.atomically(() => {
+          rulesets.put(id, body, file);
+          return check(working());
+        });
+      } finally {
+        rulesets.forget();
+      }
     },
     atomically: (act) => ledger.atomically(act),
   };

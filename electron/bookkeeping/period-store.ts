@@ -70,11 +70,11 @@ export function shownPeriod(ledger: ReadableLedger, stored: StoredPeriod, dueDay
 }
 
 /** The months on offer, latest first: from the month before the ledger began, or its first stored one, to this month. */
-export function shownPeriods(ledger: ReadableLedger, first: string, thisMonth: string, dueDay: number): Period[] {
+export function shownPeriods(ledger: ReadableLedger, first: string, thisMonth: string, dueDay: (month: string) => number): Period[] {
   const stored = new Map(ledger.all(periodSql.all).map((row) => [row.period as string, storedOf(row)]));
   const earliest = [...stored.keys(), first].sort()[0] ?? first;
   const months: Period[] = [];
   for (let month = thisMonth; month >= earliest; month = addToMonth(month, -1))
-    months.push(shownPeriod(ledger, stored.get(month) ?? untouched(month), dueDay));
+    months.push(shownPeriod(ledger, stored.get(month) ?? untouched(month), dueDay(month)));
   return months;
 }

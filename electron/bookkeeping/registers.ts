@@ -1,3 +1,4 @@
+import type { Ruleset } from '#shared/rules/rule.ts';
 import type { ReadableLedger, WritableLedger } from '../ledger/ledger.ts';
 import { registerSql } from './registers.sql.ts';
 
@@ -65,6 +66,20 @@ export interface RegisterBodies {
     readonly at: string;
     readonly outcome: 'accepted' | 'accepted_with_problems' | 'returned';
     readonly problems: readonly { readonly table: string; readonly id: string; readonly field: string; readonly message: string }[];
+  };
+  /** A task file this desk issued or was given, in the order in which they took force here; id: task id. Blob: the .lxtask file. */
+  task: {
+    /** Who issued it: this desk itself, or its superior. */
+    readonly issuer: { readonly code: string; readonly name: string };
+    readonly version: number;
+    /** The first month it holds for. */
+    readonly from: string;
+    readonly issued: string;
+    /** When it took force at this desk. */
+    readonly taken: string;
+    readonly name: string;
+    readonly notice: string;
+    readonly ruleset: Ruleset;
   };
 }
 export type RegisterName = keyof RegisterBodies;

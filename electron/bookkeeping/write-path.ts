@@ -26,7 +26,7 @@ export interface WritePath {
 
 interface Surroundings {
   readonly clock: Clock;
-  readonly ruleset: Ruleset;
+  rulesetFor(period: string): Ruleset;
   readonly account: string | null;
   /** The month whose problems are kept. */
   working(): string;
@@ -57,7 +57,8 @@ export function openWritePath(ledger: WritableLedger, around: Surroundings): Wri
       watch?.throwIfCancelled();
       watch?.progress({ done: rows.length, total: rows.length, label: '检查' });
       const number = log.seal({ at: around.clock.now(), origin: writing.origin, label, of, by });
-      const context = { today, period: around.working(), ruleset: around.ruleset };
+      const period = around.working();
+      const context = { today, period, ruleset: around.rulesetFor(period) };
       const problems = renewProblems(ledger, rows, context, waived.found, watch);
       watch?.throwIfCancelled();
       return replyOf(ledger, batch, { number, rows, problems });

@@ -5,7 +5,7 @@ import { lines } from './said.ts';
 export const inspect: CommandDefinition = {
   name: 'inspect',
   summary: '看一个文件是什么、谁签的；不表示信任它',
-  arguments: [{ usage: '<FILE>', help: '上报包、申请文件、授权文件或回执' }],
+  arguments: [{ usage: '<FILE>', help: '上报包、申请文件、授权文件、任务书或回执' }],
   json: '{kind, title, readable, unit, period, created, signer:{name, unit, serial, notBefore, notAfter}|null, resources:[{path, bytes}]}',
   async run(given, context) {
     const found = await (await context.ledger()).call('exchange.inspect', readDocument(context.path(textOf(given, 'FILE'))));

@@ -18,10 +18,12 @@ import { receiptAccept } from './receipt.ts';
 import { receive } from './receive.ts';
 import { rows } from './rows.ts';
 import { sheet } from './sheet.ts';
+import { taskAccept, taskIssue } from './task.ts';
 import { template } from './template.ts';
 import { undo } from './undo.ts';
 import { verify } from './verify.ts';
 import { waive } from './waive.ts';
+import { warn } from './warn.ts';
 
 /** Every command, in the order of a month. */
 export const commands: readonly CommandDefinition[] = [
@@ -34,6 +36,7 @@ export const commands: readonly CommandDefinition[] = [
   undo,
   history,
   check,
+  warn,
   waive,
   close,
   amend,
@@ -44,6 +47,8 @@ export const commands: readonly CommandDefinition[] = [
   enrolIssue,
   enrolAccept,
   enrolRevoke,
+  taskIssue,
+  taskAccept,
   receive,
   receiptAccept,
   attachmentSave,
@@ -56,6 +61,7 @@ export const commands: readonly CommandDefinition[] = [
 /** What the first word of a pair stands for. */
 export const groups: Readonly<Record<string, string>> = {
   enrol: '授权：申请、签发、导入、撤销',
+  task: '任务书：下发、采用',
   receipt: '回执',
   attachment: '附件：取出、清理',
 };

@@ -9,14 +9,17 @@ import { sweepAttachments } from '../attachments/sweep-attachments.ts';
 import type { Bookkeeping, Watch } from '../bookkeeping/bookkeeping.ts';
 import { acceptEnrolment } from '../exchange/accept-enrolment.ts';
 import { acceptReceipt } from '../exchange/accept-receipt.ts';
+import { acceptTask, readTask } from '../exchange/accept-task.ts';
 import { exchangeState } from '../exchange/exchange-state.ts';
 import { exportPackage } from '../exchange/export-package.ts';
 import { inspect } from '../exchange/inspect.ts';
 import { issueEnrolment } from '../exchange/issue-enrolment.ts';
+import { issueTask } from '../exchange/issue-task.ts';
 import { readRequest } from '../exchange/read-request.ts';
 import { receive } from '../exchange/receive.ts';
 import { requestEnrolment } from '../exchange/request-enrolment.ts';
 import { revoke } from '../exchange/revoke.ts';
+import { rulesetInForceFor, taskFile, tasks } from '../exchange/tasks.ts';
 import { verify } from '../exchange/verify.ts';
 import { leaveRows, mendStage, undoStage } from '../intake/staging/mending.ts';
 import { rejectedRows } from '../intake/staging/rejected-rows.ts';
@@ -59,7 +62,7 @@ export const handlersOver = (books: Bookkeeping): Handlers => ({
   },
   'bookkeeping.close': ({ period }) => books.close(period),
   'bookkeeping.amend': ({ period, text }) => books.amend(period, text),
-  'checking.check': ({ period }) => books.check(period),
+  'checking.check': ({ period }, watch) => books.check(period, watch),
   'checking.problems': () => books.problems(),
   'checking.rules': () => catalogue.map(({ id, title, severity, source, table }) => ({ id, title, severity, source, table })),
   'intake.stageCells': (input, watch) => stageCells(books, input, watch),
@@ -90,6 +93,12 @@ export const handlersOver = (books: Bookkeeping): Handlers => ({
   'exchange.readRequest': (file) => readRequest(books, file),
   'exchange.issueEnrolment': (file) => issueEnrolment(books, file),
   'exchange.acceptEnrolment': ({ replaceRoot, ...file }) => acceptEnrolment(books, file, { replaceRoot }),
+  'exchange.ruleset': ({ period }) => rulesetInForceFor(books, period),
+  'exchange.tasks': () => tasks(books),
+  'exchange.taskFile': ({ id }) => taskFile(books, id),
+  'exchange.issueTask': (order) => issueTask(books, order),
+  'exchange.readTask': (file) => readTask(books, file),
+  'exchange.acceptTask': (file) => acceptTask(books, file),
   'exchange.revoke': ({ serial, reason }) => revoke(books, serial, reason),
 });
 

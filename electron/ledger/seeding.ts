@@ -3,10 +3,11 @@ import { shipped } from '#shared/standards/shipped.ts';
 import type { WritableLedger } from './ledger.ts';
 import { metaSql } from './meta.sql.ts';
 
-/** The ruleset in force; a ledger that has none yet is given the shipped defaults. */
+/** The ruleset that holds where no task file does; a ledger that has none yet is given the shipped defaults. */
 export function rulesetInForce(ledger: WritableLedger): Ruleset {
   const stored = ledger.get(metaSql.get, 'ruleset');
-  if (stored) return JSON.parse(stored.value as string) as Ruleset;
+  // ledgers of the first version keep one without criteria
+  if (stored) return { criteria: shipped.criteria, ...(JSON.parse(stored.value as string) as Omit<Ruleset, 'criteria'>) };
   ledger.run(metaSql.put, 'ruleset', JSON.stringify(shipped));
   return shipped;
 }

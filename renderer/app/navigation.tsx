@@ -1,8 +1,9 @@
 import { memo, useMemo } from 'react';
 import type { Identity } from '#shared/contract/ledger.ts';
-import { sheetNames, type TableName, tableOf } from '#shared/model/tables.ts';
+import { type TableName, tableOf } from '#shared/model/tables.ts';
 import { useProblemCounts } from './problems.ts';
 import { hashOf, type Route, useRoute } from './route.ts';
+import { sheetGroups } from './sheet-groups.ts';
 
 interface Entry {
   readonly title: string;
@@ -13,12 +14,11 @@ interface Group {
   readonly entries: readonly Entry[];
 }
 
-const sheetOrder: readonly TableName[] = ['organization', 'party_organization', 'party_group', 'member', 'meeting', 'unit'];
+const sheetEntry = (table: TableName): Entry => ({ title: tableOf(table).title, route: { page: 'table', table } });
 
 /** What the desk of a level works with; 报送单位 and the exchange pages are for those who have units below them. */
 function groupsFor(level: Identity['level']): Group[] {
   const above = level !== 'township';
-  const sheets = [...sheetOrder, ...sheetNames.filter((name) => !sheetOrder.includes(name))].filter((name) => above || name !== 'unit');
   return [
     {
       title: '工作',
@@ -26,16 +26,19 @@ function groupsFor(level: Identity['level']): Group[] {
         { title: '本月', route: { page: 'month' } },
         { title: '导入', route: { page: 'import', table: undefined } },
         { title: '覆盖', route: { page: 'coverage' } },
+        { title: '预警', route: { page: 'warning' } },
       ],
     },
-    { title: '台账', entries: sheets.map((table) => ({ title: tableOf(table).title, route: { page: 'table', table } })) },
+    ...sheetGroups.map(({ title, tables }) => ({ title, entries: tables.map(sheetEntry) })),
     ...(above
       ? [
           {
             title: '往来',
             entries: [
+              sheetEntry('unit'),
               { title: '接收上报', route: { page: 'receive' } },
               { title: '授权管理', route: { page: 'enrolment' } },
+              { title: '任务书', route: { page: 'task' } },
             ] as const,
           },
         ]

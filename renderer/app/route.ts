@@ -7,8 +7,10 @@ export type Route =
   /** Without a table: that of the import under way. */
   | { readonly page: 'import'; readonly table: TableName | undefined }
   | { readonly page: 'coverage' }
+  | { readonly page: 'warning' }
   | { readonly page: 'receive' }
   | { readonly page: 'enrolment' }
+  | { readonly page: 'task' }
   | { readonly page: 'manual'; readonly chapter: string | undefined };
 
 export const hashOf = (route: Route): string => {
@@ -24,7 +26,9 @@ export function routeOf(hash: string): Route {
   const table = detail && isTableName(detail) && sheetNames.includes(detail) ? detail : undefined;
   if (page === 'table' && table) return { page, table };
   if (page === 'import') return { page, table };
+  if (page === 'warning') return { page };
   if (page === 'coverage' || page === 'receive' || page === 'enrolment') return { page };
+  if (page === 'task') return { page };
   if (page === 'manual') return { page, chapter: detail };
   return { page: 'month' };
 }

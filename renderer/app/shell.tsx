@@ -11,6 +11,8 @@ import { ManualPage } from '../pages/manual/manual-page.tsx';
 import { MonthPage } from '../pages/month/month-page.tsx';
 import { ReceivePage } from '../pages/receive/receive-page.tsx';
 import { TablePage } from '../pages/table/table-page.tsx';
+import { TaskPage } from '../pages/task/task-page.tsx';
+import { WarningPage } from '../pages/warning/warning-page.tsx';
 import { HistoryDrawer } from './history-drawer.tsx';
 import { forgetHistory, keepHistoryBeside, useHistoryView } from './history-view.ts';
 import { useBridge } from './host-context.tsx';
@@ -57,8 +59,10 @@ function Frame({ desk, identity }: { desk: DeskState; identity: Identity }) {
         {route.page === 'table' && <TablePage key={route.table} table={route.table} identity={identity} />}
         {route.page === 'import' && <ImportPage table={route.table} identity={identity} />}
         {route.page === 'coverage' && <CoveragePage identity={identity} />}
+        {route.page === 'warning' && <WarningPage identity={identity} />}
         {route.page === 'receive' && <ReceivePage />}
         {route.page === 'enrolment' && <EnrolmentPage />}
+        {route.page === 'task' && <TaskPage />}
         {route.page === 'manual' && <ManualPage chapter={route.chapter} />}
       </main>
       {/* they share the right side, so that neither covers the page */}

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { taskOrder } from '../documents/task-content.ts';
+import type { Ruleset } from '../rules/rule.ts';
+import type { RulesetDifference } from '../standards/ruleset-difference.ts';
 import { call } from './call.ts';
 import { bytes, nothing, periodText } from './wire.ts';
 
@@ -75,6 +78,36 @@ export const inspected = z.object({
   resources: z.array(z.object({ path: z.string(), bytes: z.number() })),
 });
 
+const issuer = z.object({ code: z.string(), name: z.string() });
+/** A 任务书 as people are told of it. */
+export const taskShown = z.object({
+  id: z.string(),
+  issuer,
+  version: z.number(),
+  /** The first month it holds for. */
+  from: periodText,
+  issued: z.string(),
+  /** When it took force at this desk. */
+  taken: z.string(),
+  name: z.string(),
+  notice: z.string(),
+});
+
+export const taskRead = taskShown.omit({ taken: true, name: true }).extend({
+  /** Whether it is in force here already: taking it again changes nothing. */
+  taken: z.boolean(),
+  /** What it changes here, from its month on. */
+  differences: z.array(z.custom<RulesetDifference>((value) => typeof value === 'object' && value !== null)),
+});
+/** With what the working month's check found under it. */
+export const taskTaken = taskRead.extend({ errors: z.number(), warnings: z.number() });
+
+/** What is in force for a month; issuer and from are null where no task file holds and everything is as shipped. */
+export const rulesetShown = z
+  .custom<Ruleset>((value) => typeof value === 'object' && value !== null)
+  .and(z.object({ issuer: issuer.nullable(), from: periodText.nullable(), notice: z.string() }));
+export type RulesetShown = z.infer<typeof rulesetShown>;
+
 export const exchangeCalls = {
   'exchange.state': call(nothing, exchangeState),
   'exchange.export': call(z.object({ period: periodText }), exported),
@@ -90,5 +123,12 @@ export const exchangeCalls = {
     file.extend({ replaceRoot: z.boolean().default(false) }),
     z.object({ superior: z.string(), superiorName: z.string(), fingerprint: z.string() }),
   ),
+  'exchange.ruleset': call(z.object({ period: periodText.optional() }), rulesetShown),
+  /** Every 任务书 issued or taken here, the latest first. */
+  'exchange.tasks': call(nothing, z.array(taskShown)),
+  'exchange.taskFile': call(z.object({ id: z.string().max(64) }), file),
+  'exchange.issueTask': call(taskOrder, file.extend({ id: z.string(), version: z.number() })),
+  'exchange.readTask': call(file, taskRead),
+  'exchange.acceptTask': call(file, taskTaken),
   'exchange.revoke': call(z.object({ serial: z.string(), reason: z.string() }), z.object({ serial: z.string(), unit: z.string() })),
 };

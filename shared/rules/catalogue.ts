@@ -35,6 +35,7 @@ import unread from './row/ROW-002-unread.ts';
 import tidyName from './row/ROW-003-tidy-name.ts';
 import type { RecordRule } from './row/record-rule.ts';
 import type { AnyRule, Parameters, Severity } from './rule.ts';
+import wrn003 from './visit-aid/WRN-003-evidence.ts';
 
 /** Every rule about rows of one table, in the order in which people are shown them. */
 export const rules: readonly AnyRule[] = [
@@ -70,6 +71,7 @@ export const rules: readonly AnyRule[] = [
   mtg015,
   mtg016,
   mtg017,
+  wrn003,
 ];
 
 /** Every rule of the model itself; each holds for every sheet. */

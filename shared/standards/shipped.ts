@@ -1,5 +1,6 @@
 import { rules } from '../rules/catalogue.ts';
 import type { ParameterValue, Ruleset } from '../rules/rule.ts';
+import { eightCriteria } from './eight-criteria.ts';
 
 const shippedOf = (parameters: Readonly<Record<string, { readonly shipped: ParameterValue }>>) =>
   Object.fromEntries(Object.entries(parameters).map(([name, parameter]) => [name, parameter.shipped]));
@@ -13,4 +14,5 @@ export const shipped: Ruleset = {
   ),
   severities: {},
   dueDay: 5,
+  criteria: eightCriteria,
 };

@@ -4,9 +4,16 @@ import type { DocumentType } from './document-type.ts';
 import { packageDocument } from './package.ts';
 import { receiptDocument } from './receipt.ts';
 import { requestDocument } from './request.ts';
+import { taskDocument } from './task.ts';
 
 // a registry holds types with their manifests put aside; each type only ever meets a manifest its own schema has read
-const documentTypes = [packageDocument, requestDocument, authDocument, receiptDocument] as unknown as readonly DocumentType<ManifestHead>[];
+const documentTypes = [
+  packageDocument,
+  requestDocument,
+  authDocument,
+  receiptDocument,
+  taskDocument,
+] as unknown as readonly DocumentType<ManifestHead>[];
 
 export const typeOfKind = (kind: string): DocumentType | undefined => documentTypes.find((type) => type.kind === kind);
 export const typeOfFile = (name: string): DocumentType | undefined =>

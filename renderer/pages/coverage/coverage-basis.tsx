@@ -1,10 +1,12 @@
 import { useMemo } from 'react';
+import type { RulesetShown } from '#shared/contract/exchange.ts';
 import type { AnyRow } from '#shared/model/table.ts';
 import { meets } from '#shared/standards/condition.ts';
-import { type Criterion, criteriaNote } from '#shared/standards/eight-criteria.ts';
+import { rulesetNameSince } from '../../app/ruleset.ts';
 
 /** On what the figures rest: the formulas, and the criteria in force with how many meet each. */
-export function CoverageBasis({ criteria, organizations }: { criteria: readonly Criterion[]; organizations: readonly AnyRow[] }) {
+export function CoverageBasis({ ruleset, organizations }: { ruleset: RulesetShown; organizations: readonly AnyRow[] }) {
+  const { criteria } = ruleset;
   const counts = useMemo(
     () => criteria.map((criterion) => ({ criterion, count: organizations.filter((row) => meets(row, criterion.condition)).length })),
     [criteria, organizations],
@@ -19,7 +21,8 @@ export function CoverageBasis({ criteria, organizations }: { criteria: readonly 
         <dd>（已建 + 挂靠、派指导员等工作覆盖）÷ 全部正常组织。</dd>
         <dt>应建</dt>
         <dd>
-          符合“八必建”任一条件的正常组织。以下条件为{criteriaNote}，不是上级公布的标准，以县（市、区）任务书为准。
+          符合“八必建”任一条件的正常组织。以下条件为{rulesetNameSince(ruleset)}
+          {ruleset.issuer ? '' : '，不是上级公布的标准，以县（市、区）任务书为准'}。
           <ol className="numbered">
             {counts.map(({ criterion, count }) => (
               <li key={criterion.id}>

@@ -3,14 +3,15 @@ import { useMemo, useState } from 'react';
 import type { Identity } from '#shared/contract/ledger.ts';
 import { buildingRate, type CoverageList, coverageOf, coveringRate, percent, type Rate } from '#shared/coverage/coverage.ts';
 import { type CoverageGroup, type Grouping, groupedBy } from '#shared/coverage/grouped.ts';
-import { eightCriteria } from '#shared/standards/eight-criteria.ts';
+import type { Criterion } from '#shared/standards/eight-criteria.ts';
 import { useLabels, useLiveRowSets } from '../../app/rows.ts';
+import { useRuleset } from '../../app/ruleset.ts';
 import './coverage-page.css';
 import { BehindFigure, type Figure } from './behind-figure.tsx';
 import { CoverageBasis } from './coverage-basis.tsx';
 import { titleOfGroup, titleOfGrouping } from './group-titles.ts';
 
-const criteria = eightCriteria;
+const none: readonly Criterion[] = [];
 const columns: readonly { readonly list: CoverageList; readonly title: string }[] = [
   { list: 'live', title: '正常组织' },
   { list: 'due', title: '应建' },
@@ -27,13 +28,15 @@ export function CoveragePage({ identity }: { identity: Identity }) {
   const [grouping, setGrouping] = useState<Grouping>('category');
   const [figure, setFigure] = useState<Figure>();
   const organizations = sets.get('organization');
+  const ruleset = useRuleset();
+  const criteria = ruleset?.criteria ?? none;
   const version = organizations?.version();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the set stays the same while its rows change
   const { whole, groups } = useMemo(() => {
     const rows = [...(organizations?.byId.values() ?? [])];
     return { whole: coverageOf(rows, criteria), groups: groupedBy(rows, grouping, criteria) };
-  }, [organizations, version, grouping]);
-  if (!organizations) return <div className="plain-page" />;
+  }, [organizations, version, grouping, criteria]);
+  if (!organizations || !ruleset) return <div className="plain-page" />;
 
   const all: CoverageGroup = { value: null, coverage: whole };
   const titleOf = (group: CoverageGroup) => (group === all ? '全部' : titleOfGroup(grouping, group.value, labelOf));
@@ -107,7 +110,7 @@ export function CoveragePage({ identity }: { identity: Identity }) {
         </table>
       </section>
       {chosen && <BehindFigure key={chosen.title} figure={chosen} criteria={criteria} onClose={() => setFigure(undefined)} />}
-      <CoverageBasis criteria={criteria} organizations={whole.live} />
+      <CoverageBasis ruleset={ruleset} organizations={whole.live} />
     </div>
   );
 }

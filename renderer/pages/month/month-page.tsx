@@ -5,6 +5,7 @@ import { useOwnProblems } from '../../app/own-problems.ts';
 import { monthTitle, stateWords } from '../../app/period-words.ts';
 import { countProblems } from '../../app/problem-set.ts';
 import { useProblems } from '../../app/problems.ts';
+import { TaskInForce } from '../task/task-in-force.tsx';
 import { CheckStep } from './check-step.tsx';
 import { CloseStep } from './close-step.tsx';
 import { ExportStep } from './export-step.tsx';
@@ -37,7 +38,12 @@ export function MonthPage({ identity }: { identity: Identity }) {
       </ol>
       <div className="month-foot">
         <Overview period={period.period} />
-        {sends && <PastMonths working={known.working} />}
+        {sends && (
+          <div className="month-beside">
+            <TaskInForce />
+            <PastMonths working={known.working} />
+          </div>
+        )}
       </div>
     </div>
   );

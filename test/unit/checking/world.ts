@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { AnyRow } from '#shared/model/table.ts';
-import { type TableName, tableOf } from '#shared/model/tables.ts';
+import { type TableName, tableNames, tableOf } from '#shared/model/tables.ts';
 import { validCreditCode, validIdNumber } from '../../support/facts.ts';
 
 /** A small world in which rows meet each other often: few ids, few values. */
@@ -10,6 +10,7 @@ export const ids = {
   party_group: ['g1', 'g2'],
   member: ['m1', 'm2', 'm3', 'm4'],
   meeting: ['t1', 't2', 't3', 't4'],
+  visit_aid: ['v1', 'v2'],
 } satisfies Partial<Record<TableName, string[]>>;
 export type WorldTable = keyof typeof ids;
 export const worldTables = Object.keys(ids) as WorldTable[];
@@ -84,18 +85,19 @@ const pools = {
     votes: [[{ item: '事项', for: 2, against: 0, abstain: 0 }]],
     summary: [minutes, minutes.replace('有关', '上级'), '太短'],
   },
+  visit_aid: {
+    rule: ['WRN-001', '书记空缺'],
+    party_organization: ids.party_organization,
+    organization: ids.organization,
+    raised_on: day,
+    due_on: day,
+    outcome: ['已选出新书记'],
+    closed_on: day,
+  },
 } satisfies Record<WorldTable, Record<string, readonly unknown[]>>;
 
 export type World = Record<TableName, Map<string, AnyRow>>;
-export const emptyWorld = (): World => ({
-  unit: new Map(),
-  organization: new Map(),
-  party_organization: new Map(),
-  party_group: new Map(),
-  member: new Map(),
-  meeting: new Map(),
-  waiver: new Map(),
-});
+export const emptyWorld = (): World => Object.fromEntries(tableNames.map((name) => [name, new Map<string, AnyRow>()])) as World;
 
 export interface Edit {
   readonly table: WorldTable;

@@ -8,7 +8,7 @@ import type { AnyRow } from '#shared/model/table.ts';
 import { type TableName, tableNames, tableOf } from '#shared/model/tables.ts';
 import { catalogue, recordRules, rules } from '#shared/rules/catalogue.ts';
 import { hasMends, mendsOf, sureMend } from '#shared/rules/mends-of.ts';
-import { check, memberFacts, organizationFacts, validCreditCode, validIdNumber } from '../../support/facts.ts';
+import { check, memberFacts, organizationFacts, rowOf, validCreditCode, validIdNumber } from '../../support/facts.ts';
 import { valuesLike } from '../../support/field-values.ts';
 
 const today = '2026-11-05';
@@ -54,6 +54,8 @@ const phone = (typed: string, values: readonly unknown[], sure?: false): Case =>
   values,
   ...(sure === false ? { sure } : {}),
 });
+
+const aid = (rule: string) => rowOf('visit_aid', { rule }) as unknown as AnyRow;
 
 const examples: readonly Case[] = [
   credit(code.toLowerCase()),
@@ -138,6 +140,9 @@ const examples: readonly Case[] = [
     row: org(code, { name: 'ABC  Trade 有限公司' }),
     values: ['ABC Trade 有限公司'],
   },
+  { rule: 'WRN-003', table: 'visit_aid', field: 'rule', row: aid('wrn 1'), values: ['WRN-001'] },
+  { rule: 'WRN-003', table: 'visit_aid', field: 'rule', row: aid('2'), values: ['WRN-002'], sure: false },
+  { rule: 'WRN-003', table: 'visit_aid', field: 'rule', row: aid('走访'), values: [] },
 ];
 
 const found = (rule: string, table: TableName, row: AnyRow, field: string) => {

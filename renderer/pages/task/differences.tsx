@@ -1,0 +1,27 @@
+import type { RulesetDifference } from '#shared/standards/ruleset-difference.ts';
+
+/** What another ruleset changes, one line each. */
+export function Differences({ differences }: { differences: readonly RulesetDifference[] }) {
+  return (
+    <table className="plain-table task-differences">
+      <thead>
+        <tr>
+          <th>规则</th>
+          <th>项目</th>
+          <th>原来</th>
+          <th>改为</th>
+        </tr>
+      </thead>
+      <tbody>
+        {differences.map(({ kind, rule, title, before, after }) => (
+          <tr key={`${kind} ${rule} ${title}`}>
+            <td className="code">{rule ?? (kind === 'criterion' ? '应建' : '期限')}</td>
+            <td>{title}</td>
+            <td>{before}</td>
+            <td>{after}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Download, expect, type Page, test } from '@playwright/test';
+import { choosing, createLedger, downloaded, openDesk } from '../support/app-server.ts';
+import { go } from '../support/navigation.ts';
+
+const asFile = async (file: Download) => ({
+  name: file.suggestedFilename(),
+  mimeType: 'application/octet-stream',
+  buffer: readFileSync(await file.path()),
+});
+const violations = async (page: Page) => (await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id);
+
+test('任务书：县里改期限、参数和应建条件，签名下发；乡里看清变化再采用，本月随即按它检查', async ({ browser }) => {
+  const [county, township] = [await openDesk(browser), await openDesk(browser)];
+  await createLedger(county.page, '县（市、区）', '330802');
+  await createLedger(township.page, '乡镇、街道', '330802005');
+
+  const request = await downloaded(township.page, () => township.page.getByRole('button', { name: '生成申请文件' }).click());
+  await go(county.page, '授权管理');
+  await choosing(county.page, await asFile(request), () => county.page.getByRole('button', { name: '打开申请文件…' }).click());
+  const authorization = await downloaded(county.page, () => county.page.getByRole('button', { name: '指纹一致，签发授权' }).click());
+  await choosing(township.page, await asFile(authorization), () => township.page.getByRole('button', { name: '导入授权文件' }).click());
+  await expect(township.page.getByText('已获 柯城区 授权')).toBeVisible();
+
+  await go(county.page, '任务书');
+  await expect(county.page.getByRole('heading', { name: '任务书', level: 1 })).toBeVisible();
+  await expect(county.page.getByText('规则和期限没有变化。')).toBeVisible();
+  await county.page.getByLabel('报送期限').fill('8');
+  await county.page.getByLabel('通知').fill('请各乡镇街道自本月起按新口径检查。');
+  await county.page.getByLabel('MEM-005 党费登记最多滞后月数').fill('3');
+  await county.page.getByRole('button', { name: '修改 职工 50 人以上' }).click();
+  await county.page.getByLabel('条件 2.1 数值').fill('30');
+  await expect(county.page.getByText('专职职工数不少于 30', { exact: true })).toBeVisible();
+  const issuing = county.page.getByRole('region', { name: '下发任务书' });
+  await expect(issuing.getByRole('row')).toHaveCount(4);
+  // a draft outlives its page
+  await go(county.page, '本月');
+  await go(county.page, '任务书');
+  await expect(county.page.getByLabel('报送期限')).toHaveValue('8');
+  expect(await violations(county.page)).toEqual([]);
+  const task = await downloaded(county.page, () => county.page.getByRole('button', { name: '签名并下发' }).click());
+  expect(task.suggestedFilename()).toBe('330802_task_v1.lxtask');
+  await expect(issuing).toContainText('柯城区任务书第 1 版');
+  await expect(county.page.getByRole('region', { name: '历次任务书' }).getByRole('row')).toHaveCount(2);
+
+  const card = township.page.getByRole('region', { name: '任务书' });
+  await expect(card).toContainText('示例口径');
+  await choosing(township.page, await asFile(task), () => card.getByRole('button', { name: '导入任务书…' }).click());
+  const asked = township.page.getByRole('dialog', { name: /柯城区任务书第 1 版/ });
+  await expect(asked).toContainText('请各乡镇街道自本月起按新口径检查。');
+  await expect(asked.getByRole('row', { name: /报送期限 次月 5 日 次月 8 日/ })).toBeVisible();
+  await expect(asked.getByRole('row', { name: /MEM-005 .* 6 3/ })).toBeVisible();
+  expect(await violations(township.page)).toEqual([]);
+  await asked.getByRole('button', { name: /^采\s?用$/ }).click();
+  await expect(card).toContainText('柯城区任务书第 1 版');
+  await expect(township.page.getByText(/^报送期限 \d{4}-\d{2}-08$/)).toBeVisible();
+
+  expect([...county.trouble, ...township.trouble]).toEqual([]);
+  for (const { page, host } of [county, township]) {
+    await page.context().close();
+    await host.stop();
+  }
+});
