@@ -18,7 +18,11 @@ function numbers({ expected, present, absentees }: Meeting): Finding[] {
   ];
 }
 
+/** Branches whose members stay on the rosters of other branches. */
+const withoutRoster: readonly unknown[] = ['functional_branch', 'temporary_branch'];
+
 function roster(meeting: Meeting, facts: FactsView): Finding[] {
+  if (withoutRoster.includes(facts.get('party_organization', meeting.branch)?.kind)) return [];
   const attendance = attendanceOf(meeting, facts);
   if (meeting.expected === null || !attendance) return [];
   const excluded = meeting.excluded?.length ?? 0;
@@ -54,7 +58,7 @@ export default rule({
       field: 'group',
       next: { by: 'from', field: 'group' },
     }),
-    reads('party_organization', ['committee_size'], { by: 'from', field: 'branch' }),
+    reads('party_organization', ['committee_size', 'kind'], { by: 'from', field: 'branch' }),
   ],
   periodic: true,
   check: (meeting, { facts, period }) => [...numbers(meeting), ...(isOfMonth(meeting, period) ? roster(meeting, facts) : [])],

@@ -23,7 +23,8 @@ function missing(meeting: Meeting): Finding[] {
 
 function impossible({ expected, present, written }: Voters, meeting: Meeting): Finding[] {
   const findings: Finding[] = [];
-  if (present > expected)
+  // all present, standing in for the voters, may be more than the voters: that they are not told apart is said already
+  if (meeting.voters_present !== null && present > expected)
     findings.push({ field: 'voters_present', message: `有表决权实到 ${present} 人，多于有表决权应到 ${expected} 人；请核对。` });
   if (meeting.expected !== null && expected > meeting.expected)
     findings.push({ field: 'voters_expected', message: `有表决权应到 ${expected} 人，多于应到 ${meeting.expected} 人；请核对。` });
