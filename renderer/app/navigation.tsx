@@ -27,6 +27,7 @@ function groupsFor(level: Identity['level']): Group[] {
         { title: '导入', route: { page: 'import', table: undefined } },
         { title: '覆盖', route: { page: 'coverage' } },
         { title: '预警', route: { page: 'warning' } },
+        { title: '衢州标准', route: { page: 'standards' } },
       ],
     },
     ...sheetGroups.map(({ title, tables }) => ({ title, entries: tables.map(sheetEntry) })),

@@ -8,6 +8,7 @@ export type Route =
   | { readonly page: 'import'; readonly table: TableName | undefined }
   | { readonly page: 'coverage' }
   | { readonly page: 'warning' }
+  | { readonly page: 'standards' }
   | { readonly page: 'receive' }
   | { readonly page: 'enrolment' }
   | { readonly page: 'task' }
@@ -27,6 +28,7 @@ export function routeOf(hash: string): Route {
   if (page === 'table' && table) return { page, table };
   if (page === 'import') return { page, table };
   if (page === 'warning') return { page };
+  if (page === 'standards') return { page };
   if (page === 'coverage' || page === 'receive' || page === 'enrolment') return { page };
   if (page === 'task') return { page };
   if (page === 'manual') return { page, chapter: detail };

@@ -10,6 +10,7 @@ import { ImportPage } from '../pages/import/import-page.tsx';
 import { ManualPage } from '../pages/manual/manual-page.tsx';
 import { MonthPage } from '../pages/month/month-page.tsx';
 import { ReceivePage } from '../pages/receive/receive-page.tsx';
+import { StandardsPage } from '../pages/standards/standards-page.tsx';
 import { TablePage } from '../pages/table/table-page.tsx';
 import { TaskPage } from '../pages/task/task-page.tsx';
 import { WarningPage } from '../pages/warning/warning-page.tsx';
@@ -60,6 +61,7 @@ function Frame({ desk, identity }: { desk: DeskState; identity: Identity }) {
         {route.page === 'import' && <ImportPage table={route.table} identity={identity} />}
         {route.page === 'coverage' && <CoveragePage identity={identity} />}
         {route.page === 'warning' && <WarningPage identity={identity} />}
+        {route.page === 'standards' && <StandardsPage identity={identity} />}
         {route.page === 'receive' && <ReceivePage />}
         {route.page === 'enrolment' && <EnrolmentPage />}
         {route.page === 'task' && <TaskPage />}

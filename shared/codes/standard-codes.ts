@@ -1,6 +1,6 @@
 import { codeList } from './code-list.ts';
 
-/** Every item of the standards catalogue [衢州]; the first part of a code is its group. */
+/** Every item of the standards catalogue [衢州] (see shared/standards/catalogue.ts); the first part of a code is its group. */
 export const standardItem = codeList('standard_item', {
   five_body: '有机构',
   five_team: '有队伍',

@@ -35,6 +35,7 @@ import unread from './row/ROW-002-unread.ts';
 import tidyName from './row/ROW-003-tidy-name.ts';
 import type { RecordRule } from './row/record-rule.ts';
 import type { AnyRule, Parameters, Severity } from './rule.ts';
+import std001 from './standard-mark/STD-001-mark.ts';
 import wrn003 from './visit-aid/WRN-003-evidence.ts';
 
 /** Every rule about rows of one table, in the order in which people are shown them. */
@@ -71,6 +72,7 @@ export const rules: readonly AnyRule[] = [
   mtg015,
   mtg016,
   mtg017,
+  std001,
   wrn003,
 ];
 

@@ -5,6 +5,7 @@ import { memberPlanters } from './plant-members.ts';
 import { organizationPlanters } from './plant-organizations.ts';
 import { partyOrganizationPlanters } from './plant-party-organizations.ts';
 import { rowPlanters } from './plant-rows.ts';
+import { standardMarkPlanters } from './plant-standard-marks.ts';
 import { visitAidPlanters } from './plant-visit-aids.ts';
 import { votePlanters } from './plant-votes.ts';
 import type { Planter } from './planter.ts';
@@ -19,6 +20,7 @@ export const planters: readonly Planter[] = [
   ...organizationPlanters,
   ...rowPlanters,
   ...visitAidPlanters,
+  ...standardMarkPlanters,
 ];
 
 /** Rules that still wait for a planter, in the catalogue's order. */

@@ -23,6 +23,9 @@ export function soundTown(seed: number, size: TownSize): Town {
   countHeads(town);
   addMeetings(town, branches, months);
   for (const branch of branches) if (branch.index % 4 === 0) addVisitAid(town, branch.row.id);
+  town.rows('organization').forEach(({ id }, index) => {
+    if (index % 8 === 0) addStandardMark(town, id);
+  });
   return town;
 }
 
@@ -38,5 +41,18 @@ function addVisitAid({ chance, add }: Town, branch: string): void {
     due_on: addDays(raised, 60),
     outcome: isClosed ? '已按期开展组织生活，记录齐全。' : null,
     closed_on: isClosed ? addDays(raised, 45) : null,
+  });
+}
+
+function addStandardMark({ chance, add }: Town, organization: string): void {
+  const met = chance.is(0.7);
+  add('standard_mark', {
+    item: chance.pick(['special_system', 'special_carrier', 'special_window', 'six_board']),
+    organization,
+    year: chance.pick([2025, 2026]),
+    met,
+    evidence: met ? '现场查看，有照片留存。' : null,
+    marked_on: '2026-11-20',
+    marked_by: '张指导',
   });
 }

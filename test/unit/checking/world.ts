@@ -10,6 +10,7 @@ export const ids = {
   party_group: ['g1', 'g2'],
   member: ['m1', 'm2', 'm3', 'm4'],
   meeting: ['t1', 't2', 't3', 't4'],
+  standard_mark: ['s1', 's2', 's3'],
   visit_aid: ['v1', 'v2'],
 } satisfies Partial<Record<TableName, string[]>>;
 export type WorldTable = keyof typeof ids;
@@ -84,6 +85,15 @@ const pools = {
     voters_present: [1, 2, 3],
     votes: [[{ item: '事项', for: 2, against: 0, abstain: 0 }]],
     summary: [minutes, minutes.replace('有关', '上级'), '太短'],
+  },
+  standard_mark: {
+    item: ['special_window', 'economic_duty', 'system_openness', 'red_hall'],
+    year: [1999, 2026],
+    organization: ids.organization,
+    party_organization: ids.party_organization,
+    met: [true, false],
+    evidence: ['橱窗照片'],
+    marked_on: day,
   },
   visit_aid: {
     rule: ['WRN-001', '书记空缺'],

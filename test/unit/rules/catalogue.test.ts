@@ -49,6 +49,7 @@ test.each(
     'MTG-015': 'W',
     'MTG-016': 'W',
     'MTG-017': 'W',
+    'STD-001': 'E/W',
     'WRN-003': 'E',
   }),
 )('%s is in the catalogue, %s', (id, severity) => {

@@ -1,0 +1,52 @@
+import { useMemo } from 'react';
+import type { Moment } from '#shared/standards/automatic.ts';
+import type { StandardGroup } from '#shared/standards/catalogue.ts';
+import { standardLedger, standardTables } from '#shared/standards/standard-ledger.ts';
+import { type StandardsBoard, standardsBoard } from '#shared/standards/standards-board.ts';
+import { marksOf } from '#shared/standards/verdict.ts';
+import type { RowSet } from '../../app/row-set.ts';
+import { useLiveRowSets } from '../../app/rows.ts';
+import { useRuleset } from '../../app/ruleset.ts';
+
+const eightHours = 8 * 3_600_000;
+/** The civil date in China now, whatever the machine's zone: the host's checks go by it too. */
+const chinaDay = () => new Date(Date.now() + eightHours).toISOString().slice(0, 10);
+
+export type RowSets = ReadonlyMap<string, RowSet>;
+const tables = [...standardTables, 'standard_mark'] as const;
+
+export interface LiveStandards {
+  readonly board: StandardsBoard;
+  /** The rows that it is made from, for names and what lies behind. */
+  readonly sets: RowSets;
+  readonly today: string;
+  readonly year: number;
+  /** Years that can be judged or have marks, the latest first. */
+  readonly years: readonly number[];
+}
+
+/** The matrix of a group in a year, reckoned anew with every change of a row; undefined until all is read. */
+export function useStandards(group: StandardGroup, chosenYear: number | undefined): LiveStandards | undefined {
+  const sets = useLiveRowSets(tables);
+  const ruleset = useRuleset();
+  const today = chinaDay();
+  const thisYear = Number(today.slice(0, 4));
+  const year = chosenYear ?? thisYear;
+  const ready = tables.every((table) => sets.has(table));
+  const versions = standardTables.map((table) => sets.get(table)?.version()).join();
+  const markVersion = sets.get('standard_mark')?.version();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the sets stay the same while their rows change
+  const ledger = useMemo(() => standardLedger((table) => sets.get(table)?.byId.values() ?? []), [sets, versions]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the set stays the same while its rows change
+  const marks = useMemo(() => marksOf(sets.get('standard_mark')?.byId.values() ?? []), [sets, markVersion]);
+  const board = useMemo(() => {
+    if (!ready || !ruleset) return undefined;
+    const moment: Moment = { year, today, ruleset };
+    return standardsBoard(group, ledger, marks, moment);
+  }, [ready, ruleset, group, ledger, marks, year, today]);
+  const years = useMemo(() => {
+    const marked = [...marks.values()].flatMap((mark) => (mark.year === null ? [] : [mark.year]));
+    return [...new Set([thisYear, thisYear - 1, thisYear - 2, ...marked])].sort((a, b) => b - a);
+  }, [marks, thisYear]);
+  return useMemo(() => board && { board, sets, today, year, years }, [board, sets, today, year, years]);
+}
