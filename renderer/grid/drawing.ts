@@ -1,12 +1,10 @@
 import { AG_GRID_LOCALE_CN } from '@ag-grid-community/locale';
-import type { GridApi, GridOptions, IRowNode } from 'ag-grid-community';
+import type { GridApi, GridOptions, ICellRendererComp, IRowNode } from 'ag-grid-community';
 import { tableOf } from '#shared/model/tables.ts';
 import { type ColumnWorld, columnsOf } from './columns/columns.ts';
 import type { Filtering } from './filtering/filtering.ts';
 import type { RowOrder } from './filtering/row-order.ts';
 import { registerGridModules } from './modules.ts';
-import type { DrawnRows } from './rows/drawn-rows.ts';
-import { RowLane } from './rows/row-lane.ts';
 import type { SheetProps } from './sheet-props.ts';
 import { sheetTheme } from './theme.ts';
 import type { SheetRow } from './writing/row-store.ts';
@@ -14,7 +12,6 @@ import type { SheetRow } from './writing/row-store.ts';
 registerGridModules();
 
 export interface DrawingWorld {
-  readonly drawn: DrawnRows;
   readonly columns: ColumnWorld;
   readonly order: RowOrder;
   readonly rows: SheetRow[];
@@ -22,8 +19,19 @@ export interface DrawingWorld {
   readonly filtering: Pick<Filtering, 'any' | 'passes' | 'always'>;
 }
 
+/** What stands for a row where the grid thinks that one is in view. */
+class NoRow implements ICellRendererComp {
+  readonly #nothing = document.createElement('div');
+  getGui(): HTMLElement {
+    return this.#nothing;
+  }
+  refresh(): boolean {
+    return true;
+  }
+}
+
 /**
- * AG Grid as the sheet uses it: it draws, sorts, filters, pins and resizes, and never edits or takes the focus.
+ * AG Grid as the sheet uses it: it draws the heads, sorts, filters, pins and resizes, and never draws a row, edits or takes the focus.
  * Always the same object, and what belongs to one sheet comes through `showRows`: rendering the page anew never touches the grid.
  */
 export const sheetOptions: GridOptions<SheetRow> = {
@@ -43,23 +51,18 @@ export const sheetOptions: GridOptions<SheetRow> = {
   suppressCellFocus: true,
   suppressHeaderFocus: true,
   suppressRowHoverHighlight: true,
-  suppressScrollOnNewData: true,
-  // as in any spreadsheet; else they come half a second late, over the cell that was scrolled to
-  alwaysShowHorizontalScroll: true,
-  alwaysShowVerticalScroll: true,
+  suppressHorizontalScroll: true,
+  suppressNoRowsOverlay: true,
   tooltipShowDelay: 400,
-  rowBuffer: 8,
-  // the rows' places are the grid's, their cells ours
+  // the rows in view are ours: the grid's box is as high as its heads
+  rowBuffer: 0,
   isFullWidthRow: () => true,
-  embedFullWidthRows: true,
-  fullWidthCellRenderer: RowLane,
-  fullWidthCellRendererParams: { suppressMouseEventHandling: () => true },
+  fullWidthCellRenderer: NoRow,
 };
 
 /** Gives a grid its columns, its filters and its rows. */
 export function showRows(api: GridApi<SheetRow>, props: SheetProps, world: DrawingWorld): void {
   api.updateGridOptions({
-    context: world.drawn,
     columnDefs: columnsOf(tableOf(props.table), world.columns),
     isExternalFilterPresent: () => world.filtering.any,
     doesExternalFilterPass: ({ data }) => data !== undefined && world.filtering.passes(data),

@@ -14,11 +14,11 @@ export function listenToDrops(grid: HTMLElement, rowDrop: () => RowDrop | undefi
   const show = (row: string | undefined) => {
     if (row === shown) return;
     shown = row;
-    for (const drawn of grid.querySelectorAll('.ag-row'))
+    for (const drawn of grid.querySelectorAll('.sheet-line'))
       drawn.classList.toggle(over, row !== undefined && drawn.getAttribute('row-id') === row);
   };
   const rowAt = ({ target }: DragEvent) =>
-    target instanceof Element ? (target.closest('.ag-row')?.getAttribute('row-id') ?? undefined) : undefined;
+    target instanceof Element ? (target.closest('.sheet-line')?.getAttribute('row-id') ?? undefined) : undefined;
   const listen = (name: 'dragover' | 'dragleave' | 'drop', act: (event: DragEvent, data: DataTransfer) => void) =>
     grid.addEventListener(name, (event) => event.dataTransfer && act(event, event.dataTransfer), { signal });
   listen('dragover', (event, data) => {

@@ -1,7 +1,6 @@
 import type { GridApi } from 'ag-grid-community';
 import type { AnyRow } from '#shared/model/table.ts';
 import type { Problem } from '#shared/rules/rule.ts';
-import { catchUp } from './catching-up.ts';
 import { Cells } from './cells.ts';
 import { Cutting } from './clipboard/cutting.ts';
 import { type Arranging, arrangingOf } from './columns/arranging.ts';
@@ -29,10 +28,13 @@ import type { CellRef } from './selecting/selection.ts';
 import type { SheetHandle, SheetProps, SheetStatus } from './sheet-props.ts';
 import { described, statusOf } from './status.ts';
 import { makeTabStop } from './tab-stop.ts';
-import { numberColumn, View } from './view.ts';
+import { View } from './view.ts';
 import type { SheetElements, SheetWorld } from './world.ts';
 import { RowStore, type SheetRow } from './writing/row-store.ts';
 import { Writing } from './writing/writing.ts';
+
+/** Milliseconds after which scrolling is over. */
+const restAfter = 120;
 
 /** Puts the parts of a sheet together and passes events between them. */
 export class SheetCore implements SheetHandle {
@@ -59,6 +61,7 @@ export class SheetCore implements SheetHandle {
   readonly #ending = new AbortController();
   readonly #cutting = new Cutting(() => this.#view.redraw(() => true));
   #statusTimer = 0;
+  #placeTimer = 0;
 
   /** Begins on a grid that is ready and has no rows yet. */
   constructor(api: GridApi<SheetRow>, elements: SheetElements, given: SheetProps, tellStatus: (status: SheetStatus) => void) {
@@ -100,14 +103,14 @@ export class SheetCore implements SheetHandle {
     const notes = given.rowNotes;
     this.#look = lookOf({ view, selecting: this.#selecting, cutting: this.#cutting, cells, notes });
     const faces = facesOf({ look: this.#look, cells, notes, isDraft: (id) => store.isDraft(id) });
-    this.#drawn = new DrawnRows(api, elements.grid, faces, this.#ending.signal);
+    this.#drawn = new DrawnRows(api, elements.grid, faces, () => this.#scrolled(), this.#ending.signal);
     view.drawWith(this.#drawn);
     this.#capture = new Capture(elements.area, captureHostOf(this), this.#ending.signal);
     this.#editing = new Editing(elements.body, this.#capture, {
       optionsOf: (table) => this.#props.optionsOf(table),
       coerce: (field, input) => cells.coerceField(field, input),
       reading: (field, text) => cells.reading(field, text),
-      boxOf: (cell) => view.boxOf(cell, elements),
+      boxOf: (cell) => view.boxOf(cell),
       today: () => cells.today(),
       atOnce: () => !this.#selecting.several,
       commit: (cell, value) => this.#commit(cell, value),
@@ -134,7 +137,7 @@ export class SheetCore implements SheetHandle {
       props,
       refuse: (message) => this.#props.onNotice?.({ kind: 'refused', message }),
       goTo: (id, field) => this.goTo(id, field),
-      boxOf: (cell) => view.boxOf(cell, elements),
+      boxOf: (cell) => view.boxOf(cell),
       leave: () => elements.exit.focus(),
     };
     this.press = deedsOf(this.world);
@@ -144,7 +147,6 @@ export class SheetCore implements SheetHandle {
     makeTabStop(elements.grid, () => this.focus(), this.#ending.signal);
     listenToDrops(elements.grid, () => this.#props.rowDrop, this.#ending.signal);
     tellAtRest(elements.grid, (row, column) => this.#told(row, column), this.#ending.signal);
-    catchUp(api, elements.grid, this.#ending.signal);
     this.#show();
     this.#listen(api);
     this.#selecting.select({ row: 0, col: 0 });
@@ -155,6 +157,7 @@ export class SheetCore implements SheetHandle {
     this.#editing.commit();
     this.#ending.abort();
     clearTimeout(this.#statusTimer);
+    clearTimeout(this.#placeTimer);
     this.#editing.remove();
   }
 
@@ -239,7 +242,6 @@ export class SheetCore implements SheetHandle {
     if (this.#props.fixedRows === undefined) this.#writing.newFresh();
     showRows(this.#view.api, this.#props, {
       columns,
-      drawn: this.#drawn,
       order: this.#order,
       rows: this.#store.all(),
       isFresh: (id) => id === this.#writing.fresh,
@@ -250,20 +252,24 @@ export class SheetCore implements SheetHandle {
   }
 
   #listen(api: GridApi<SheetRow>): void {
-    const place = () => this.#editing.place(this.#selecting.activeCell);
-    // the unseen textarea need not follow every frame: only an edit does
-    api.addEventListener('bodyScroll', () => this.#editing.mode === 'idle' || place());
-    api.addEventListener('bodyScrollEnd', place);
-    api.addEventListener('columnResized', place);
+    api.addEventListener('columnResized', () => this.#place());
     api.addEventListener('displayedColumnsChanged', () => {
       this.#view.refreshColumns();
       this.#drawn.reshape();
       this.#selecting.refresh();
     });
-    api.addEventListener('modelUpdated', () => {
-      this.#view.redraw(() => true, [numberColumn]);
-      this.#selecting.refresh();
-    });
+    api.addEventListener('modelUpdated', () => this.#selecting.refresh());
+  }
+
+  #place(): void {
+    this.#editing.place(this.#selecting.activeCell);
+  }
+
+  /** The unseen textarea need not follow every frame: only an edit does. */
+  #scrolled(): void {
+    clearTimeout(this.#placeTimer);
+    if (this.#editing.mode !== 'idle') this.#place();
+    else this.#placeTimer = window.setTimeout(() => this.#place(), restAfter);
   }
 
   #commit(cell: CellRef, value: unknown): void {

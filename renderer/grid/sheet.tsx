@@ -39,7 +39,7 @@ const Grid = memo(function Grid({ onReady }: { onReady: ToldReady }) {
 });
 
 /**
- * The sheet of one table: AG Grid draws, sorts and filters; selection, entry and clipboard are ours and live outside React,
+ * The sheet of one table: AG Grid draws the heads, sorts and filters; rows, selection, entry and clipboard are ours and live outside React,
  * so that no key press waits for a render. Give it a key by table; rows, problems and replies come in through the handle.
  */
 export function Sheet({ ref, ...props }: SheetProps & { ref?: Ref<SheetHandle> }) {
@@ -104,7 +104,9 @@ export function Sheet({ ref, ...props }: SheetProps & { ref?: Ref<SheetHandle> }
       {core && <FilterBar sheet={core} shown={status.shown} total={status.total} />}
       <div className="sheet-body" ref={body}>
         <div className="sheet-grid" ref={grid}>
-          <Grid onReady={setApi} />
+          <div className="sheet-heads">
+            <Grid onReady={setApi} />
+          </div>
         </div>
         <textarea
           className="sheet-capture"

@@ -1,4 +1,5 @@
 import type { GridApi, IRowNode } from 'ag-grid-community';
+import type { Box } from './box.ts';
 import type { DrawnRows } from './rows/drawn-rows.ts';
 import type { Bounds, CellRef, Point } from './selecting/selection.ts';
 import type { SheetRow } from './writing/row-store.ts';
@@ -10,7 +11,7 @@ export class View {
   readonly api: GridApi<SheetRow>;
   #columns: string[] = [];
   #places = new Map<string, number>();
-  #drawn: Pick<DrawnRows, 'draw'> | undefined;
+  #drawn: DrawnRows | undefined;
 
   constructor(api: GridApi<SheetRow>) {
     this.api = api;
@@ -63,7 +64,7 @@ export class View {
   }
 
   /** Gives the view what draws its rows. */
-  drawWith(drawn: Pick<DrawnRows, 'draw'>): void {
+  drawWith(drawn: DrawnRows): void {
     this.#drawn = drawn;
   }
 
@@ -74,44 +75,21 @@ export class View {
 
   /** How many whole rows the window shows. */
   rowsInView(): number {
-    const { top, bottom } = this.api.getVerticalPixelRange();
-    return Math.floor((bottom - top) / 28);
+    return this.#drawn?.whole ?? 0;
   }
 
   /** The frozen column is always in view: what stands beside it comes back with it. */
   scrollToStart(): void {
-    const first = this.#columns.find((id) => !this.api.getColumn(id)?.isPinned());
-    if (first !== undefined) this.api.ensureColumnVisible(first);
+    this.#drawn?.toStart();
   }
 
-  /**
-   * The place of a cell within the sheet's box, in pixels; undefined where it is filtered away or gone.
-   * Reckoned, not measured: React draws a cell some time after the grid has given it its place.
-   */
-  boxOf(
-    cell: CellRef,
-    { grid, body }: { grid: HTMLElement; body: HTMLElement },
-  ): { left: number; top: number; width: number; height: number } | undefined {
+  /** The place of a cell within the sheet's box, in pixels; undefined where it is filtered away or gone. */
+  boxOf(cell: CellRef): Box | undefined {
     const at = this.pointOf(cell);
-    const node = at && this.nodeAt(at.row);
-    const column = this.api.getColumn(cell.column);
-    const viewport = grid.querySelector('.ag-grid-viewport');
-    const head = grid.querySelector('.ag-header');
-    if (!node || !column || !viewport || !head) return undefined;
-    const home = body.getBoundingClientRect();
-    const start = viewport.getBoundingClientRect().left - home.left + (column.getLeft() ?? 0);
-    const left = column.isPinned() ? start : start + this.#frozenWidth() - viewport.scrollLeft;
-    const top = head.getBoundingClientRect().bottom - home.top + (node.rowTop ?? 0) - viewport.scrollTop;
-    return { left: left - 1, top: top - 1, width: column.getActualWidth() + 1, height: (node.rowHeight ?? 28) + 1 };
-  }
-
-  #frozenWidth(): number {
-    return this.api.getDisplayedLeftColumns().reduce((width, column) => width + column.getActualWidth(), 0);
+    return at && this.#drawn?.boxOf(at.row, cell.column);
   }
 
   reveal(point: Point): void {
-    const column = this.columnAt(point.col);
-    this.api.ensureIndexVisible(point.row);
-    if (column !== undefined) this.api.ensureColumnVisible(column);
+    this.#drawn?.reveal(point.row, this.columnAt(point.col));
   }
 }

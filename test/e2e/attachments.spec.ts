@@ -127,9 +127,9 @@ test('文件拖到一行上：这一行亮起，松开就添加到这一行；�
       [name, type, [...bytes]] as const,
     );
   const photo = await dragging('合影.png', 'image/png', png(60, 40));
-  const row = await cell(page).locator('xpath=ancestor::*[contains(@class,"ag-row")][1]').getAttribute('row-id');
+  const row = await cell(page).locator('xpath=ancestor::*[contains(@class,"sheet-line")][1]').getAttribute('row-id');
   await cell(page).dispatchEvent('dragover', { dataTransfer: photo });
-  await expect(page.locator(`.ag-row[row-id="${row}"].sheet-drop`).first()).toBeVisible();
+  await expect(page.locator(`.sheet-line[row-id="${row}"].sheet-drop`).first()).toBeVisible();
   await cell(page).dispatchEvent('drop', { dataTransfer: photo });
   await expect(page.locator('.sheet-drop')).toHaveCount(0);
   await expect(panel(page).getByText('合影.jpg')).toBeVisible();

@@ -16,7 +16,7 @@ async function go(page: Page, sheet: Sheet, row: number, column: string): Promis
   await page.evaluate(([to, field]) => harnessOf(window).sheet.current.goTo(to, field), [id, column] as const);
   await expect(sheet.cell(row, column)).toHaveClass(/sheet-corner/);
   // away from the edge, where the scrollbar lies over the cells
-  await page.locator('.ag-grid-viewport').evaluate((view) => view.scrollBy(300, 0));
+  await page.locator('.sheet-rows').evaluate((view) => view.scrollBy(300, 0));
   await expect(sheet.cell(row, column)).toBeInViewport({ ratio: 1 });
 }
 

@@ -108,7 +108,7 @@ test.describe('问题与修正', () => {
     await page.locator('.ag-header-cell[col-id="name"] .ag-sort-indicator-container').click();
     await sheet.keys('Control+Home', 'F8');
     await expect(sheet.status).toContainText('第 1 处，共 6 处');
-    const first = await page.locator('.ag-row[row-index="0"] .sheet-cell.sheet-error').count();
+    const first = await page.locator('.sheet-line[row-index="0"] .sheet-cell.sheet-error').count();
     expect(await sheet.label()).toContain(first > 0 ? '第 1 行' : '第 2 行');
     await page.evaluate(() => harnessOf(window).setQuickFilter('龙游'));
     await expect(sheet.status).toContainText('显示 1 / 6 行');

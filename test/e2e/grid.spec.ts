@@ -83,10 +83,10 @@ test.describe('画表', () => {
       ] as const);
       await expect.poll(() => off(row, column)).toEqual([-1, -1]);
       // away from the right edge, where a wide edit would be moved inwards
-      await page.locator('.ag-grid-viewport').evaluate((view) => view.scrollBy(300, 20));
+      await page.locator('.sheet-rows').evaluate((view) => view.scrollBy(300, 20));
       await sheet.keys('F2');
       await expect.poll(() => off(row, column)).toEqual([-1, -1]);
-      await page.locator('.ag-grid-viewport').evaluate((view) => view.scrollBy(-20, -10));
+      await page.locator('.sheet-rows').evaluate((view) => view.scrollBy(-20, -10));
       await expect.poll(() => off(row, column)).toEqual([-1, -1]);
       await sheet.keys('Escape');
     }

@@ -52,9 +52,9 @@ export async function shownShape(page: Page): Promise<ShownShape> {
 
 /** The rows of the sheet in sight. */
 export async function shownRows(page: Page): Promise<ShownRow[]> {
-  const cells = await page.locator('.import-sheet .ag-row .sheet-cell').evaluateAll((found) =>
+  const cells = await page.locator('.import-sheet .sheet-line .sheet-cell').evaluateAll((found) =>
     found.map((cell) => ({
-      at: cell.closest('.ag-row')?.getAttribute('row-index') ?? '',
+      at: cell.closest('.sheet-line')?.getAttribute('row-index') ?? '',
       field: cell.getAttribute('col-id') ?? '',
       text: cell.textContent ?? '',
       marked: /sheet-(error|warning)/.test(cell.className),

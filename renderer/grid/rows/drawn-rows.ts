@@ -1,99 +1,147 @@
 import type { Column, GridApi } from 'ag-grid-community';
+import type { Box } from '../box.ts';
 import type { SheetRow } from '../writing/row-store.ts';
 import type { Faces } from './faces.ts';
-import { type LaneElements, type LaneHost, newLane, type RowLane, type ShownColumn } from './row-lane.ts';
-
-/** Pixels beyond the window in which columns are drawn already. */
-const ahead = 240;
-/** Elements kept for rows to come: more than a fast scroll lets go of in a frame. */
-const kept = 60;
+import { RowLine, type ShownColumn } from './row-line.ts';
+import { RowsScroller } from './rows-scroller.ts';
+import { rowHeight } from './scrolling.ts';
 
 /**
- * The cells of the rows in view. AG Grid's own cells are a component each, which is most of what a scrolled frame costs;
- * ours are elements that are handed on from the rows that leave the window to those that enter it.
+ * The rows in view. A grid's own rows are a component each, which is most of what a scrolled frame costs and comes a frame late;
+ * ours are as many elements as the window holds, row after row handed on in a ring.
  */
-export class DrawnRows implements LaneHost {
+export class DrawnRows {
   readonly #api: GridApi<SheetRow>;
-  readonly #grid: HTMLElement;
   readonly #faces: Faces;
-  readonly #lanes = new Set<RowLane>();
-  readonly #spare: { readonly frozen: LaneElements[]; readonly scrolled: LaneElements[] } = { frozen: [], scrolled: [] };
+  readonly #scroller: RowsScroller;
+  readonly #scrolledTo: () => void;
+  #lines: RowLine[] = [];
   #frozen: readonly ShownColumn[] = [];
   #scrolled: readonly ShownColumn[] = [];
   /** All columns that scroll, in view or not. */
   #all: readonly ShownColumn[] = [];
-  /** Of the viewport, as last seen: where it is scrolled to, and how wide it is. */
-  #left = 0;
-  #width = 0;
+  #rows = 0;
+  #slidTo = 0;
 
-  constructor(api: GridApi<SheetRow>, grid: HTMLElement, faces: Faces, signal: AbortSignal) {
+  /** `scrolledTo` is told of each place that was scrolled to, once it is drawn. */
+  constructor(api: GridApi<SheetRow>, grid: HTMLElement, faces: Faces, scrolledTo: () => void, signal: AbortSignal) {
     this.#api = api;
-    this.#grid = grid;
     this.#faces = faces;
-    for (const name of ['columnResized', 'gridSizeChanged'] as const) api.addEventListener(name, () => this.reshape());
-    // the grid's own scrollbar scrolls after it, when asking for a place would have everything laid out again
-    const slide = ({ target }: Event) => target instanceof Element && target.matches('.ag-grid-viewport') && this.#slide(target.scrollLeft);
-    grid.addEventListener('scroll', slide, { capture: true, passive: true, signal });
+    this.#scrolledTo = scrolledTo;
+    const host = { scrolled: () => this.#follow(), resized: () => this.reshape() };
+    this.#scroller = new RowsScroller(grid, host, signal);
+    for (const name of ['columnResized', 'modelUpdated'] as const) api.addEventListener(name, () => this.reshape());
   }
 
-  enter(lane: RowLane, frozen: boolean): LaneElements {
-    this.#lanes.add(lane);
-    return this.#spareOf(frozen).pop() ?? newLane();
-  }
-  leave(lane: RowLane, frozen: boolean, elements: LaneElements): void {
-    this.#lanes.delete(lane);
-    const spare = this.#spareOf(frozen);
-    if (spare.length < kept) spare.push(elements);
-  }
-
-  columns(frozen: boolean): readonly ShownColumn[] {
-    return frozen ? this.#frozen : this.#scrolled;
-  }
-  text(row: SheetRow, index: number, column: string): string {
-    return this.#faces.text(row, index, column);
-  }
-  classes(row: SheetRow, index: number, column: string): string {
-    return this.#faces.classes(row, index, column);
-  }
-
-  /** Draws again the cells in view among the given rows and columns. */
+  /** Draws again the cells in view among the given rows and columns; everything where rows have come or gone. */
   draw(inside: (row: number, id: string) => boolean, columns?: readonly string[]): void {
+    if (this.#isStale()) {
+      this.reshape();
+      return;
+    }
     const only = columns && new Set(columns);
-    for (const lane of this.#lanes) if (lane.index >= 0 && inside(lane.index, lane.id)) lane.draw(only);
+    for (const line of this.#lines) if (line.id !== '' && inside(line.index, line.id)) line.draw(this.#columns, only);
   }
 
-  /** Draws everything again, the columns standing otherwise. */
+  /** Draws everything again, rows or columns standing otherwise. */
   reshape(): void {
     if (this.#api.isDestroyed()) return;
     const frozen = this.#api.getDisplayedLeftColumns();
     this.#frozen = frozen.map((column, index) => shown(column, index + 1));
     this.#all = this.#api.getDisplayedCenterColumns().map((column, index) => shown(column, frozen.length + index + 1));
-    const viewport = this.#grid.querySelector('.ag-grid-viewport');
-    this.#width = viewport?.clientWidth ?? 0;
-    this.#left = viewport?.scrollLeft ?? 0;
+    this.#rows = this.#api.getDisplayedRowCount();
+    this.#scroller.fit(this.#frozenWidth + widthOf(this.#all), this.#rows * rowHeight);
+    this.#scroller.say(this.#rows === 0 ? '没有可以显示的行' : '');
+    this.#fitLines();
     this.#scrolled = this.#inView();
-    this.draw(() => true);
+    this.#slide();
+    this.#settle(true);
   }
 
-  #spareOf(frozen: boolean): LaneElements[] {
-    return frozen ? this.#spare.frozen : this.#spare.scrolled;
+  /** How many whole rows the window shows. */
+  get whole(): number {
+    return Math.floor(this.#scroller.height / rowHeight);
   }
 
-  #slide(left: number): void {
-    if (left === this.#left) return;
-    this.#left = left;
+  /** Scrolls as little as shows a cell; a frozen column always shows. */
+  reveal(row: number, column: string | undefined): void {
+    if (this.#isStale()) this.reshape();
+    this.#scroller.revealDown(row * rowHeight, rowHeight);
+    const across = this.#all.find(({ id }) => id === column);
+    if (across) this.#scroller.revealAcross(across.left, across.width, this.#frozenWidth);
+  }
+
+  /** Scrolls to the first of the columns that scroll. */
+  toStart(): void {
+    this.#scroller.revealAcross(0, 0, this.#frozenWidth);
+  }
+
+  /** The place of a cell within the sheet, in view or not; undefined for a column that is not shown. */
+  boxOf(row: number, column: string): Box | undefined {
+    const { left, top, offset } = this.#scroller;
+    const frozen = this.#frozen.find(({ id }) => id === column);
+    const found = frozen ?? this.#all.find(({ id }) => id === column);
+    if (!found) return undefined;
+    const start = frozen ? found.left : this.#frozenWidth + found.left - left;
+    // the lines between cells belong to both
+    return { left: start - 1, top: offset + row * rowHeight - top - 1, width: found.width + 1, height: rowHeight + 1 };
+  }
+
+  get #columns() {
+    return { frozen: this.#frozen, scrolled: this.#scrolled };
+  }
+  get #frozenWidth(): number {
+    return widthOf(this.#frozen);
+  }
+
+  /** Whether the grid has other rows than were drawn. It tells of that some time after. */
+  #isStale(): boolean {
+    if (this.#api.isDestroyed()) return false;
+    return (
+      this.#api.getDisplayedRowCount() !== this.#rows ||
+      this.#lines.some(({ index, id }) => id !== '' && this.#api.getDisplayedRowAtIndex(index)?.data?.id !== id)
+    );
+  }
+
+  #follow(): void {
     const now = this.#inView();
-    if (now.length === this.#scrolled.length && now[0] === this.#scrolled[0]) return;
-    this.#scrolled = now;
-    for (const lane of this.#lanes) lane.draw();
+    const isAcross = now.length !== this.#scrolled.length || now[0] !== this.#scrolled[0];
+    this.#scrolled = isAcross ? now : this.#scrolled;
+    if (this.#slidTo !== this.#scroller.left) this.#slide();
+    this.#settle(isAcross);
+    this.#scrolledTo();
+  }
+
+  /** As many lines as the window holds, cut ones too. */
+  #fitLines(): void {
+    const wanted = Math.ceil(this.#scroller.height / rowHeight) + 1;
+    for (const line of this.#lines.splice(wanted)) line.element.remove();
+    while (this.#lines.length < wanted) this.#lines.push(new RowLine(this.#faces, this.#scroller.plane));
+  }
+
+  /** Gives each row in view its line. */
+  #settle(everything: boolean): void {
+    const first = Math.floor(this.#scroller.top / rowHeight);
+    for (let index = first; index < first + this.#lines.length; index++) {
+      const line = this.#lines[index % this.#lines.length];
+      if (line && (everything || line.index !== index)) line.show(index, this.#api.getDisplayedRowAtIndex(index)?.data, this.#columns);
+    }
+  }
+
+  #slide(): void {
+    const { left } = this.#scroller;
+    for (const line of this.#lines) line.slide(this.#frozenWidth, left);
+    this.#slidTo = left;
   }
 
   #inView(): readonly ShownColumn[] {
-    const from = this.#left - ahead;
-    const to = this.#left + this.#width + ahead;
+    const from = this.#scroller.left;
+    const to = from + this.#scroller.width - this.#frozenWidth;
     return this.#all.filter(({ left, width }) => left + width > from && left < to);
   }
 }
+
+const widthOf = (columns: readonly ShownColumn[]): number => columns.reduce((sum, { width }) => sum + width, 0);
 
 const shown = (column: Column, place: number): ShownColumn => ({
   id: column.getColId(),

@@ -46,7 +46,7 @@ export function targetOf(element: Element | null): Target | undefined {
     const column = head.getAttribute('col-id');
     return column === null ? undefined : column === numberColumn ? { on: 'all' } : { on: 'column', column };
   }
-  const row = Number(element?.closest('.ag-row')?.getAttribute('row-index') ?? Number.NaN);
+  const row = Number(element?.closest('.sheet-line')?.getAttribute('row-index') ?? Number.NaN);
   const column = element?.closest('.sheet-cell')?.getAttribute('col-id');
   if (Number.isNaN(row) || column === undefined || column === null) return undefined;
   return column === numberColumn ? { on: 'row', row } : { on: 'cell', row, column };
@@ -108,7 +108,7 @@ export class Pointer {
     if (element.closest('.ag-sort-indicator-container')) queueMicrotask(() => this.#host.elsewhere());
     else if (element.closest('.ag-header-cell-label')) event.stopPropagation();
     else if (isAtCorner(event)) this.#host.corner();
-    else if (element.closest('.ag-grid-viewport') && !targetOf(element)) this.#host.elsewhere();
+    else if (element.closest('.sheet-rows') && !targetOf(element)) this.#host.elsewhere();
   }
 
   #menu(event: MouseEvent): void {
@@ -180,6 +180,6 @@ export class Pointer {
   }
 
   #viewport(): HTMLElement | null {
-    return this.#root.querySelector('.ag-grid-viewport');
+    return this.#root.querySelector('.sheet-rows');
   }
 }

@@ -37,7 +37,7 @@ export async function openLedgerDesk({ context, folder, watchScript, profile }: 
   await page.getByRole('button', { name: '打开', exact: true }).click();
   await page.locator('.save-state').waitFor();
   await page.evaluate((hash) => ((globalThis as unknown as { location: { hash: string } }).location.hash = hash), `#/table/${table}`);
-  const cell = (row: number, column: string) => page.locator(`.ag-row[row-index="${row}"] .sheet-cell[col-id="${column}"]`);
+  const cell = (row: number, column: string) => page.locator(`.sheet-line[row-index="${row}"] .sheet-cell[col-id="${column}"]`);
   await cell(0, typedColumn).waitFor();
   await driver.rest(1000);
 

@@ -21,7 +21,7 @@ export const test = base.extend<object, { harness: string }>({
 export async function openSheet(page: Page, query = '?rows=60') {
   await page.goto(query);
   await page.locator('.sheet-cell').first().waitFor();
-  const cell = (row: number, column: string) => page.locator(`.ag-row[row-index="${row - 1}"] .sheet-cell[col-id="${column}"]`);
+  const cell = (row: number, column: string) => page.locator(`.sheet-line[row-index="${row - 1}"] .sheet-cell[col-id="${column}"]`);
   const sheet = {
     cell,
     area: page.locator('.sheet-capture'),

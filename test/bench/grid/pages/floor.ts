@@ -55,6 +55,12 @@ function build(place: HTMLElement): void {
   scroller.append(room);
   place.append(scroller, area);
   scroller.addEventListener('scroll', draw, { passive: true });
+  // turned by the browser, the wheel scrolls first and is drawn a frame later: all is painted twice
+  const wheel = (event: WheelEvent) => {
+    event.preventDefault();
+    scroller.scrollTop += event.deltaY;
+  };
+  scroller.addEventListener('wheel', wheel, { passive: false });
   draw();
 }
 

@@ -15,7 +15,7 @@ let rows: readonly AnyRow[] = [];
 let problems: readonly Problem[] = [];
 let made = 0;
 
-const cellAt = (row: number, column: string) => document.querySelector(`.ag-row[row-index="${row}"] .sheet-cell[col-id="${column}"]`);
+const cellAt = (row: number, column: string) => document.querySelector(`.sheet-line[row-index="${row}"] .sheet-cell[col-id="${column}"]`);
 const textIn = (row: number, column: string) => cellAt(row, column)?.textContent ?? '';
 
 /** A ledger that takes everything as it is: what the real one costs is measured against the real one. */
@@ -56,13 +56,14 @@ stand({
       }),
     ),
   drawn: () => textIn(0, 'name') !== '' && textIn(0, typedColumn) !== '' && textIn(15, typedColumn) !== '',
-  scroller: () => found('.ag-grid-viewport'),
-  cell: () => found(`.ag-row[row-index="0"] .sheet-cell[col-id="${typedColumn}"]`).getBoundingClientRect(),
-  start: () => found('.ag-row[row-index="0"] .sheet-cell[col-id="name"]').getBoundingClientRect(),
+  scroller: () => found('.sheet-rows'),
+  cell: () => found(`.sheet-line[row-index="0"] .sheet-cell[col-id="${typedColumn}"]`).getBoundingClientRect(),
+  start: () => found('.sheet-line[row-index="0"] .sheet-cell[col-id="name"]').getBoundingClientRect(),
   typed: () => document.querySelector<HTMLTextAreaElement>('.sheet-capture')?.value ?? '',
   firstName: () => textIn(0, 'name'),
   sorter: () => document.querySelector('.ag-header-cell[col-id="name"] .ag-sort-indicator-container'),
-  textAt: ({ x, y }) => Boolean(document.elementFromPoint(x, y)?.closest('.sheet-cell')),
+  // the line between two rows belongs to one of them
+  textAt: ({ x, y }) => Boolean(document.elementFromPoint(x, y)?.closest('.sheet-line')?.textContent),
 });
 
 function found(selector: string): Element {

@@ -38,5 +38,5 @@ stand({
   typed: () => document.querySelector<HTMLInputElement>('revogr-edit input')?.value ?? '',
   firstName: () => cellAt(0, 0, 'colPinStart')?.textContent ?? '',
   sorter: () => document.querySelector('revogr-viewport-scroll.colPinStart .rgHeaderCell'),
-  textAt: ({ x, y }) => Boolean(document.elementFromPoint(x, y)?.closest('.rgCell')?.textContent),
+  textAt: ({ x, y }) => Boolean(document.elementFromPoint(x, y)?.closest('.rgRow')?.textContent),
 });
