@@ -21,7 +21,9 @@ const mapFile = z.record(z.string(), z.string().nullable());
 export const importFile: CommandDefinition = {
   name: 'import',
   summary: '把一张表导入台账',
-  arguments: [{ usage: '<FILE>', help: '.xlsx .xlsm .xls .et .ods .csv .tsv .txt 或网页表格，按内容识别；- 表示从标准输入读文字' }],
+  arguments: [
+    { usage: '<FILE>', help: '.xlsx .xlsm .xls .et .ods .csv .tsv .txt 或网页表格（.htm .mht），按内容识别；- 表示从标准输入读文字' },
+  ],
   options: [
     { usage: '--table <TABLE>', help: '导入到哪张表', required: true, choices: sheetNames },
     { usage: '--sheet <NAME>', help: '工作表的名称，或从 1 起的序号' },

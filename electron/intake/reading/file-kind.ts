@@ -1,8 +1,12 @@
 import { LedgerError } from '#shared/errors.ts';
+import { isWebArchive } from './message-parts.ts';
 import { decodeMarkup } from './text-encoding.ts';
 
-/** What a file is by its content; its name says nothing. compound: the old binary workbooks · xml: the spreadsheet of 2003 · page: HTML. */
-export type FileKind = 'zip' | 'compound' | 'xml' | 'page' | 'text';
+/**
+ * What a file is by its content; its name says nothing. compound: the old binary workbooks · xml: the spreadsheet of 2003 · page: HTML ·
+ * archive: pages kept as one file, in the form of a mail.
+ */
+export type FileKind = 'zip' | 'compound' | 'xml' | 'page' | 'archive' | 'text';
 
 const begins = (bytes: Uint8Array, signature: string) => Buffer.from(bytes.subarray(0, signature.length)).toString('latin1') === signature;
 /** An encrypted .xlsx is a compound file that holds a stream of this name. */
@@ -34,6 +38,7 @@ export function fileKind(name: string, bytes: Uint8Array): FileKind {
     return 'compound';
   }
   if (isBareStream(bytes)) return 'compound';
+  if (isWebArchive(bytes)) return 'archive';
   // two letters may begin a text as well: a program or a picture holds NULs
   const isForeign = (signature: string) =>
     begins(bytes, signature) && (signature.length > 2 || bytes.subarray(0, 4096).includes(0) || signature === 'PK');

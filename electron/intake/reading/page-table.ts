@@ -1,6 +1,6 @@
 import type { MergedArea } from '#shared/contract/intake.ts';
 import { pageAttribute, pageText } from './page-tokens.ts';
-import { type ReadSheet, roomFor, usedCells } from './read-sheet.ts';
+import { type ReadSheet, type roomFor, usedCells } from './read-sheet.ts';
 
 /** What HTML lets a cell span. */
 const widest = 1000;
@@ -24,8 +24,9 @@ export class PageTable {
   #cell: { text: string; column: number } | undefined;
   #inCaption = false;
 
-  constructor(file: string) {
-    this.#room = roomFor(file);
+  /** All tables of a file share what room it has. */
+  constructor(room: ReturnType<typeof roomFor>) {
+    this.#room = room;
   }
 
   open(name: string, attributes: string): void {

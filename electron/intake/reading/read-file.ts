@@ -1,13 +1,17 @@
 import type { CellGrid } from '#shared/contract/intake.ts';
 import { LedgerError } from '#shared/errors.ts';
 import { fileKind } from './file-kind.ts';
+import { odsTables } from './ods-tables.ts';
+import { readArchive } from './read-archive.ts';
 import type { WorkbookFile } from './read-cells.ts';
 import { readPage } from './read-page.ts';
 import { readText } from './read-text.ts';
+import type { KnownOfBook } from './read-workbook.ts';
 import { readXlsx } from './read-xlsx.ts';
 import { decodeMarkup } from './text-encoding.ts';
 import { openWorkbookZip, type WorkbookZip } from './workbook-zip.ts';
 import { relationsOf } from './xlsx-parts.ts';
+import { XmlDefinition } from './xml-scan.ts';
 
 /** Reads a file into cells, whatever it is called. Throws FILE-* and SHEET-MISSING. */
 export async function readFileCells(file: WorkbookFile): Promise<CellGrid> {
@@ -17,6 +21,8 @@ export async function readFileCells(file: WorkbookFile): Promise<CellGrid> {
         return readText(file);
       case 'page':
         return readPage(file);
+      case 'archive':
+        return readArchive(file);
       case 'xml':
         return await readXml(file);
       case 'zip':
@@ -26,6 +32,7 @@ export async function readFileCells(file: WorkbookFile): Promise<CellGrid> {
     }
   } catch (error) {
     if (error instanceof LedgerError) throw error;
+    if (error instanceof XmlDefinition) throw new LedgerError('FILE-UNSAFE', { name: file.name }, { cause: error });
     throw new LedgerError('FILE-DAMAGED', { name: file.name }, { cause: error });
   }
 }
@@ -37,8 +44,9 @@ async function readZip(file: WorkbookFile): Promise<CellGrid> {
   if (main === undefined && !zip.has('content.xml')) throw new LedgerError('FILE-KIND', { name: file.name });
   await zip.checkAll();
   if (await isEncryptedDocument(zip)) throw new LedgerError('FILE-ENCRYPTED', { name: file.name });
-  if (main === undefined && !(await isSpreadsheet(zip))) throw new LedgerError('FILE-KIND', { name: file.name });
-  return readByLibrary(file, 'zip');
+  if (main !== undefined) return readByLibrary(file, 'zip');
+  if (!(await isSpreadsheet(zip))) throw new LedgerError('FILE-KIND', { name: file.name });
+  return readByLibrary(file, 'zip', { tables: await odsTables(zip) });
 }
 
 /** The workbook's part; some writers leave out the relations that lead to it. A text document's main part is another. */
@@ -61,9 +69,9 @@ async function textOf(zip: WorkbookZip, path: string): Promise<string> {
 async function readXml(file: WorkbookFile): Promise<CellGrid> {
   const text = decodeMarkup(file.bytes, file.encoding);
   if (/<!(DOCTYPE|ENTITY)/i.test(text)) throw new LedgerError('FILE-UNSAFE', { name: file.name });
-  return readByLibrary(file, 'xml', text);
+  return readByLibrary(file, 'xml', { text });
 }
 
 // the library takes a fifth of a second to load: what does not need it does without
-const readByLibrary = async (file: WorkbookFile, kind: 'compound' | 'zip' | 'xml', text?: string) =>
-  (await import('./read-workbook.ts')).readWorkbook(file, kind, text);
+const readByLibrary = async (file: WorkbookFile, kind: 'compound' | 'zip' | 'xml', known?: KnownOfBook) =>
+  (await import('./read-workbook.ts')).readWorkbook(file, kind, known);

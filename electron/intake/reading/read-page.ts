@@ -3,7 +3,7 @@ import { LedgerError } from '#shared/errors.ts';
 import { PageTable } from './page-table.ts';
 import { pageTokens } from './page-tokens.ts';
 import type { WorkbookFile } from './read-cells.ts';
-import { gridOf, type ReadSheet } from './read-sheet.ts';
+import { gridOf, type ReadSheet, roomFor } from './read-sheet.ts';
 import { baseName } from './read-text.ts';
 import { decodeMarkup } from './text-encoding.ts';
 
@@ -12,13 +12,20 @@ import { decodeMarkup } from './text-encoding.ts';
  * Each table is a sheet; one that only lays out others holds no text of its own and is none. Throws FILE-KIND, FILE-EMPTY, SHEET-MISSING.
  */
 export function readPage(file: WorkbookFile): CellGrid {
-  const tables = tablesOf(file.name, decodeMarkup(file.bytes, file.encoding));
+  const tables = pageSheets(decodeMarkup(file.bytes, file.encoding), roomFor(file.name));
   if (tables.length === 0) throw new LedgerError('FILE-KIND', { name: file.name });
-  const read = tables.map((table) => ({ caption: table.caption.trim(), ...table.sheet('') })).filter(({ cells }) => cells.length > 0);
-  return gridOf(file, 'page', named(read, baseName(file.name)));
+  const filled = tables.filter(({ cells }) => cells.length > 0);
+  return gridOf(file, 'page', named(filled, baseName(file.name)));
 }
 
-function tablesOf(file: string, html: string): PageTable[] {
+/** A table of a page that has no name yet. */
+export interface PageSheet extends ReadSheet {
+  /** What stands over it. */
+  readonly caption: string;
+}
+
+/** The tables of a page, those that hold nothing too. Throws FILE-TOO-LARGE. */
+export function pageSheets(html: string, room: ReturnType<typeof roomFor>): PageSheet[] {
   const tables: PageTable[] = [];
   // a table within a cell is told apart from the one around it
   const open: PageTable[] = [];
@@ -27,15 +34,16 @@ function tablesOf(file: string, html: string): PageTable[] {
     else if (token.name !== 'table') open.at(-1)?.[token.is](token.name, token.attributes);
     else if (token.is === 'close') open.pop();
     else {
-      const table = new PageTable(file);
+      const table = new PageTable(room);
       tables.push(table);
       open.push(table);
     }
   }
-  return tables;
+  return tables.map((table) => ({ caption: table.caption.trim(), ...table.sheet('') }));
 }
 
-function named(tables: readonly (ReadSheet & { caption: string })[], name: string): ReadSheet[] {
+/** Tables named by what stands over them, else by their place; an only one as the file. No name comes twice. */
+export function named(tables: readonly PageSheet[], name: string): ReadSheet[] {
   const taken = new Set<string>();
   return tables.map(({ caption, ...table }, index) => {
     const wanted = caption || (tables.length === 1 ? name : `表格${index + 1}`);

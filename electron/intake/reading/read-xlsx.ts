@@ -1,23 +1,16 @@
 import type { CellGrid } from '#shared/contract/intake.ts';
-import { LedgerError } from '#shared/errors.ts';
 import type { WorkbookFile } from './read-cells.ts';
 import { gridOf, type ReadSheet } from './read-sheet.ts';
 import type { WorkbookZip } from './workbook-zip.ts';
 import { readBook, readFormats, readStrings, relationsOf, scanPart } from './xlsx-parts.ts';
 import { SheetHearing, type SheetSurroundings } from './xlsx-sheet.ts';
-import { XmlDefinition } from './xml-scan.ts';
 
 /**
  * Reads .xlsx, .xlsm and .xltx sheet by sheet as they are unpacked, without holding the XML: a third of the library's time and memory,
- * and rows without a place, or an emoji in a text of the cell itself, stay what they are. Throws FILE-*, SHEET-MISSING.
+ * and rows without a place, or an emoji in a text of the cell itself, stay what they are. Throws FILE-*, SHEET-MISSING, XmlDefinition.
  */
 export async function readXlsx(file: WorkbookFile, zip: WorkbookZip, workbook: string): Promise<CellGrid> {
-  try {
-    return gridOf(file, 'workbook', await sheetsOf(file, zip, workbook));
-  } catch (error) {
-    if (error instanceof XmlDefinition) throw new LedgerError('FILE-UNSAFE', { name: file.name }, { cause: error });
-    throw error;
-  }
+  return gridOf(file, 'workbook', await sheetsOf(file, zip, workbook));
 }
 
 async function sheetsOf(file: WorkbookFile, zip: WorkbookZip, workbook: string): Promise<ReadSheet[]> {

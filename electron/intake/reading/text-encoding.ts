@@ -13,9 +13,14 @@ export function encodingOf(bytes: Uint8Array): Encoding {
 /** The text without its byte order mark. */
 export const decodeText = (bytes: Uint8Array, encoding: Encoding = encodingOf(bytes)): string => new TextDecoder(encoding).decode(bytes);
 
-/** The text of HTML or XML: a mark counts before what the text says of itself, and that only where it holds. */
-export function decodeMarkup(bytes: Uint8Array, encoding?: Encoding): string {
-  return decodeText(bytes, encoding ?? byMark(bytes) ?? saidEncoding(bytes) ?? encodingOf(bytes));
+/**
+ * The text of HTML or XML: a mark counts before what is said of it, `stated` where it came from or in the text itself, and that only where it holds.
+ */
+export function decodeMarkup(bytes: Uint8Array, encoding?: Encoding, stated?: string): string {
+  return decodeText(
+    bytes,
+    encoding ?? byMark(bytes) ?? saidEncoding(bytes, stated) ?? saidEncoding(bytes, charsetIn(bytes)) ?? encodingOf(bytes),
+  );
 }
 
 function byMark(bytes: Uint8Array): Encoding | undefined {
@@ -24,9 +29,13 @@ function byMark(bytes: Uint8Array): Encoding | undefined {
   return beginsWith(bytes, 0xfe, 0xff) ? 'utf-16be' : undefined;
 }
 
-function saidEncoding(bytes: Uint8Array): Encoding | undefined {
+function charsetIn(bytes: Uint8Array): string | undefined {
   const head = Buffer.from(bytes.subarray(0, 4096)).toString('latin1');
-  const said = /(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)/i.exec(head)?.[1]?.toLowerCase();
+  return /(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)/i.exec(head)?.[1];
+}
+
+function saidEncoding(bytes: Uint8Array, charset: string | undefined): Encoding | undefined {
+  const said = charset?.toLowerCase();
   // many a page that says gb2312 was turned into UTF-8 on its way; a few bytes of GBK can be UTF-8 by chance, but no Chinese of it
   if (said && /^(gb2312|gbk|gb18030|gb_2312|x-gbk|cp936)/.test(said))
     return isUtf8(bytes) && /[\u0800-\uffff]/.test(decodeText(bytes, 'utf-8')) ? 'utf-8' : 'gb18030';

@@ -4,6 +4,7 @@ import type { Field } from '#shared/model/field.ts';
 import { normalizedName } from '#shared/model/plain-text.ts';
 import { type TableName, tableOf } from '#shared/model/tables.ts';
 import { editDistance, nearCodes } from '#shared/rules/mending/near-codes.ts';
+import { namesIn } from '#shared/rules/mending/near-name-lists.ts';
 import type { ReadableLedger } from '../../ledger/ledger.ts';
 
 export interface Near {
@@ -19,6 +20,7 @@ export interface NearRows {
 const most = 3;
 // each question goes over every name: a sheet that is wrong all over is not worth more
 const mostAsked = 300;
+const mostNames = 50;
 
 /** Rows of the ledger and codes whose names are nearly a text's: the same but for its writing, one within the other, or a few characters apart. */
 export function nearRows(ledger: ReadableLedger): NearRows {
@@ -31,11 +33,13 @@ export function nearRows(ledger: ReadableLedger): NearRows {
   };
   const find = (field: Field, text: string): readonly Near[] => {
     if (field.list) return nearInList(field.list, text);
-    return field.to === undefined ? [] : nearest(labelsOf(field.to as TableName), text);
+    if (field.to === undefined) return [];
+    const names = labelsOf(field.to as TableName);
+    return field.kind === 'links' ? nearestOfEach(names, text) : nearest(names, text);
   };
   return {
     of(field, text) {
-      const key = `${field.list?.name ?? field.to}\n${text}`;
+      const key = `${field.list?.name ?? `${field.kind} ${field.to}`}\n${text}`;
       const had = known.get(key);
       if (had) return had;
       if (known.size >= mostAsked) return [];
@@ -73,6 +77,16 @@ function nearest(names: readonly Name[], text: string): Near[] {
     .sort((a, b) => a.distance - b.distance)
     .slice(0, most)
     .map(({ name: { id, label } }) => ({ id, label }));
+}
+
+/** Of several names in one cell those that may be meant by each that names nothing. */
+function nearestOfEach(names: readonly Name[], text: string): Near[] {
+  const isName = (written: string) => names.filter(({ key }) => key === normalizedName(written)).length === 1;
+  const found = namesIn(text)
+    .slice(0, mostNames)
+    .filter((written) => !isName(written))
+    .flatMap((written) => nearest(names, written));
+  return [...new Map(found.map((near) => [near.id, near])).values()];
 }
 
 /** 0 the same, 1 one within the other, then the characters that differ; undefined where too many do. */

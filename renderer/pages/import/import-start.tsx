@@ -42,7 +42,7 @@ export function ImportStart({ table, state: { failure, file, busy }, task, onCho
       </section>
       <dl className="import-kinds">
         <dt>能读的文件</dt>
-        <dd>WPS、Excel 表格（.xlsx .xlsm .xls .et）、.ods、文本表格（.csv .tsv .txt，编码自动识别）、网页存成的表格</dd>
+        <dd>WPS、Excel 表格（.xlsx .xlsm .xls .et）、.ods、文本表格（.csv .tsv .txt，编码自动识别）、网页存成的表格（.htm .mht）</dd>
         <dt>导入之前</dt>
         <dd>先看认得对不对，再逐行看新增、更新和有问题的；按“导入”之前不写入台账，写入之后可以一次撤销</dd>
         <dt>同一行再来一次</dt>

@@ -1,7 +1,7 @@
 import type { NamedFile } from '../../app/files.ts';
 
 /** What the file chooser offers; whatever is chosen is recognised by its content. */
-export const accepted = '.xlsx,.xlsm,.xls,.et,.ods,.csv,.tsv,.txt,.htm,.html';
+export const accepted = '.xlsx,.xlsm,.xls,.et,.ods,.csv,.tsv,.txt,.htm,.html,.mht,.mhtml';
 
 /** Pictures, sounds and printed pages are no tables: they are left to whoever wants them. */
 export const mayBeTable = ({ type }: Pick<File, 'type'>): boolean => !/^(image|audio|video)\/|^application\/pdf$/.test(type);

@@ -3,6 +3,8 @@ export interface Reading<V = unknown> {
   readonly value: V;
   /** Something of the text is left out, or something in it may have been misread: a person should look at it. */
   readonly toCheck?: true;
+  /** Of a list of links: the names that were taken for rows they are only near, each with the row's id. */
+  readonly replaced?: readonly { readonly name: string; readonly id: string }[];
 }
 
 /** Two readings are a choice; more would be a guess. */

@@ -3,6 +3,7 @@ import { type Field, isUnread, type Kind } from '../../model/field.ts';
 import { isTableName, type TableName } from '../../model/tables.ts';
 import type { Mend, NamedRow } from '../rule.ts';
 import { nearCodeLists, nearCodes } from './near-codes.ts';
+import { nearNameLists } from './near-name-lists.ts';
 import { nearNames } from './near-names.ts';
 import { plainDates, plainMonths } from './plain-dates.ts';
 import { legible } from './plain-digits.ts';
@@ -35,7 +36,7 @@ const readingsOf = {
   code: (text, field) => (field.list ? nearCodes(field.list, text) : []),
   codes: (text, field) => (field.list ? nearCodeLists(field.list, text) : []),
   link: (text, field, around) => nearNames(rowsFor(field, around), text),
-  links: () => [],
+  links: (text, field, around) => nearNameLists(rowsFor(field, around), text),
   records: (text, field) => plainRecords(text, field),
 } satisfies Record<Kind, Read>;
 

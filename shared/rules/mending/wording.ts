@@ -8,10 +8,12 @@ const short = (text: string) => ([...text].length > 30 ? `${[...text].slice(0, 3
 /** Readings as mends with their buttons' words. Personal data is not repeated: of two numbers one is the first. */
 export function asMends(field: Field, readings: readonly Reading[], named: (table: never) => readonly NamedRow[] = () => []): Mend[] {
   const labelOf = (table: string, id: string) => named(table as never).find((row) => row.id === id)?.label;
-  return readings.map(({ value, ...notes }, at) => {
+  return readings.map(({ value, replaced, ...notes }, at) => {
     const discreet = readings.length > 1 ? `取第 ${at + 1} 个${field.title}` : '改为规范写法';
-    const title = field.personal ? discreet : `改为“${short(display(field, value, labelOf))}”`;
-    return { title, value, ...notes };
+    // of a long list only what is put in it is said
+    const change = replaced?.map(({ name, id }) => `“${short(name)}”改为“${short(labelOf(field.to ?? '', id) ?? '')}”`);
+    const open = change ? `把${change.join('、')}` : `改为“${short(display(field, value, labelOf))}”`;
+    return { title: field.personal ? discreet : open, value, ...notes };
   });
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { mendsOf } from '#shared/rules/mends-of.ts';
 import { leaveRows, mendStage } from '../../../electron/intake/staging/mending.ts';
 import { commitStage, stageRows } from '../../../electron/intake/staging/stage.ts';
 import { search } from '../../../electron/ledger/search.ts';
@@ -152,6 +153,24 @@ describe('a name that is not quite one in the ledger', () => {
     const spelt = stage(ledger, 'organization', organization('甲厂党枝部'));
     expect(spelt.problems[0]?.near?.[0]).toEqual({ id: ids[1], label: '甲厂党支部' });
     expect(stage(ledger, 'organization', organization('丁村老年协会')).problems[0]).not.toHaveProperty('near');
+  });
+
+  test('among several in one cell is offered its own, and the quick fix is the whole list', () => {
+    const ledger = makeLedger();
+    const [first, , third] = ['甲山机械厂', '乙水食品厂', '丙田家政服务部'].map((name) => ledger.insert('organization', { name }));
+    const sheet = (covers: string) => `党组织名称|类型|成立日期|覆盖单位\n甲支部|党支部|2015-1-1|${covers}`;
+    const staged = stage(ledger, 'party_organization', sheet('甲山机械厂、丙田家政服部'));
+    expect(staged.problems).toMatchObject([{ rule: 'ROW-002', field: 'covers', near: [{ id: third, label: '丙田家政服务部' }] }]);
+    const [row] = staged.rows;
+    if (!row) throw new Error('no row');
+    const named = () => ledger.ledger.rows('organization').map(({ id, name }) => ({ id, label: String(name) }));
+    const mends = mendsOf({ rule: 'ROW-002', table: 'party_organization', field: 'covers' }, row.values, { today: '2026-11-05', named });
+    expect(mends).toEqual([{ title: '把“丙田家政服部”改为“丙田家政服务部”', value: [first, third], toCheck: true }]);
+    const changes = [{ id: row.values.id, after: { covers: mends[0]?.value } }];
+    const change = mendStage(ledger.books, { stage: staged.stage, table: 'party_organization', changes });
+    expect(change.rows[0]?.values.covers).toEqual([first, third]);
+    expect(change.problems.gone).toMatchObject([{ field: 'covers' }]);
+    expect(stage(ledger, 'party_organization', sheet('甲山机械厂、戊镇养老院')).problems[0]).not.toHaveProperty('near');
   });
 
   test('of a unit is found by its code, of a township by its name', () => {
