@@ -1,52 +1,11 @@
-import { birthDateOf, isIdNumber, upgradedIdNumber } from '../../codes/id-number.ts';
-import { addMonths, yearsBetween } from '../../model/civil-date.ts';
+import { addMonths } from '../../model/civil-date.ts';
 import type { FactsOf } from '../../model/tables.ts';
 import { byText } from '../people.ts';
 import { type FactsView, type Finding, reads, rule } from '../rule.ts';
+import { underAge } from './age.ts';
+import { probationFaults } from './probation.ts';
 
 type Member = FactsOf<'member'>;
-
-const birthOf = ({ id_number: typed, born_on: born }: Member): string | undefined => {
-  const number = typed === null ? '' : upgradedIdNumber(typed);
-  return (isIdNumber(number) ? birthDateOf(number) : undefined) ?? born ?? undefined;
-};
-
-function age(row: Member): Finding[] {
-  const born = birthOf(row);
-  if (row.applied_on === null || born === undefined) return [];
-  const years = yearsBetween(born, row.applied_on);
-  if (years >= 18) return [];
-  return [
-    {
-      field: 'applied_on',
-      message: `申请入党日期 ${row.applied_on} 时不满 18 周岁（${Math.max(years, 0)} 周岁）；请核对申请入党日期和出生日期。`,
-    },
-  ];
-}
-
-/** Regular: within the month after one year, or, the probation extended by 6 to 12 months, from 18 months to the month after two years. */
-function probation({ joined_on: joined, full_on: full }: Member): Finding[] {
-  if (joined === null || full === null) return [];
-  const dates = `入党日期 ${joined}、转正日期 ${full}`;
-  if (full < addMonths(joined, 12)) return [{ field: 'full_on', message: `${dates}，预备期不满 1 年；请核对这两个日期。` }];
-  if (full < addMonths(joined, 13)) return [];
-  if (full < addMonths(joined, 18))
-    return [
-      {
-        field: 'full_on',
-        severity: 'warning',
-        message: `${dates}，在满 1 年之后、满 18 个月之前转正；预备期满应及时讨论，延长预备期不少于半年，请核对日期或填写说明。`,
-      },
-    ];
-  if (full < addMonths(joined, 25)) return [];
-  return [
-    {
-      field: 'full_on',
-      severity: 'warning',
-      message: `${dates}，相隔超过 2 年；预备期只能延长一次，最长不超过 1 年，请核对日期或填写说明。`,
-    },
-  ];
-}
 
 // the superior's approval comes within 3 months, at most 6, of the meeting, and its date is often taken for the day of joining
 const approvalMonths = 6;
@@ -82,5 +41,9 @@ export default rule({
     reads('member', ['id_number', 'born_on', 'applied_on', 'joined_on', 'full_on', 'branch', 'came_on', 'came_from']),
     reads('meeting', ['branch', 'purpose', 'start'], { by: 'to', field: 'branch', next: { by: 'from', field: 'branch' } }),
   ],
-  check: (row, { facts }) => [...age(row), ...probation(row), ...admission(row, facts)],
+  check: (row, { facts }) => [
+    ...underAge(row, '申请入党日期'),
+    ...probationFaults({ joined: row.joined_on, full: row.full_on }, '入党日期'),
+    ...admission(row, facts),
+  ],
 });
