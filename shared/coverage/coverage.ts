@@ -42,6 +42,21 @@ export function coverageOf(organizations: Iterable<AnyRow>, criteria: readonly C
   };
 }
 
+/** The lengths of the lists that the rates are made of: all that is kept of a month that has passed. */
+export interface CoverageCounts {
+  readonly live: number;
+  readonly due: number;
+  readonly dueBuilt: number;
+  readonly covered: number;
+}
+
+export const countsOf = ({ live, due, dueBuilt, covered }: Coverage): CoverageCounts => ({
+  live: live.length,
+  due: due.length,
+  dueBuilt: dueBuilt.length,
+  covered: covered.length,
+});
+
 /** A rate with what it is made of; `rate` is of 1, undefined where nothing is to be covered. */
 export interface Rate {
   readonly part: number;
@@ -49,16 +64,12 @@ export interface Rate {
   readonly rate: number | undefined;
 }
 
-const rateOf = (part: readonly unknown[], whole: readonly unknown[]): Rate => ({
-  part: part.length,
-  whole: whole.length,
-  rate: whole.length === 0 ? undefined : part.length / whole.length,
-});
+const rateOf = (part: number, whole: number): Rate => ({ part, whole, rate: whole === 0 ? undefined : part / whole });
 
-/** 组建率 = 应建中已建 / 应建. */
-export const buildingRate = ({ dueBuilt, due }: Coverage): Rate => rateOf(dueBuilt, due);
-/** 覆盖率 = (已建 + 工作覆盖) / 全部正常组织. */
-export const coveringRate = ({ covered, live }: Coverage): Rate => rateOf(covered, live);
+/** 组建率 = 应建中已建 / 应建 [COV-001]. */
+export const buildingRate = ({ dueBuilt, due }: CoverageCounts): Rate => rateOf(dueBuilt, due);
+/** 覆盖率 = (已建 + 工作覆盖) / 全部正常组织 [COV-001]. */
+export const coveringRate = ({ covered, live }: CoverageCounts): Rate => rateOf(covered, live);
 
 /** As people read it: 87.5%, never rounded up to 100.0% nor down to 0.0%; — where there is nothing to be covered. */
 export function percent({ part, whole, rate }: Rate): string {

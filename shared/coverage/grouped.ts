@@ -1,9 +1,10 @@
 import type { AnyRow } from '../model/table.ts';
-import type { Criterion } from '../standards/eight-criteria.ts';
+import type { Ruleset } from '../rules/rule.ts';
 import { type Coverage, coverageOf } from './coverage.ts';
+import { scaleLimits, scaleOf } from './enterprise-scale.ts';
 
-/** Fields by which coverage is told apart. */
-export const groupings = ['category', 'kind', 'township', 'park'] as const;
+/** By what coverage is told apart: fields, and 规上/规下, which is derived. */
+export const groupings = ['category', 'scale', 'kind', 'township', 'park'] as const;
 export type Grouping = (typeof groupings)[number];
 
 export interface CoverageGroup {
@@ -12,18 +13,22 @@ export interface CoverageGroup {
   readonly coverage: Coverage;
 }
 
-/** Coverage by a field, the group with most organizations first, those without a value last. Groups without a live organization are left out. */
-export function groupedBy(organizations: Iterable<AnyRow>, grouping: Grouping, criteria: readonly Criterion[]): CoverageGroup[] {
+/** What of a ruleset coverage rests on. */
+export type CoverageRuleset = Pick<Ruleset, 'criteria' | 'parameters'>;
+
+/** Coverage by a grouping, the group with most organizations first, those without a value last. Groups without a live organization are left out. */
+export function groupedBy(organizations: Iterable<AnyRow>, grouping: Grouping, ruleset: CoverageRuleset): CoverageGroup[] {
+  const limits = scaleLimits(ruleset.parameters);
   const groups = new Map<string | null, AnyRow[]>();
   for (const row of organizations) {
-    const given = row[grouping];
+    const given = grouping === 'scale' ? scaleOf(row, limits) : row[grouping];
     const value = typeof given === 'string' && given !== '' ? given : null;
     const group = groups.get(value);
     if (group) group.push(row);
     else groups.set(value, [row]);
   }
   return [...groups]
-    .map(([value, rows]) => ({ value, coverage: coverageOf(rows, criteria) }))
+    .map(([value, rows]) => ({ value, coverage: coverageOf(rows, ruleset.criteria) }))
     .filter(({ coverage }) => coverage.live.length > 0)
     .sort((a, b) => Number(a.value === null) - Number(b.value === null) || b.coverage.live.length - a.coverage.live.length);
 }

@@ -1,3 +1,4 @@
+import { scaleRule } from '../coverage/enterprise-scale.ts';
 import { isTableName, type TableName } from '../model/tables.ts';
 import { catalogue } from '../rules/catalogue.ts';
 import type { Parameters, Severity } from '../rules/rule.ts';
@@ -10,7 +11,7 @@ export interface SettableRule {
   readonly source: string;
   /** The table of its subjects; `*` for every sheet, null for the warnings that are computed and not stored. */
   readonly table: TableName | '*' | null;
-  /** The severity as shipped; null where the rule has none: a warning is not a problem of a row. */
+  /** The severity as shipped; null where the rule has none: neither a warning nor a figure is a problem of a row. */
   readonly severity: Severity | null;
   /** Whether its findings have both severities as shipped. */
   readonly mixed: boolean;
@@ -37,6 +38,7 @@ export const settableRules: readonly SettableRule[] = [
     parameters,
     fixed: fixedRules.includes(id),
   })),
+  { ...scaleRule, table: 'organization', severity: null, mixed: false, fixed: false },
   ...Object.entries(warningRules)
     .filter(([, { parameters }]) => Object.keys(parameters).length > 0)
     .map(([id, { title, source, parameters }]) => ({
@@ -58,4 +60,4 @@ export const settableRule = (id: string): SettableRule | undefined => byId.get(i
  * The version of what a task file can name. Raised whenever a rule or a parameter is added, taken away or changes its meaning,
  * so that an older program says that it is too old and not that the file is faulty.
  */
-export const catalogueVersion = 2;
+export const catalogueVersion = 3;

@@ -63,6 +63,9 @@ const factsOfBranch = (ledger: StandardLedger): FactsView => ({
     if (!found && !groups) throw new Error(`${table}.${field} is not at hand`);
     return (found ?? groups) as never;
   },
+  minutes: (place) => {
+    throw new Error(`minutes of ${place} are not at hand`);
+  },
 });
 
 function inForce({ id, parameters }: AnyRule, { ruleset }: Moment): Readonly<Record<string, ParameterValue>> {

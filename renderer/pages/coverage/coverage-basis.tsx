@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { RulesetShown } from '#shared/contract/exchange.ts';
+import { scaleLimits, scaleRule } from '#shared/coverage/enterprise-scale.ts';
 import type { AnyRow } from '#shared/model/table.ts';
 import { meets } from '#shared/standards/condition.ts';
 import { rulesetNameSince } from '../../app/ruleset.ts';
@@ -7,6 +8,7 @@ import { rulesetNameSince } from '../../app/ruleset.ts';
 /** On what the figures rest: the formulas, and the criteria in force with how many meet each. */
 export function CoverageBasis({ ruleset, organizations }: { ruleset: RulesetShown; organizations: readonly AnyRow[] }) {
   const { criteria } = ruleset;
+  const limits = scaleLimits(ruleset.parameters);
   const counts = useMemo(
     () => criteria.map((criterion) => ({ criterion, count: organizations.filter((row) => meets(row, criterion.condition)).length })),
     [criteria, organizations],
@@ -30,6 +32,11 @@ export function CoverageBasis({ ruleset, organizations }: { ruleset: RulesetShow
               </li>
             ))}
           </ol>
+        </dd>
+        <dt>规上、规下</dt>
+        <dd>
+          新经济组织中职工 {limits.staff} 人以上（专职、兼职合计）或年营业收入 {limits.revenue} 万元以上的为规上企业，其余为规下企业（依据：
+          {scaleRule.source}，人数和营收可由县（市、区）任务书设定）。
         </dd>
       </dl>
     </section>

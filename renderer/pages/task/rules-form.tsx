@@ -94,7 +94,7 @@ function RuleLine({ rule, draft, onChange }: Props & { rule: SettableRule }) {
 }
 
 function SeverityChoice({ rule, draft, onChange }: Props & { rule: SettableRule }) {
-  if (rule.severity === null) return <span className="page-note">按颜色预警</span>;
+  if (rule.severity === null) return <span className="page-note">{rule.table === null ? '按颜色预警' : '只算数字'}</span>;
   const shipped = rule.mixed ? '分情况' : severityTitles[rule.severity];
   if (rule.fixed) return <span title="关系到身份和接收，不能调整">{shipped}（固定）</span>;
   const choose = (value: string) => {

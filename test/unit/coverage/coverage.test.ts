@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { buildingRate, coverageOf, coveringRate, percent } from '#shared/coverage/coverage.ts';
+import { buildingRate, countsOf, coverageOf, coveringRate, percent } from '#shared/coverage/coverage.ts';
 import { groupedBy } from '#shared/coverage/grouped.ts';
 import type { AnyRow } from '#shared/model/table.ts';
 import { tableOf } from '#shared/model/tables.ts';
 import { type Condition, meets } from '#shared/standards/condition.ts';
 import { eightCriteria, metBy } from '#shared/standards/eight-criteria.ts';
+import { shipped } from '#shared/standards/shipped.ts';
 import { type Given, organizationFacts } from '../../support/facts.ts';
 
 const organization = (given: Given<'organization'> = {}) => organizationFacts(given) as unknown as AnyRow;
@@ -97,8 +98,8 @@ describe('coverage', () => {
       covered: 4,
       uncovered: 2,
     });
-    expect(buildingRate(coverage)).toEqual({ part: 1, whole: 3, rate: 1 / 3 });
-    expect(coveringRate(coverage)).toEqual({ part: 4, whole: 6, rate: 2 / 3 });
+    expect(buildingRate(countsOf(coverage))).toEqual({ part: 1, whole: 3, rate: 1 / 3 });
+    expect(coveringRate(countsOf(coverage))).toEqual({ part: 4, whole: 6, rate: 2 / 3 });
   });
   test('a way of covering without a Party organization builds nothing', () => {
     expect(coverageOf([organization({ coverage: 'single' })], eightCriteria).built).toEqual([]);
@@ -110,11 +111,11 @@ describe('coverage', () => {
     expect(percent({ part: 1, whole: 10000, rate: 0.0001 })).toBe('0.1%');
     expect(percent({ part: 2, whole: 2, rate: 1 })).toBe('100.0%');
     expect(percent({ part: 0, whole: 2, rate: 0 })).toBe('0.0%');
-    expect(percent(buildingRate(coverageOf([], eightCriteria)))).toBe('—');
+    expect(percent(buildingRate(countsOf(coverageOf([], eightCriteria))))).toBe('—');
   });
   test('by group: the largest first, those without a value last, the groups together make the whole', () => {
     const parks = ['甲园', '乙园', '乙园', null].map((park) => organization({ park }));
-    const groups = groupedBy([...parks, organization({ park: '丙园', status: 'moved' })], 'park', eightCriteria);
+    const groups = groupedBy([...parks, organization({ park: '丙园', status: 'moved' })], 'park', shipped);
     expect(groups.map(({ value, coverage: { live } }) => [value, live.length])).toEqual([
       ['乙园', 2],
       ['甲园', 1],

@@ -1,0 +1,130 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { titleOf } from '#shared/codes/code-list.ts';
+import { assignmentProgress } from '#shared/codes/party-work-codes.ts';
+import { type BuildingTask, buildingStateTitles, missingDuties } from '#shared/coverage/building-board.ts';
+import { tableOf } from '#shared/model/tables.ts';
+import { type Criterion, metBy } from '#shared/standards/eight-criteria.ts';
+import { jumpTo } from '../../app/jump.ts';
+import { labelIn } from '../../app/row-set.ts';
+import { useBeginAssignment } from './use-begin-assignment.ts';
+
+/** Lines added at a time: a long list is not drawn at once. */
+const step = 50;
+/** Days before its end from which an assignment is pointed out [惯例]. */
+const soon = 30;
+const tones = { unassigned: 'state-bad', overdue: 'state-bad', unproved: 'state-waiting', underway: '' } as const;
+
+interface Props {
+  readonly title: string;
+  readonly tasks: readonly BuildingTask[];
+  readonly criteria: readonly Criterion[];
+  /** This desk's unit: another one's organizations are only read here. */
+  readonly unit: string;
+}
+
+/** A group of 应建未建 organizations with their 两包三定. */
+export function BuildingTable({ title, tasks, criteria, unit }: Props) {
+  const [shown, setShown] = useState(step);
+  return (
+    <section className="card" aria-label={title}>
+      <h2>
+        {title}：{tasks.length} 家
+      </h2>
+      <table className="plain-table building-table">
+        <thead>
+          <tr>
+            <th>组织</th>
+            <th>包片领导</th>
+            <th>包点干部</th>
+            <th>责任人</th>
+            <th>期限</th>
+            <th>目标</th>
+            <th>进度</th>
+            <th>状态</th>
+            <th>操作</th>
+          </tr>
+        </thead>
+        <tbody>
+          {tasks.slice(0, shown).map((task) => (
+            <Line key={task.organization.id} task={task} criteria={criteria} unit={unit} />
+          ))}
+        </tbody>
+      </table>
+      {shown < tasks.length && (
+        <Button size="small" onClick={() => setShown(shown + step)}>
+          再显示 {Math.min(step, tasks.length - shown)} 家
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function Line({ task, criteria, unit }: { task: BuildingTask } & Pick<Props, 'criteria' | 'unit'>) {
+  const { organization, assignment, state } = task;
+  const name = labelIn('organization', organization) ?? '（未填名称）';
+  return (
+    <tr>
+      <th scope="row">
+        <button type="button" className="building-link" onClick={() => jumpTo('organization', organization.id, 'coverage')}>
+          {name}
+        </button>
+        <div className="page-note">
+          {metBy(organization, criteria)
+            .map(({ title }) => title)
+            .join('；')}
+        </div>
+      </th>
+      <td>{assignment?.area_leader}</td>
+      <td>{assignment?.point_cadre}</td>
+      <td>{assignment?.responsible}</td>
+      <td className="building-day">{assignment?.due_on}</td>
+      <td>{assignment?.target}</td>
+      <td>
+        {assignment?.progress && titleOf(assignmentProgress, assignment.progress)}
+        {assignment?.progress_note && <div className="page-note">{assignment.progress_note}</div>}
+      </td>
+      <td>
+        <span className={`state ${tones[state]}`}>{buildingStateTitles[state]}</span>
+        <Days task={task} />
+      </td>
+      <td>
+        <Act task={task} name={name} own={organization.unit === unit} />
+      </td>
+    </tr>
+  );
+}
+
+function Days({ task: { state, daysLeft, assignment } }: { task: BuildingTask }) {
+  if (state === 'unproved') return <div className="page-note">两新组织表还不是已建</div>;
+  if (state === 'unassigned' && assignment)
+    return <div className="reason">还缺：{missingDuties(assignment).map(fieldTitle).join('、')}</div>;
+  if (daysLeft === undefined) return null;
+  if (daysLeft < 0) return <div className="building-late">已过 {-daysLeft} 天</div>;
+  return <div className={daysLeft <= soon ? 'building-soon' : 'page-note'}>{daysLeft === 0 ? '今天到期' : `还有 ${daysLeft} 天`}</div>;
+}
+
+const fieldTitle = (field: string) => tableOf('assignment').fields[field]?.title ?? field;
+
+function Act({ task: { organization, assignment, state }, own, name }: { task: BuildingTask; own: boolean; name: string }) {
+  const { task, begin } = useBeginAssignment();
+  if (!assignment)
+    return own ? (
+      <Button size="small" loading={task.busy} aria-label={`落实责任：${name}`} onClick={() => void begin(organization.id)}>
+        落实责任
+      </Button>
+    ) : (
+      <span className="page-note">由填报单位落实</span>
+    );
+  const [missing] = missingDuties(assignment);
+  const unfinished = state === 'unassigned' && missing !== undefined;
+  return (
+    <Button
+      size="small"
+      aria-label={`${unfinished ? '补全责任' : '更新进度'}：${name}`}
+      onClick={() => jumpTo('assignment', assignment.id, unfinished ? missing : 'progress')}
+    >
+      {unfinished ? '补全责任' : '更新进度'}
+    </Button>
+  );
+}

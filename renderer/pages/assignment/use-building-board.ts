@@ -1,0 +1,31 @@
+import { useMemo } from 'react';
+import type { RulesetShown } from '#shared/contract/exchange.ts';
+import { type BuildingBoard, buildingBoard } from '#shared/coverage/building-board.ts';
+import { coverageOf } from '#shared/coverage/coverage.ts';
+import { chinaDay } from '../../app/china-day.ts';
+import type { RowSet } from '../../app/row-set.ts';
+import { useLiveRowSets } from '../../app/rows.ts';
+import { useRuleset } from '../../app/ruleset.ts';
+
+export interface LiveBuildingBoard {
+  readonly board: BuildingBoard;
+  readonly ruleset: RulesetShown;
+  /** The rows that it is made from, for names. */
+  readonly sets: ReadonlyMap<string, RowSet>;
+}
+
+/** 应建未建 of this moment with who is to build there, reckoned anew with every change of a row; undefined until all is read [COV-002]. */
+export function useBuildingBoard(): LiveBuildingBoard | undefined {
+  const sets = useLiveRowSets(['organization', 'assignment', 'unit']);
+  const ruleset = useRuleset();
+  const today = chinaDay();
+  const [organizations, assignments] = [sets.get('organization'), sets.get('assignment')];
+  const versions = `${organizations?.version()} ${assignments?.version()}`;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the sets stay the same while their rows change
+  const board = useMemo(() => {
+    if (!organizations || !assignments || !ruleset) return undefined;
+    const { dueOpen } = coverageOf(organizations.byId.values(), ruleset.criteria);
+    return buildingBoard(dueOpen, assignments.byId.values(), organizations.byId, today);
+  }, [organizations, assignments, versions, ruleset, today]);
+  return useMemo(() => (board && ruleset && sets.has('unit') ? { board, ruleset, sets } : undefined), [board, ruleset, sets]);
+}
