@@ -60,3 +60,16 @@ export const enrolRevoke: CommandDefinition = {
     return { json: revoked, text: `已撤销 ${revoked.unit} 的证书 ${revoked.serial}` };
   },
 };
+
+export const enrolRevocations: CommandDefinition = {
+  name: 'enrol crl',
+  summary: '导出撤销名单（X.509 CRL，DER）',
+  options: [{ usage: '--out <PATH>', help: '文件夹或文件', required: true }],
+  json: '{file, bytes}',
+  async run(given, context) {
+    const { name, bytes } = await (await context.ledger()).call('exchange.revocationList', {});
+    const file = targetOf(context.path(textOf(given, 'out')), name);
+    writeBytes(file, bytes);
+    return { json: { file, bytes: bytes.length }, text: `撤销名单：${file}` };
+  },
+};

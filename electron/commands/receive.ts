@@ -1,25 +1,33 @@
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Received } from '#shared/contract/exchange.ts';
 import { type ErrorCode, errorCatalogue, LedgerError } from '#shared/errors.ts';
+import { claimedBy, inSendingOrder } from '#shared/exchange/sending-order.ts';
 import type { LedgerThread } from '../host/host.ts';
-import { type CommandDefinition, listOf, maybeText, type Outcome } from './command.ts';
+import { type CommandContext, type CommandDefinition, listOf, maybeText, type Outcome } from './command.ts';
 import { readDocument, writeBytes } from './files.ts';
 import { lines, titleOfTable } from './said.ts';
+
+type Result = Pick<Received, 'outcome' | 'code' | 'message' | 'diff' | 'receipt'>;
 
 export const receive: CommandDefinition = {
   name: 'receive',
   summary: '接收下级的上报包：核对、合并、写回执',
-  arguments: [{ usage: '<FILE...>', help: '一个或几个上报包' }],
+  arguments: [{ usage: '<FILE...>', help: '一个或几个上报包，或装有上报包的文件夹' }],
   options: [{ usage: '--receipts <DIR>', help: '回执写到哪个文件夹；不写则只留在台账里' }],
   json: '{accepted, refused, results:[{file, outcome, code, diff:{table:{added, changed, removed}}}]}',
   finds: '几份里有的没有接收；一份也没有接收时状态为 3，另有 error',
+  remarks: ['文件夹连同里面的各层，只取 .lxpkg。同一单位的按序号先后接收。一份有问题，不影响其余的。'],
   async run(given, context) {
-    const documents = listOf(given, 'FILE').map((file) => ({ file, ...readDocument(context.path(file)) }));
+    const files = listOf(given, 'FILE').flatMap((given) => packagesAt(given, context));
+    if (files.length === 0) throw new LedgerError('USAGE', { reason: '文件夹里没有上报包（.lxpkg）。' });
+    files.sort((one, other) => inSendingOrder(claimedBy(one), claimedBy(other)));
     const folder = maybeText(given, 'receipts');
     const ledger = await context.ledger();
-    const results: { file: string; received: Pick<Received, 'outcome' | 'code' | 'message' | 'diff'> }[] = [];
-    for (const { file, name, bytes } of documents) {
-      const received = await receiveOne(ledger, name, bytes);
+    const results: { file: string; received: Result }[] = [];
+    for (const [index, file] of files.entries()) {
+      if (files.length > 1) context.onProgress({ done: index, total: files.length, label: `接收 ${index + 1}/${files.length}` });
+      const received = await receiveOne(ledger, context.path(file));
       results.push({ file, received });
       if (received.receipt && folder !== undefined) writeBytes(join(context.path(folder), received.receipt.name), received.receipt.bytes);
     }
@@ -27,21 +35,28 @@ export const receive: CommandDefinition = {
   },
 };
 
-/** A file that is refused is a result like another: the rest are still received. */
-async function receiveOne(
-  ledger: LedgerThread,
-  name: string,
-  bytes: Uint8Array,
-): Promise<Pick<Received, 'outcome' | 'code' | 'message' | 'diff' | 'receipt'>> {
+/** The file itself, or every package in a folder and the folders within. */
+function packagesAt(given: string, { path }: CommandContext): string[] {
+  if (!statSync(path(given), { throwIfNoEntry: false })?.isDirectory()) return [given];
+  return readdirSync(path(given), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.toLowerCase().endsWith('.lxpkg'))
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+/** A file that is refused, or cannot be read, is a result like another: the rest are still received. */
+async function receiveOne(ledger: LedgerThread, path: string): Promise<Result> {
   try {
-    return await ledger.call('exchange.receive', { name, bytes });
+    return await ledger.call('exchange.receive', readDocument(path));
   } catch (error) {
-    if (!(error instanceof LedgerError) || !error.code.startsWith('DOC-')) throw error;
+    // what ails the ledger itself would ail every file
+    const ownFault = error instanceof LedgerError && /^(DOC|FILE)-/.test(error.code);
+    if (!ownFault) throw error;
     return { outcome: 'refused', code: error.code, message: error.message, diff: {}, receipt: null };
   }
 }
 
-function outcomeOf(results: readonly { file: string; received: Pick<Received, 'outcome' | 'code' | 'message' | 'diff'> }[]): Outcome {
+/** What a command that received files says, and its status. */
+export function outcomeOf(results: readonly { file: string; received: Pick<Result, 'outcome' | 'code' | 'message' | 'diff'> }[]): Outcome {
   const refused = results.filter(({ received }) => received.outcome === 'refused');
   const accepted = results.length - refused.length;
   const [first] = refused;

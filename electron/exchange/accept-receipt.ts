@@ -21,14 +21,14 @@ export async function acceptReceipt(
   const { manifest, contents } = await openDocument(file, receiptDocument, identity);
   await trustFromAbove(bookkeeping, signatureOf(contents, manifest), manifest.manifest['lx:unit'].code);
   checkResources(contents, manifest.manifest, true);
-  const { 'lx:to': to, 'lx:package': about, 'lx:outcome': outcome, 'lx:received': at } = manifest.manifest;
+  const { 'lx:to': to, 'lx:package': about, 'lx:outcome': outcome, 'lx:received': at, 'lx:remark': remark } = manifest.manifest;
   const sent = registers.get('sent', about.id)?.body;
   if (to.code !== ledger.identity.unit || sent?.manifestSha256 !== about.sha256) throw new LedgerError('RECEIPT-UNKNOWN');
   const problems = problemsIn(contents);
   const before = registers.get('receipt', about.id)?.body;
   if (!before || before.at < at)
     bookkeeping.atomically(() => {
-      registers.put('receipt', about.id, { period: sent.period, revision: sent.revision, at, outcome, problems }, file.bytes);
+      registers.put('receipt', about.id, { period: sent.period, revision: sent.revision, at, outcome, remark, problems }, file.bytes);
       // a month that was amended since awaits the receipt of its new revision
       const current = bookkeeping.period(sent.period);
       if (current.revision === sent.revision && current.state !== 'open') bookkeeping.markReceipt(sent.period, outcome);

@@ -24,6 +24,7 @@ export async function exchangeState(bookkeeping: Bookkeeping): Promise<ExchangeS
       period: body.period,
       at: body.at,
       outcome: body.outcome,
+      remark: body.remark ?? null,
       problems: body.problems.map((one) => ({ ...one })),
     })),
   };
@@ -43,11 +44,11 @@ type Package = ExchangeState['packages'][number];
 const sentPackages = ({ registers, ledger }: Bookkeeping): Package[] =>
   registers.list('sent').map(({ id, body: { period, revision, sequence, created, name } }) => {
     const outcome = registers.get('receipt', id)?.body.outcome ?? 'exported';
-    return { id, unit: ledger.identity.unit, period, revision, sequence, at: created, outcome, name };
+    return { id, unit: ledger.identity.unit, period, revision, sequence, at: created, outcome, name, remark: null };
   });
 
 const receivedPackages = ({ registers }: Bookkeeping): Package[] =>
-  registers.list('received').map(({ id, body: { unit, period, revision, sequence, at, outcome, name } }) => ({
+  registers.list('received').map(({ id, body: { unit, period, revision, sequence, at, outcome, name, remark } }) => ({
     id,
     unit,
     period,
@@ -56,4 +57,5 @@ const receivedPackages = ({ registers }: Bookkeeping): Package[] =>
     at,
     outcome,
     name,
+    remark: remark ?? null,
   }));

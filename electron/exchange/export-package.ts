@@ -5,6 +5,7 @@ import { isTableName, tableOf } from '#shared/model/tables.ts';
 import type { Bookkeeping, Snapshot } from '../bookkeeping/bookkeeping.ts';
 import type { Entry } from '../bookkeeping/registers.ts';
 import { deskChain, deskKeys, deskUnit } from '../keys/desk-keys.ts';
+import { verifyChain } from '../ledger/change-log.ts';
 import { attachmentsAgain, attachmentsToSend } from './attachments-to-send.ts';
 import { packageDocument } from './documents/package.ts';
 import { checkResources } from './envelope/open.ts';
@@ -23,7 +24,7 @@ export interface Exported {
 
 /**
  * The signed, encrypted package of a closed month, for the superior. The manifest is fixed at the first export of a month's revision and used again,
- * so the inner bytes, signature aside, are the same each time. Throws PERIOD-STATE, ENROL-MISSING, ENROL-EXPIRED, DOC-ROWS where a row would be refused above, or ATTACH-*.
+ * so the inner bytes, signature aside, are the same each time. Throws LEDGER-CHAIN where the change log was tampered with, PERIOD-STATE, ENROL-MISSING, ENROL-EXPIRED, DOC-ROWS where a row would be refused above, or ATTACH-*.
  */
 export async function exportPackage(bookkeeping: Bookkeeping, period: string): Promise<Exported> {
   const { registers, clock } = bookkeeping;
@@ -79,6 +80,8 @@ function sentBefore({ registers }: Bookkeeping, { period, revision }: Snapshot):
 }
 
 function firstSending(bookkeeping: Bookkeeping, snapshot: Snapshot): Sending {
+  // a manifest that was fixed before holds its contents by their hashes; a new one vouches for the log it grew from
+  if (verifyChain(bookkeeping.ledger).brokenAt !== null) throw new LedgerError('LEDGER-CHAIN');
   const { period, revision } = snapshot;
   const unit = deskUnit(bookkeeping);
   const last = bookkeeping.registers

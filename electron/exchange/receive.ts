@@ -4,26 +4,23 @@ import type { PackageManifest } from '#shared/documents/package-manifest.ts';
 import { LedgerError } from '#shared/errors.ts';
 import { attachmentStore } from '../attachments/attachment-store.ts';
 import type { Bookkeeping } from '../bookkeeping/bookkeeping.ts';
-import type { DocumentFile } from './envelope/open.ts';
+import { isDisputed, noteDispute } from './disputes.ts';
+import type { DocumentFile, Manifest } from './envelope/open.ts';
 import type { SealedFile } from './envelope/seal.ts';
 import { type CheckedPackage, checkPackage } from './receiving/check-package.ts';
 import { judge } from './receiving/judge.ts';
 import { keepReceived, quarantine } from './receiving/kept-files.ts';
 import { type Merge, mergeOf } from './receiving/merge.ts';
 import { keepAttachments } from './receiving/package-attachments.ts';
-import { type Answer, makeReceipt, type ReceiptProblem } from './receiving/receipt.ts';
+import { type Answer, makeReceipt } from './receiving/receipt.ts';
 import { requireSubordinates } from './receiving/require-subordinates.ts';
 import { placeOf } from './receiving/sequence.ts';
-
-/** A person's decision to send a package back, with what to mend: nothing of it is merged. */
-export interface Return {
-  readonly remark: string;
-  readonly problems?: readonly ReceiptProblem[];
-}
+import type { Return } from './return-received.ts';
 
 /**
- * Verifies a package, merges it into its unit's slice and answers with a receipt. A refused file goes to quarantine with its reason, and nothing else is written;
- * the same package again gives the same receipt. Throws LEDGER-LEVEL for a township, DISK-FULL and DISK-ERROR.
+ * Verifies a package, merges it into its unit's slice and answers with a receipt. A refused file goes to quarantine with its reason, and nothing else is written,
+ * but that a fork or conflict waits for a person; the same package again gives the same receipt. `sentBack`: a person returns it, nothing of it is merged.
+ * Throws LEDGER-LEVEL for a township, DISK-FULL and DISK-ERROR.
  */
 export async function receive(bookkeeping: Bookkeeping, file: DocumentFile, sentBack?: Return): Promise<Received> {
   requireSubordinates(bookkeeping, '接收上报包');
@@ -31,7 +28,7 @@ export async function receive(bookkeeping: Bookkeeping, file: DocumentFile, sent
   if ('refusal' in result) return refused(bookkeeping, file, result.refusal, manifest);
   if (result.package.place.kind === 'repeated') return repeated(bookkeeping, file, result.package);
   try {
-    return await take(bookkeeping, file, result.package, sentBack);
+    return await take(bookkeeping, file, result.package, { sentBack });
   } catch (error) {
     if (!(error instanceof LedgerError) || error.code.startsWith('DISK-')) throw error;
     return refused(bookkeeping, file, error, manifest);
@@ -41,11 +38,13 @@ export async function receive(bookkeeping: Bookkeeping, file: DocumentFile, sent
 function refused(
   bookkeeping: Bookkeeping,
   file: DocumentFile,
-  { code, message }: LedgerError,
-  manifest: PackageManifest | undefined,
+  refusal: LedgerError,
+  found: Manifest<PackageManifest> | undefined,
 ): Received {
-  quarantine(bookkeeping.ledger.folder, file, { code, message, at: bookkeeping.clock.now() });
-  const [unit, period] = [manifest?.['lx:unit'].code ?? null, manifest?.['lx:period'] ?? null];
+  const { code, message } = refusal;
+  const kept = quarantine(bookkeeping.ledger.folder, file, { code, message, at: bookkeeping.clock.now() });
+  if (found && isDisputed(refusal)) noteDispute(bookkeeping, found, { code, name: file.name, file: kept });
+  const [unit, period] = [found?.manifest['lx:unit'].code ?? null, found?.manifest['lx:period'] ?? null];
   return { file: file.name, outcome: 'refused', code, message, unit, period, diff: {}, receipt: null };
 }
 
@@ -57,30 +56,37 @@ function repeated({ registers }: Bookkeeping, file: DocumentFile, { manifest: { 
   return { ...common, outcome: 'repeated', message: '已收到过同一份，没有改动；这是同一份回执。' };
 }
 
+/** Takes a package that a person decided for; `decide` writes the decision in the same transaction. Throws what writing throws. */
+export const takeDecided = (bookkeeping: Bookkeeping, file: DocumentFile, checked: CheckedPackage, decide: () => void): Promise<Received> =>
+  take(bookkeeping, file, checked, { decide });
+
 /** Everything that takes time is made first; then one transaction writes all of it or nothing. */
 async function take(
   bookkeeping: Bookkeeping,
   file: DocumentFile,
   checked: CheckedPackage,
-  sentBack: Return | undefined,
+  { sentBack, decide }: { sentBack?: Return | undefined; decide?: () => void },
 ): Promise<Received> {
-  const { manifest, sha256 } = checked.manifest;
+  const { manifest } = checked.manifest;
   const answer: Answer = sentBack
     ? { outcome: 'returned', problems: sentBack.problems ?? [], remark: sentBack.remark }
     : judge(bookkeeping, manifest, checked.rows);
   const receipt = await makeReceipt(bookkeeping, checked.manifest, checked.issued.body.recipient, answer);
 
   // nothing waits from here on; another call may have received in the meantime
-  const place = placeOf(bookkeeping.registers, manifest, sha256);
+  const place = placeOf(bookkeeping.registers, checked.manifest, decide !== undefined);
   if (place.kind === 'repeated') return repeated(bookkeeping, file, checked);
   const merge: Merge = sentBack ? { changes: [], diff: {} } : mergeOf(bookkeeping.ledger, manifest['lx:unit'], checked.rows);
   const attachments = keepAttachments(attachmentStore(bookkeeping.ledger), sentBack ? [] : checked.attachments.carried);
   let kept: { takeBack(): void } | undefined;
   try {
-    kept = keepReceived(bookkeeping.ledger.folder, file, `${manifest.name}.lxpkg`);
+    // two packages that a person decided between can have one name
+    const name = decide ? `${manifest.name}_${manifest.id}.lxpkg` : `${manifest.name}.lxpkg`;
+    kept = keepReceived(bookkeeping.ledger.folder, file, name);
     bookkeeping.atomically(() => {
+      decide?.();
       applyMerge(bookkeeping, manifest, merge);
-      register(bookkeeping, file, checked, { answer, merge, receipt });
+      register(bookkeeping, { name: file.name, kept: name }, checked, { answer, merge, receipt });
     });
   } catch (error) {
     kept?.takeBack();
@@ -110,7 +116,7 @@ function applyMerge(bookkeeping: Bookkeeping, manifest: PackageManifest, { chang
 
 function register(
   bookkeeping: Bookkeeping,
-  file: DocumentFile,
+  file: { readonly name: string; readonly kept: string },
   checked: CheckedPackage,
   made: { answer: Answer; merge: Merge; receipt: SealedFile },
 ): void {
@@ -127,6 +133,8 @@ function register(
     name: file.name,
     receiptName: made.receipt.name,
     diff: made.merge.diff,
+    file: file.kept,
+    remark: made.answer.remark,
   };
   bookkeeping.registers.put('received', manifest.id, body, made.receipt.bytes);
 }

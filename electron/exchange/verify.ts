@@ -1,14 +1,27 @@
+import type { OutputOf } from '#shared/contract/calls.ts';
 import type { Bookkeeping } from '../bookkeeping/bookkeeping.ts';
 import type { DocumentFile } from './envelope/open.ts';
-import { type CheckStep, checkPackage } from './receiving/check-package.ts';
+import { type CheckedPackage, checkPackage } from './receiving/check-package.ts';
 import { requireSubordinates } from './receiving/require-subordinates.ts';
 
+type Verified = OutputOf<'exchange.verify'>;
+
 /** All receiving checks of a package, up to the first that fails; writes nothing. Throws LEDGER-LEVEL for a township. */
-export async function verify(
-  bookkeeping: Bookkeeping,
-  file: DocumentFile,
-): Promise<{ ok: boolean; code: string | null; checks: CheckStep[] }> {
+export async function verify(bookkeeping: Bookkeeping, file: DocumentFile): Promise<Verified> {
   requireSubordinates(bookkeeping, '核验上报包');
   const { checks, result } = await checkPackage(bookkeeping, file);
-  return 'refusal' in result ? { ok: false, code: result.refusal.code, checks } : { ok: true, code: null, checks };
+  if ('refusal' in result) return { ok: false, code: result.refusal.code, checks, package: null };
+  return { ok: true, code: null, checks, package: saidOf(result.package) };
 }
+
+const saidOf = ({ manifest: { manifest }, place }: CheckedPackage): Verified['package'] => ({
+  id: manifest.id,
+  unit: manifest['lx:unit'].code,
+  unitName: manifest['lx:unit'].name,
+  period: manifest['lx:period'],
+  revision: manifest['lx:revision'],
+  sequence: manifest['lx:sequence'],
+  previous: manifest['lx:previous']?.id ?? null,
+  gap: place.kind === 'new' && place.gap,
+  repeated: place.kind === 'repeated',
+});

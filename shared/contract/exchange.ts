@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { taskOrder } from '../documents/task-content.ts';
+import { completenessBoard } from '../exchange/completeness.ts';
 import type { Ruleset } from '../rules/rule.ts';
 import type { RulesetDifference } from '../standards/ruleset-difference.ts';
 import { call } from './call.ts';
+import { disputeChoice, disputeCompared, disputeDecided, disputeShown, tableDiffs } from './disputes.ts';
 import { bytes, nothing, periodText } from './wire.ts';
 
 const file = z.object({ name: z.string(), bytes });
@@ -26,11 +28,42 @@ export const received = z.object({
   message: z.string(),
   unit: z.string().nullable(),
   period: z.string().nullable(),
-  diff: z.record(z.string(), z.object({ added: z.number(), changed: z.number(), removed: z.number() })),
+  diff: tableDiffs,
   /** The receipt to give back; null where refused. */
   receipt: file.nullable(),
 });
 export type Received = z.infer<typeof received>;
+
+const receiptProblem = z.object({ table: z.string(), id: z.string(), field: z.string(), message: z.string() });
+/** Why a person sends a package back, and what is to be mended where. */
+const sendingBack = z.object({
+  remark: z.string().trim().min(1, { error: '请写明退回的理由' }).max(2000),
+  problems: z
+    .array(z.object({ table: z.string().max(64), id: z.string().max(64), field: z.string().max(64), message: z.string().min(1).max(500) }))
+    .max(10_000)
+    .default([]),
+});
+
+/** What a sound package says of itself, once its checks are made. */
+const verifiedPackage = z.object({
+  id: z.string(),
+  unit: z.string(),
+  unitName: z.string(),
+  period: z.string(),
+  revision: z.number(),
+  sequence: z.number(),
+  /** The id of the one before it. */
+  previous: z.string().nullable(),
+  /** The one before it never arrived. */
+  gap: z.boolean(),
+  /** It was received before: its receipt is on record. */
+  repeated: z.boolean(),
+});
+export const packagePreview = z.object({
+  diff: tableDiffs,
+  /** What this desk's rules find in its rows; label: how people call the row. */
+  problems: z.array(receiptProblem.extend({ label: z.string() })),
+});
 
 export const exchangeState = z.object({
   /** Certificate and superior, null until enrolled. */
@@ -52,6 +85,8 @@ export const exchangeState = z.object({
       at: z.string(),
       outcome: z.string(),
       name: z.string(),
+      /** Why this desk returned it. */
+      remark: z.string().nullable(),
     }),
   ),
   receipts: z.array(
@@ -60,7 +95,9 @@ export const exchangeState = z.object({
       period: z.string(),
       at: z.string(),
       outcome: z.string(),
-      problems: z.array(z.object({ table: z.string(), id: z.string(), field: z.string(), message: z.string() })),
+      /** Why it was returned. */
+      remark: z.string().nullable(),
+      problems: z.array(receiptProblem),
     }),
   ),
 });
@@ -112,8 +149,22 @@ export const exchangeCalls = {
   'exchange.state': call(nothing, exchangeState),
   'exchange.export': call(z.object({ period: periodText }), exported),
   'exchange.inspect': call(file, inspected),
-  'exchange.verify': call(file, z.object({ ok: z.boolean(), code: z.string().nullable(), checks: z.array(checkStep) })),
-  'exchange.receive': call(file, received),
+  'exchange.verify': call(
+    file,
+    z.object({ ok: z.boolean(), code: z.string().nullable(), checks: z.array(checkStep), package: verifiedPackage.nullable() }),
+  ),
+  /** `sentBack`: a person returns it instead of taking it. */
+  'exchange.receive': call(file.extend({ sentBack: sendingBack.optional() }), received),
+  'exchange.preview': call(file, packagePreview),
+  /** Returns a package that was received before; `package`: its id. */
+  'exchange.returnReceived': call(sendingBack.extend({ package: z.string().max(64) }), received),
+  'exchange.disputes': call(nothing, z.array(disputeShown)),
+  'exchange.compareDispute': call(z.object({ id: z.string().max(64) }), disputeCompared),
+  'exchange.decideDispute': call(disputeChoice, disputeDecided),
+  /** Who below has sent which month, the latest `months` of them. */
+  'exchange.completeness': call(z.object({ months: z.number().int().min(1).max(36).default(6) }), completenessBoard),
+  /** The certificates this desk revoked, as a CRL (DER). */
+  'exchange.revocationList': call(nothing, file),
   'exchange.acceptReceipt': call(file, z.object({ period: z.string(), outcome: z.string(), problems: z.number() })),
   'exchange.requestEnrolment': call(nothing, z.object({ name: z.string(), bytes, fingerprint: z.string() })),
   'exchange.readRequest': call(file, z.object({ unit: z.string(), name: z.string(), level: z.string(), fingerprint: z.string() })),

@@ -97,12 +97,16 @@ function validRecord(value: unknown, columns: readonly RecordColumn[]): boolean 
 
 const codeIn = ({ list }: Field, text: string, { spelled }: Surroundings) => list && (codeOf(list, text) ?? spelled?.(list, text));
 
+// a character that many programs take for the end of the text: what stands behind it would be seen by some and not by others
+const withoutNul = (input: unknown) => String(input).replaceAll('\0', '');
+
 type Coerce = (input: unknown, field: Field, around: Surroundings) => unknown;
 
 /** One reading per kind: undefined where the input cannot be read. */
 const coerceOf = {
-  text: (input, field) => (field.format ? formats[field.format](String(input)) : shortText(String(input)).replace(/\s*\n\s*/g, ' ')),
-  note: (input) => String(input).replace(/\r\n?/g, '\n').trim(),
+  text: (input, field) =>
+    field.format ? formats[field.format](withoutNul(input)) : shortText(withoutNul(input)).replace(/\s*\n\s*/g, ' '),
+  note: (input) => withoutNul(input).replace(/\r\n?/g, '\n').trim(),
   count: (input, field) => {
     const value = number(input, field);
     return value !== undefined && Number.isSafeInteger(value) && value >= 0 ? value : undefined;

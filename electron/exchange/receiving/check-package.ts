@@ -1,6 +1,6 @@
 import type { PackageManifest } from '#shared/documents/package-manifest.ts';
 import { LedgerError } from '#shared/errors.ts';
-import { chinaTime } from '#shared/model/china-time.ts';
+import { chinaDate, chinaTime } from '#shared/model/china-time.ts';
 import type { Bookkeeping } from '../../bookkeeping/bookkeeping.ts';
 import type { Entry } from '../../bookkeeping/registers.ts';
 import { deskKeys } from '../../keys/desk-keys.ts';
@@ -44,14 +44,14 @@ export interface CheckedPackage {
 /** What became of the checks: those made, and the package or the refusal. `manifest` is there from the manifest's check on, not to be trusted when refused. */
 export interface Checking {
   readonly checks: CheckStep[];
-  readonly manifest: PackageManifest | undefined;
+  readonly manifest: Manifest<PackageManifest> | undefined;
   readonly result: { readonly package: CheckedPackage } | { readonly refusal: LedgerError };
 }
 
-/** Makes every check of receiving and writes nothing. */
-export async function checkPackage(bookkeeping: Bookkeeping, file: DocumentFile): Promise<Checking> {
+/** Makes every check of receiving and writes nothing. `decided`: a person took this package in place of those it stands against. */
+export async function checkPackage(bookkeeping: Bookkeeping, file: DocumentFile, decided = false): Promise<Checking> {
   const checks: CheckStep[] = [];
-  let seen: PackageManifest | undefined;
+  let seen: Manifest<PackageManifest> | undefined;
   const step: Step = async (name, act, detail = () => '') => {
     const note = (ok: boolean, text: string) => checks.push({ name, title: steps[name], ok, detail: text });
     try {
@@ -64,9 +64,10 @@ export async function checkPackage(bookkeeping: Bookkeeping, file: DocumentFile)
     }
   };
   try {
-    const checked = await runSteps(bookkeeping, file, step, (manifest) => {
+    const onManifest = (manifest: Manifest<PackageManifest>) => {
       seen = manifest;
-    });
+    };
+    const checked = await runSteps(bookkeeping, file, step, { onManifest, decided });
     return { checks, manifest: seen, result: { package: checked } };
   } catch (error) {
     if (!(error instanceof LedgerError)) throw error;
@@ -80,7 +81,7 @@ async function runSteps(
   bookkeeping: Bookkeeping,
   file: DocumentFile,
   step: Step,
-  onManifest: (manifest: PackageManifest) => void,
+  { onManifest, decided }: { onManifest(manifest: Manifest<PackageManifest>): void; decided: boolean },
 ): Promise<CheckedPackage> {
   const { identity } = await deskKeys(bookkeeping);
   await step(
@@ -96,10 +97,10 @@ async function runSteps(
   );
   const manifest = await step('manifest', () => readManifest(contents, packageDocument, encrypted));
   const { 'lx:unit': unit, 'lx:period': period, 'lx:revision': revision } = manifest.manifest;
-  onManifest(manifest.manifest);
+  onManifest(manifest);
   const { issued } = await step(
     'signature',
-    () => trusted(bookkeeping, signatureOf(contents, manifest)),
+    () => trusted(bookkeeping, signatureOf(contents, manifest), period),
     ({ detail }) => detail,
   );
   await step(
@@ -115,7 +116,7 @@ async function runSteps(
   const { rows, attachments } = await step('rows', () => placedRows(bookkeeping, manifest.manifest, contents), rowsText);
   const place = await step(
     'sequence',
-    () => placeOf(bookkeeping.registers, manifest.manifest, manifest.sha256),
+    () => placeOf(bookkeeping.registers, manifest, decided),
     (found) => placeText(found),
   );
   return { manifest, issued, rows, attachments, place };
@@ -126,14 +127,23 @@ async function runSteps(
   }
 }
 
-function trusted(bookkeeping: Bookkeeping, signature: ReturnType<typeof signatureOf>): { issued: Entry<'certificate'>; detail: string } {
+function trusted(
+  bookkeeping: Bookkeeping,
+  signature: ReturnType<typeof signatureOf>,
+  period: string,
+): { issued: Entry<'certificate'>; detail: string } {
   const issued = trustFromBelow(bookkeeping, signature);
-  // ordering never relies on clocks; a clock that runs ahead is only said
-  const ahead = signature.at.getTime() > Date.parse(bookkeeping.clock.now()) + 86_400_000;
   return {
     issued,
-    detail: `${issued.body.name}，${chinaTime(signature.at)} 签名${ahead ? '；签名时间晚于本机时间，请核对两边的时钟' : ''}`,
+    detail: `${issued.body.name}，${chinaTime(signature.at)} 签名${clockText(signature.at, period, bookkeeping.clock.now())}`,
   };
+}
+
+/** Ordering never relies on clocks; a clock that seems wrong is only said. */
+function clockText(signed: Date, period: string, now: string): string {
+  if (signed.getTime() > Date.parse(now) + 86_400_000) return '；签名时间晚于本机时间，请核对两边的时钟';
+  if (chinaDate(signed.toISOString()) < `${period}-01`) return '；签名时间早于所报月份，请核对对方的时钟';
+  return '';
 }
 
 type Placed = Pick<CheckedPackage, 'rows' | 'attachments'>;

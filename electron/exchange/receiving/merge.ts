@@ -19,14 +19,18 @@ export interface Merge {
 }
 
 /** What turns a unit's slice of the ledger into the package's rows: changes for one batch, and how many rows of each table they touch. Ids are kept. */
-export function mergeOf(ledger: ReadableLedger, unit: UnitStamp, rows: PackageRows): Merge {
+export const mergeOf = (ledger: ReadableLedger, unit: UnitStamp, rows: PackageRows): Merge =>
+  changesBetween((table) => sliceOf(ledger, unit, table), rows);
+
+/** The same between any two states of a unit's rows. */
+export function changesBetween(was: (table: TableName) => readonly AnyRow[], rows: PackageRows): Merge {
   const added: Change[] = [];
   const changed: Change[] = [];
   const removed: Change[] = [];
   const diff: Record<string, TableDiff> = {};
   for (const name of tableNames) {
     const before = [added.length, changed.length, removed.length] as const;
-    const left = new Map(sliceOf(ledger, unit, name).map((row) => [row.id, row]));
+    const left = new Map(was(name).map((row) => [row.id, row]));
     for (const row of rows.get(name) ?? []) {
       const old = left.get(row.id);
       left.delete(row.id);

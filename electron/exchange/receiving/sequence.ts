@@ -1,34 +1,68 @@
 import type { PackageManifest } from '#shared/documents/package-manifest.ts';
 import { LedgerError } from '#shared/errors.ts';
 import type { Entry, ReadableRegisters } from '../../bookkeeping/registers.ts';
+import type { Manifest } from '../envelope/open.ts';
 
 type Received = Entry<'received'>;
 export type Place = { readonly kind: 'new'; readonly gap: boolean } | { readonly kind: 'repeated'; readonly id: string };
 
 /**
  * The place of a package among those received from its unit. The same one again is `repeated`; a gap is no fault, a package is a full snapshot.
- * Throws DOC-REPLAY for a lower sequence, DOC-FORK for a second package after the same one, DOC-CONFLICT for other contents of a known revision.
+ * `decided`: a person took it in place of those it stands against. Packages that a decision set aside no longer count.
+ * Throws DOC-DISMISSED for one that a person set aside, DOC-FORK for a second package after the same one, one that follows what was set aside,
+ * and a first one of a unit that has sent before;
+ * DOC-REPLAY for a lower sequence, DOC-CONFLICT for other contents of a known revision.
  */
-export function placeOf(registers: ReadableRegisters, manifest: PackageManifest, manifestSha256: string): Place {
-  const known = registers.list('received').filter(({ body }) => body.unit === manifest['lx:unit'].code);
+export function placeOf(registers: ReadableRegisters, { manifest, sha256 }: Manifest<PackageManifest>, decided = false): Place {
+  const known = receivedFrom(registers, manifest);
   const same = known.find(({ id }) => id === manifest.id);
+  if (same?.body.manifestSha256 === sha256) return { kind: 'repeated', id: same.id };
+  if (decided) return { kind: 'new', gap: isGap(known, manifest) };
   const month = { period: manifest['lx:period'], revision: manifest['lx:revision'] };
-  if (same) {
-    if (same.body.manifestSha256 === manifestSha256) return { kind: 'repeated', id: same.id };
-    throw new LedgerError('DOC-CONFLICT', month);
-  }
-  const last = Math.max(0, ...known.map(({ body }) => body.sequence));
-  const sequence = manifest['lx:sequence'];
+  const aside = setAside(registers);
+  if (aside.has(manifest.id)) throw new LedgerError('DOC-DISMISSED', month);
+  if (same) throw new LedgerError('DOC-CONFLICT', month);
+  const standing = known.filter(({ id }) => !aside.has(id));
+  const { 'lx:sequence': sequence, 'lx:previous': previous } = manifest;
+  // before the sequence: a ledger made anew on another machine begins again at 1, and only a person can say which is the right one
+  const followsAside = previous !== null && aside.has(previous.id);
+  const beginsAnew = previous === null && standing.length > 0 && !standing.some(({ body }) => body.previous?.id === manifest.id);
+  if (followsAside || beginsAnew || standing.some((one) => hasSamePrevious(one, manifest))) throw new LedgerError('DOC-FORK');
+  const last = Math.max(0, ...standing.map(({ body }) => body.sequence));
   const replay = () => new LedgerError('DOC-REPLAY', { sequence, last });
   if (sequence < last) throw replay();
-  if (known.some((one) => hasSamePrevious(one, manifest))) throw new LedgerError('DOC-FORK');
-  if (known.some(({ body }) => body.period === month.period && body.revision === month.revision))
-    throw new LedgerError('DOC-CONFLICT', month);
+  if (standing.some((one) => isSameMonth(one, manifest))) throw new LedgerError('DOC-CONFLICT', month);
   if (sequence === last) throw replay();
   return { kind: 'new', gap: isGap(known, manifest) };
 }
 
+/** The received packages that one stands against: of the same id, after the same one, or of the same month and revision; else the latest. */
+export function rivalsOf(registers: ReadableRegisters, manifest: PackageManifest): Received[] {
+  const aside = setAside(registers);
+  const standing = receivedFrom(registers, manifest).filter(({ id }) => !aside.has(id));
+  const rivals = standing.filter((one) => one.id === manifest.id || hasSamePrevious(one, manifest) || isSameMonth(one, manifest));
+  if (rivals.length > 0) return rivals;
+  return standing.sort((one, other) => other.body.sequence - one.body.sequence).slice(0, 1);
+}
+
+/** What is no longer counted once a package is taken in place of its rivals: they, and whatever came at its sequence or after. */
+export function overtakenBy(registers: ReadableRegisters, manifest: PackageManifest): string[] {
+  const rivals = new Set(rivalsOf(registers, manifest).map(({ id }) => id));
+  const aside = setAside(registers);
+  return receivedFrom(registers, manifest)
+    .filter(({ id, body }) => !aside.has(id) && (rivals.has(id) || body.sequence >= manifest['lx:sequence']))
+    .map(({ id }) => id);
+}
+
+/** Ids of the packages that decisions set aside. */
+export const setAside = (registers: ReadableRegisters): ReadonlySet<string> =>
+  new Set(registers.list('dispute').flatMap(({ body }) => body.decision?.aside ?? []));
+
+const receivedFrom = (registers: ReadableRegisters, manifest: PackageManifest): Received[] =>
+  registers.list('received').filter(({ body }) => body.unit === manifest['lx:unit'].code);
 const hasSamePrevious = (one: Received, manifest: PackageManifest) => one.body.previous?.id === manifest['lx:previous']?.id;
+const isSameMonth = ({ body }: Received, manifest: PackageManifest) =>
+  body.period === manifest['lx:period'] && body.revision === manifest['lx:revision'];
 
 /** The one before it never arrived. */
 function isGap(known: readonly Received[], manifest: PackageManifest): boolean {

@@ -1,6 +1,8 @@
 import { App, Button, Input } from 'antd';
 import { useState } from 'react';
 import type { ExchangeState } from '#shared/contract/exchange.ts';
+import { chinaTime } from '#shared/model/china-time.ts';
+import { download } from '../../app/files.ts';
 import { useAsk, useBridge } from '../../app/host-context.tsx';
 import { useMonthAct } from '../month/use-month-act.ts';
 
@@ -13,7 +15,10 @@ export function IssuedList() {
   if (!issued) return null;
   return (
     <section className="card" aria-labelledby="issued-title">
-      <h2 id="issued-title">已授权单位</h2>
+      <header>
+        <h2 id="issued-title">已授权单位</h2>
+        {issued.some(({ revoked }) => revoked !== null) && <RevocationList />}
+      </header>
       {issued.length === 0 ? (
         <p className="page-note">还没有授权任何单位。请下级单位送来申请文件后，在上面办理。</p>
       ) : (
@@ -37,7 +42,7 @@ export function IssuedList() {
                 <td>{certificate.notAfter.slice(0, 10)}</td>
                 <td>
                   <span className={certificate.revoked === null ? 'state state-good' : 'state state-bad'}>
-                    {certificate.revoked === null ? '有效' : `已撤销：${certificate.revoked}`}
+                    {certificate.revoked === null ? '有效' : `${chinaTime(certificate.revoked)} 撤销`}
                   </span>
                 </td>
                 <td>
@@ -56,6 +61,21 @@ export function IssuedList() {
         </table>
       )}
     </section>
+  );
+}
+
+/** The certificates revoked so far, as a file that any X.509 tool reads. */
+function RevocationList() {
+  const bridge = useBridge();
+  const { task, act } = useMonthAct();
+  const save = async () => {
+    const list = await act((id) => bridge.call('exchange.revocationList', {}, id));
+    if (list) download(list);
+  };
+  return (
+    <Button size="small" loading={task.busy} onClick={() => void save()}>
+      导出撤销名单（.crl）
+    </Button>
   );
 }
 

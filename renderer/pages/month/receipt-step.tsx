@@ -38,6 +38,13 @@ export function ReceiptStep({ period }: { period: Period }) {
     });
   return (
     <StepCard number={4} title="回执" state={view.state} summary={view.summary}>
+      {latest?.remark != null && (
+        <div className="changes">
+          <h3>退回的理由</h3>
+          <p>{latest.remark}</p>
+        </div>
+      )}
+      {latest?.outcome === 'returned' && <Redo state={period.state} />}
       {latest && latest.problems.length > 0 && <ToDo problems={latest.problems} />}
       <div className="step-acts">
         <Button type={view.state === 'waiting' ? 'primary' : 'default'} loading={task.busy} disabled={!canTake} onClick={() => void take()}>
@@ -47,6 +54,26 @@ export function ReceiptStep({ period }: { period: Period }) {
       </div>
       <TaskProgress task={task} label="正在读取回执" />
     </StepCard>
+  );
+}
+
+/** What a returned month asks for, step by step; the step at hand is marked. */
+function Redo({ state }: { state: PeriodState }) {
+  const at = state === 'returned' ? 0 : state === 'open' ? 1 : state === 'closed' ? 2 : 3;
+  const steps = [
+    '在“封账”一步按“发起更正…”，写明原因',
+    '按下面的清单逐处改正，改完重新封账',
+    '再次导出上报包，版次会加一',
+    '送给上级，等新的回执',
+  ];
+  return (
+    <ol className="numbered" aria-label="退回后怎么办">
+      {steps.map((step, index) => (
+        <li key={step} aria-current={index === at ? 'step' : undefined}>
+          {index === at ? <strong>{step}</strong> : step}
+        </li>
+      ))}
+    </ol>
   );
 }
 

@@ -1,49 +1,103 @@
 import { CheckCircleFilled, CloseCircleFilled } from '@ant-design/icons';
 import { Button } from 'antd';
+import { useState } from 'react';
 import type { OutputOf } from '#shared/contract/calls.ts';
-import type { Received } from '#shared/contract/exchange.ts';
-import { isTableName, tableOf } from '#shared/model/tables.ts';
-import { download, type NamedFile } from '../../app/files.ts';
+import { download, readFile } from '../../app/files.ts';
+import { useBridge } from '../../app/host-context.tsx';
 import { monthTitle } from '../../app/period-words.ts';
+import { DiffTable } from './diff-table.tsx';
 import { outcomes } from './outcomes.ts';
-
-export interface Incoming {
-  readonly key: string;
-  readonly file: NamedFile;
-  readonly verified?: OutputOf<'exchange.verify'>;
-  readonly received?: Received;
-}
+import { ReturnForm, type Returning } from './return-form.tsx';
+import type { Incoming, IncomingDesk } from './use-incoming.ts';
 
 /** One chosen file: its checks, then what came of it. */
-export function IncomingFile({ item }: { item: Incoming }) {
+export function IncomingFile({ item, desk }: { item: Incoming; desk: IncomingDesk }) {
   const { verified, received } = item;
-  const view = received
-    ? outcomes[received.outcome]
-    : verified
-      ? verified.ok
-        ? ({ title: '核验通过，等待接收', tone: 'waiting' } as const)
-        : ({ title: '核验未通过', tone: 'bad' } as const)
-      : undefined;
+  const said = verified?.package;
+  const waits = desk.waiting.includes(item);
   return (
     <li className="card">
       <header>
         <h2 className="file-line">{item.file.name}</h2>
-        {view && <span className={`state state-${view.tone}`}>{view.title}</span>}
-        {received?.period && <span className="page-note">{monthTitle(received.period)}</span>}
+        <State item={item} waits={waits} />
+        {said && (
+          <span className="page-note">
+            {said.unitName} {monthTitle(said.period)} 第 {said.revision} 版
+          </span>
+        )}
         {received?.receipt && <ReceiptButton receipt={received.receipt} />}
       </header>
-      {verified && !received && <Checks checks={verified.checks} />}
+      {item.failure !== undefined && <p className="reason">{item.failure}</p>}
+      {verified && !received && <Checks checks={verified.checks} ok={verified.ok} />}
+      {item.quarantined && <p className="page-note">没有写入台账；原文件连同原因已留存在隔离区。</p>}
+      {waits && <Waiting item={item} desk={desk} />}
+      {said && !received && !said.repeated && <SendBack item={item} desk={desk} />}
       {received && (
         <>
           <p>{received.message}</p>
-          <Diff diff={received.diff} />
+          <DiffTable diff={received.diff} />
         </>
       )}
     </li>
   );
 }
 
-function ReceiptButton({ receipt }: { receipt: NamedFile }) {
+function State({ item: { verified, received, failure }, waits }: { item: Incoming; waits: boolean }) {
+  const view = received
+    ? outcomes[received.outcome]
+    : failure !== undefined
+      ? ({ title: '没有读取', tone: 'bad' } as const)
+      : waits
+        ? ({ title: '等前一份', tone: 'waiting' } as const)
+        : verified &&
+          (verified.ok ? ({ title: '核验通过，等待接收', tone: 'waiting' } as const) : ({ title: '核验未通过', tone: 'bad' } as const));
+  return view ? <span className={`state state-${view.tone}`}>{view.title}</span> : null;
+}
+
+/** The one before it is missing: it can still be taken, being a whole snapshot, but then the missing one cannot come in any more. */
+function Waiting({ item, desk }: { item: Incoming; desk: IncomingDesk }) {
+  return (
+    <div className="step-acts">
+      <span className="reason">它前面的一份还没有收到，先等一等，请向报送单位要来一起接收。</span>
+      <Button size="small" disabled={desk.task.running} onClick={() => void desk.receive([item])}>
+        不等了，接收这一份
+      </Button>
+      <span className="page-note">每份都是全量，接收不丢内容；但前一份以后再来，就按旧的退掉。</span>
+    </div>
+  );
+}
+
+/** The way back before anything is written: what it would change, what our rules find, the reason. */
+function SendBack({ item, desk }: { item: Incoming; desk: IncomingDesk }) {
+  const bridge = useBridge();
+  const [preview, setPreview] = useState<OutputOf<'exchange.preview'>>();
+  const open = () => desk.task.attempt(async (id) => setPreview(await bridge.call('exchange.preview', await readFile(item.file), id)));
+  const send = async (sentBack: Returning) => {
+    const received = await desk.task.attempt(async (id) =>
+      bridge.call('exchange.receive', { ...(await readFile(item.file)), sentBack }, id),
+    );
+    if (!received) return;
+    desk.put(item.key, { received });
+    await desk.refresh();
+  };
+  if (!preview)
+    return (
+      <div className="step-acts">
+        <Button size="small" disabled={desk.task.running} onClick={() => void open()}>
+          查看变化、退回…
+        </Button>
+      </div>
+    );
+  return (
+    <>
+      <h3>接收后的变化</h3>
+      <DiffTable diff={preview.diff} />
+      <ReturnForm found={preview.problems} busy={desk.task.busy} onSend={send} onCancel={() => setPreview(undefined)} />
+    </>
+  );
+}
+
+function ReceiptButton({ receipt }: { receipt: { name: string; bytes: Uint8Array } }) {
   return (
     <Button size="small" type="primary" ghost onClick={() => download(receipt)}>
       下载回执
@@ -51,8 +105,8 @@ function ReceiptButton({ receipt }: { receipt: NamedFile }) {
   );
 }
 
-function Checks({ checks }: { checks: OutputOf<'exchange.verify'>['checks'] }) {
-  return (
+function Checks({ checks, ok }: { checks: OutputOf<'exchange.verify'>['checks']; ok: boolean }) {
+  const list = (
     <ol className="checks">
       {checks.map((check) => (
         <li key={check.name} className={check.ok ? 'check-ok' : 'check-failed'}>
@@ -63,31 +117,11 @@ function Checks({ checks }: { checks: OutputOf<'exchange.verify'>['checks'] }) {
       ))}
     </ol>
   );
-}
-
-function Diff({ diff }: { diff: Received['diff'] }) {
-  const tables = Object.entries(diff).filter(([, change]) => change.added + change.changed + change.removed > 0);
-  if (tables.length === 0) return null;
+  if (!ok) return list;
   return (
-    <table className="plain-table">
-      <thead>
-        <tr>
-          <th>表</th>
-          <th className="number">新增</th>
-          <th className="number">变更</th>
-          <th className="number">减少</th>
-        </tr>
-      </thead>
-      <tbody>
-        {tables.map(([table, change]) => (
-          <tr key={table}>
-            <td>{isTableName(table) ? tableOf(table).title : table}</td>
-            <td className="number">{change.added}</td>
-            <td className="number">{change.changed}</td>
-            <td className="number">{change.removed}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <details className="check-fold">
+      <summary>{checks.length} 项核验全部通过</summary>
+      {list}
+    </details>
   );
 }

@@ -1,14 +1,26 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import type { ExchangeState } from '#shared/contract/exchange.ts';
 import { chinaTime } from '#shared/model/china-time.ts';
 import { useAsk } from '../../app/host-context.tsx';
 import { monthTitle } from '../../app/period-words.ts';
 import { outcomeOf } from './outcomes.ts';
+import { ReturnReceived } from './return-received.tsx';
 
-/** What has come in so far, latest first. */
-export function PackageHistory() {
+type Package = ExchangeState['packages'][number];
+const step = 50;
+
+/** What has come in so far, latest first; the latest of a unit's month can still be returned. */
+export function PackageHistory({ refresh }: { refresh(): Promise<void> }) {
   const exchange = useAsk('exchange.state', {}).data;
+  const [returning, setReturning] = useState<string>();
+  const [shown, setShown] = useState(step);
   if (!exchange) return null;
-  const packages = [...exchange.packages].sort((a, b) => (a.at < b.at ? 1 : -1));
+  const units = new Set(exchange.issued.map(({ unit }) => unit));
+  const packages = exchange.packages.filter(({ unit }) => units.has(unit)).sort((a, b) => (a.at < b.at ? 1 : -1));
   const nameOf = (unit: string) => exchange.issued.find((certificate) => certificate.unit === unit)?.name ?? unit;
+  const isLatest = (item: Package) =>
+    !packages.some((other) => other.unit === item.unit && other.period === item.period && other.revision > item.revision);
   return (
     <section className="card" aria-labelledby="history-title">
       <h2 id="history-title">收件记录</h2>
@@ -25,10 +37,11 @@ export function PackageHistory() {
               <th>收到时间</th>
               <th>结果</th>
               <th>文件</th>
+              <th>操作</th>
             </tr>
           </thead>
           <tbody>
-            {packages.map((item) => (
+            {packages.slice(0, shown).map((item) => (
               <tr key={item.id}>
                 <td>{nameOf(item.unit)}</td>
                 <td>{monthTitle(item.period)}</td>
@@ -37,13 +50,35 @@ export function PackageHistory() {
                 <td>{chinaTime(item.at)}</td>
                 <td>
                   <span className={`state state-${outcomeOf(item.outcome).tone}`}>{outcomeOf(item.outcome).title}</span>
+                  {item.remark !== null && <div className="page-note">{item.remark}</div>}
                 </td>
                 <td className="code">{item.name}</td>
+                <td>
+                  {isLatest(item) && item.outcome !== 'returned' && (
+                    <Button
+                      size="small"
+                      aria-label={`退回${nameOf(item.unit)}${monthTitle(item.period)}第 ${item.revision} 版`}
+                      onClick={() => setReturning(item.id)}
+                    >
+                      退回…
+                    </Button>
+                  )}
+                </td>
               </tr>
             ))}
           </tbody>
         </table>
       )}
+      {shown < packages.length && (
+        <Button size="small" onClick={() => setShown(shown + step)}>
+          再显示 {Math.min(step, packages.length - shown)} 份
+        </Button>
+      )}
+      {packages
+        .filter(({ id }) => id === returning)
+        .map((item) => (
+          <ReturnReceived key={item.id} item={item} name={nameOf(item.unit)} refresh={refresh} onDone={() => setReturning(undefined)} />
+        ))}
     </section>
   );
 }

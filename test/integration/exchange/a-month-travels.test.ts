@@ -9,7 +9,20 @@ import { readRequest } from '../../../electron/exchange/read-request.ts';
 import { receive } from '../../../electron/exchange/receive.ts';
 import { requestEnrolment } from '../../../electron/exchange/request-enrolment.ts';
 import { verify } from '../../../electron/exchange/verify.ts';
-import { amended, closeMonth, enrol, enrolledPair, exported, fill, makeCity, makeCounty, makeTownship, period, stateOf } from './desks.ts';
+import {
+  amended,
+  closeMonth,
+  drop,
+  enrol,
+  enrolledPair,
+  exported,
+  fill,
+  makeCity,
+  makeCounty,
+  makeTownship,
+  period,
+  stateOf,
+} from './desks.ts';
 
 const receiptOf = (received: Awaited<ReturnType<typeof receive>>) => {
   if (!received.receipt) throw new Error(`${received.code}: ${received.message}`);
@@ -117,7 +130,7 @@ describe('a month', () => {
     await receive(county.books, await exported(township));
     const second = await amended(township, () => {
       township.change('organization', organization, { staff_full: 12, party_organization: null });
-      township.apply([{ op: 'delete', table: 'member', id: member }]);
+      drop(township, 'member', member);
       township.insert('party_group', { name: '第一党小组', branch: '鲁班机械党支部' });
     });
     const received = await receive(county.books, second);

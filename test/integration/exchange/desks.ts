@@ -4,7 +4,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { BasicConstraintsExtension, KeyUsageFlags, KeyUsagesExtension, X509CertificateGenerator } from '@peculiar/x509';
 import { creditCheckCharacter } from '#shared/codes/credit-code.ts';
-import { tableNames } from '#shared/model/tables.ts';
+import { type TableName, tableNames } from '#shared/model/tables.ts';
 import { acceptEnrolment } from '../../../electron/exchange/accept-enrolment.ts';
 import { decryptWith, encryptTo } from '../../../electron/exchange/envelope/age.ts';
 import { manifestPath, signaturePath } from '../../../electron/exchange/envelope/limits.ts';
@@ -39,6 +39,10 @@ export async function enrolledPair(): Promise<{ county: TestLedger; township: Te
 }
 
 const creditCode = (first17: string) => `${first17}${creditCheckCharacter(first17)}`;
+
+/** One more organization without a fault; `digits`: four of its code. */
+export const addOrganization = (desk: TestLedger, name: string, digits: string): string =>
+  desk.insert('organization', { name, credit_code: creditCode(`91330802MA28G${digits}`), category: '新经济组织', status: '正常' });
 
 /** Two organizations, a branch and a member without a fault. */
 export function fill(desk: TestLedger): { organization: string; branch: string; member: string } {
@@ -80,12 +84,16 @@ export function closeMonth({ books }: TestLedger, month = period): void {
   for (const problem of books.check(month).problems)
     if (problem.severity === 'warning' && problem.waived === undefined)
       books.waive({ rule: problem.rule, id: problem.id, field: problem.field, text: '情况属实' });
-  books.close(month);
+  books.close(month, true);
 }
 
 export async function exported(desk: TestLedger, month = period): Promise<DocumentFile> {
   return exportPackage(desk.books, month);
 }
+
+/** Deletes a row that was reported before: a person says why. */
+export const drop = ({ books }: TestLedger, table: TableName, id: string) =>
+  books.apply({ origin: 'keyboard', label: '删除', seq: 0, reason: '录错了', changes: [{ op: 'delete', table, id }] });
 
 /** Closes again under a new revision, after `act`. */
 export async function amended(desk: TestLedger, act: () => void): Promise<DocumentFile> {
@@ -168,6 +176,19 @@ export async function forged(
     ...[...files].map(([path, content]) => ({ path, bytes: content })),
   ];
   return { name: file.name, bytes: await encryptTo([recipient], await writeZip(entries)) };
+}
+
+/** The package opened by who can, its zip made anew from other entries, and closed again; nothing is signed or hashed again. */
+export async function resealed(
+  file: DocumentFile,
+  to: TestLedger,
+  change: (entries: { path: string; bytes: Uint8Array }[]) => { path: string; bytes: Uint8Array }[],
+  { encrypted = true, wrap = (zip: Uint8Array) => zip }: { encrypted?: boolean; wrap?: (zip: Uint8Array) => Uint8Array } = {},
+): Promise<DocumentFile> {
+  const { identity, recipient } = await deskKeys(to.books);
+  const entries = [...(await readZip(await decryptWith(identity, file.bytes)))].map(([path, bytes]) => ({ path, bytes }));
+  const zip = wrap(await writeZip(change(entries)));
+  return { name: file.name, bytes: encrypted ? await encryptTo([recipient], zip) : zip };
 }
 
 export const textIn = (parts: Parts, path: string): string => new TextDecoder().decode(parts.files.get(path));

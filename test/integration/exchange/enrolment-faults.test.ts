@@ -123,6 +123,16 @@ describe('exporting', () => {
     expect(township.books.period(period).state).toBe('closed');
   });
 
+  test('is refused where the change log was tampered with', async () => {
+    const { township } = await enrolledPair();
+    township.insert('unit', { code: '330802005', name: '花园街道', level: 'township' });
+    closeMonth(township);
+    township.ledger.run('DROP TRIGGER change_entry_kept');
+    township.ledger.run("UPDATE change_entry SET after = replace(after, '花园', '白云') WHERE batch = 1");
+    await expect(exportPackage(township.books, period)).rejects.toThrow(refused('LEDGER-CHAIN'));
+    expect(township.books.period(period).state).toBe('closed');
+  });
+
   test('twice at once fixes one manifest', async () => {
     const { county, township } = await enrolledPair();
     closeMonth(township);

@@ -11,6 +11,7 @@ import type { TestLedger } from '../../support/ledger.ts';
 import {
   amended,
   closeMonth,
+  drop,
   enrol,
   enrolledPair,
   exported,
@@ -140,7 +141,7 @@ describe('what fails while writing leaves nothing behind', () => {
     closeMonth(township);
     await receive(county.books, await exported(township));
     county.insert('party_organization', { name: '区直党委', kind: '党委', founded_on: '2020-01-01', covers: [extra] });
-    const second = await amended(township, () => township.apply([{ op: 'delete', table: 'organization', id: extra }]));
+    const second = await amended(township, () => drop(township, 'organization', extra));
     const before = stateOf(county);
     const received = await receive(county.books, second);
     expect(received).toMatchObject({ outcome: 'refused', code: 'EDIT-REFERENCED' });

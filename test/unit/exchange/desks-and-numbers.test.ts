@@ -76,8 +76,9 @@ describe('the place of a package', () => {
       manifestSha256: sha('a'),
     },
   });
-  const place = (known: ReturnType<typeof received>[], next: ReturnType<typeof received>, hash = sha('b')) => {
-    const registers = { list: () => known, get: () => undefined } as unknown as ReadableRegisters;
+  const place = (known: ReturnType<typeof received>[], next: ReturnType<typeof received>, hash = sha('b'), aside: string[] = []) => {
+    const decided = [{ id: 'd', blob: null, body: { decision: { aside } } }];
+    const registers = { list: (name: string) => (name === 'dispute' ? decided : known) } as unknown as ReadableRegisters;
     const { unit: code, period, revision, sequence, previous } = next.body;
     const manifest = {
       id: next.id,
@@ -87,7 +88,7 @@ describe('the place of a package', () => {
       'lx:sequence': sequence,
       'lx:previous': previous,
     };
-    return placeOf(registers, manifest as PackageManifest, hash);
+    return placeOf(registers, { manifest: manifest as PackageManifest, bytes: new Uint8Array(), sha256: hash });
   };
   const refused = (code: string) => expect.objectContaining({ code });
 
@@ -105,11 +106,20 @@ describe('the place of a package', () => {
 
   test('lower, forked, and a revision known with other contents', () => {
     const known = [received('a', 1, null), received('b', 2, 'a')];
-    expect(() => place(known, received('x', 1, null))).toThrow(refused('DOC-REPLAY'));
+    expect(() => place([received('b', 2, 'a')], received('a', 1, null))).toThrow(refused('DOC-REPLAY'));
+    expect(() => place(known, received('x', 1, null))).toThrow(refused('DOC-FORK'));
+    expect(() => place([received('b', 2, 'a')], received('x', 1, null))).toThrow(refused('DOC-FORK'));
     expect(() => place(known, received('x', 2, 'a'))).toThrow(refused('DOC-FORK'));
     expect(() => place(known, received('x', 3, 'a', { revision: 9 }))).toThrow(refused('DOC-FORK'));
     expect(() => place(known, received('x', 3, 'b', { revision: 2 }))).toThrow(refused('DOC-CONFLICT'));
     expect(() => place(known, received('x', 2, 'z', { revision: 9 }))).toThrow(refused('DOC-REPLAY'));
     expect(() => place([received('a', 1, null)], received('x', 1, null))).toThrow(refused('DOC-FORK'));
+  });
+
+  test('what a person set aside no longer counts; it, and what follows it, does not come in again', () => {
+    const known = [received('a', 1, null), received('b', 2, 'a'), received('x', 2, 'a')];
+    expect(place(known, received('y', 3, 'x'), sha('b'), ['b'])).toEqual({ kind: 'new', gap: false });
+    expect(() => place(known, received('c', 3, 'b'), sha('b'), ['b'])).toThrow(refused('DOC-FORK'));
+    expect(() => place([received('a', 1, null)], received('z', 1, null), sha('b'), ['z'])).toThrow(refused('DOC-DISMISSED'));
   });
 });

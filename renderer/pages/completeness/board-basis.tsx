@@ -1,0 +1,32 @@
+import { cellWords } from './cell-words.ts';
+
+/** On what the board rests: the words, the due day, the on-time rate. */
+export function BoardBasis() {
+  return (
+    <section className="card" aria-labelledby="basis-title">
+      <h2 id="basis-title">计算依据</h2>
+      <dl className="facts">
+        <dt>期限</dt>
+        <dd>任务书规定的次月报送日（没有任务书时为次月 5 日，惯例）。到期当天收到算按时，以本单位收到的日期为准。</dd>
+        <dt>按时率</dt>
+        <dd>
+          按时的单位 ÷ 应报的单位。应报：已经到期或已经收到的；授权以前到期的月份不要求。退回的不算收到，更正后的一份按它收到的日期算。
+        </dd>
+        {Object.values(cellWords)
+          .filter(({ title }) => title !== '—')
+          .map(({ title, means }) => (
+            <Word key={title} title={title} means={means} />
+          ))}
+      </dl>
+    </section>
+  );
+}
+
+function Word({ title, means }: { title: string; means: string }) {
+  return (
+    <>
+      <dt>{title}</dt>
+      <dd>{means}。</dd>
+    </>
+  );
+}

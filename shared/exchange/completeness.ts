@@ -1,0 +1,139 @@
+import { z } from 'zod';
+import { addToMonth } from '../model/civil-date.ts';
+
+const cellStates = ['accepted', 'accepted_with_problems', 'returned', 'disputed', 'gap', 'late', 'awaited', 'none'] as const;
+/**
+ * How a unit stands with a month: received (and how), returned and not sent again, waiting for a decision between two packages,
+ * missing although a later month has come (gap), missing after its due day (late), not yet due (awaited), or not asked of it (none).
+ */
+export type CellState = (typeof cellStates)[number];
+
+const cell = z.object({
+  period: z.string(),
+  state: z.enum(cellStates),
+  /** Whether it was received by its due day; null where it has not been, or is not asked for. */
+  onTime: z.boolean().nullable(),
+  /** When the first package of the month that was not returned came. */
+  first: z.string().nullable(),
+  /** The latest package of the month: id, revision, when it came. */
+  latest: z.object({ id: z.string(), revision: z.number(), at: z.string() }).nullable(),
+});
+export type Cell = z.infer<typeof cell>;
+
+export const completenessBoard = z.object({
+  today: z.string(),
+  /** Latest first. `due`: the last day to report it. */
+  months: z.array(z.object({ period: z.string(), due: z.string() })),
+  units: z.array(z.object({ code: z.string(), name: z.string(), enrolled: z.boolean(), cells: z.array(cell) })),
+  /** Unit-months that are asked for and due or received, how many of them came by their due day, and how many were received at all. */
+  rates: z.array(z.object({ period: z.string(), due: z.number(), onTime: z.number(), received: z.number() })),
+});
+export type CompletenessBoard = z.infer<typeof completenessBoard>;
+
+export interface ReceivedPackage {
+  readonly id: string;
+  readonly unit: string;
+  readonly period: string;
+  readonly revision: number;
+  /** The instant it was received, and its civil date in China. */
+  readonly at: string;
+  readonly day: string;
+  readonly outcome: string;
+}
+
+export interface CompletenessFacts {
+  readonly today: string;
+  /** The months to show, and the last day to report each. */
+  readonly months: readonly { readonly period: string; readonly due: string }[];
+  /** `since`: the civil date of the first certificate; null where the unit has none. */
+  readonly units: readonly { readonly code: string; readonly name: string; readonly since: string | null }[];
+  /** In the order they were received; those that a decision set aside left out. */
+  readonly packages: readonly ReceivedPackage[];
+  /** Packages that wait for a decision. */
+  readonly disputed: readonly { readonly unit: string; readonly period: string }[];
+}
+
+/**
+ * Who has sent, who is late, who was returned and who has gaps, by unit and month. A month is asked of a unit from its enrolment on: if its due day is
+ * not before the first certificate. On time: the first package of the month that was not returned came on or before the due day [package.md, task's due day].
+ */
+export function completenessOf(facts: CompletenessFacts): CompletenessBoard {
+  const { today, months, packages } = facts;
+  const units = facts.units.map(({ code, name, since }) => {
+    const own = packages.filter(({ unit }) => unit === code);
+    const cells = months.map(({ period, due }) => cellOf(facts, { code, since, own }, period, due));
+    return { code, name, enrolled: since !== null, cells };
+  });
+  const rates = months.map(({ period }) => {
+    const cells = units.flatMap((unit) => unit.cells.filter((one) => one.period === period));
+    const counted = cells.filter(({ onTime }) => onTime !== null);
+    return {
+      period,
+      due: counted.length,
+      onTime: counted.filter(({ onTime }) => onTime === true).length,
+      received: cells.filter(({ first }) => first !== null).length,
+    };
+  });
+  return { today, months: months.map((month) => ({ ...month })), units, rates };
+}
+
+interface UnitFacts {
+  readonly code: string;
+  readonly since: string | null;
+  readonly own: readonly ReceivedPackage[];
+}
+
+function cellOf({ today, disputed }: CompletenessFacts, unit: UnitFacts, period: string, due: string): Cell {
+  const own = unit.own.filter((one) => one.period === period);
+  const last = own.reduce<ReceivedPackage | undefined>((best, one) => (best && best.revision > one.revision ? best : one), undefined);
+  const first = own.find(({ outcome }) => outcome !== 'returned');
+  const asked = unit.since !== null && unit.since <= due;
+  const state = stateOf();
+  return {
+    period,
+    state,
+    onTime: onTimeOf(),
+    first: first?.at ?? null,
+    latest: last ? { id: last.id, revision: last.revision, at: last.at } : null,
+  };
+
+  function onTimeOf(): boolean | null {
+    if (!asked) return null;
+    if (first) return first.day <= due;
+    return today <= due ? null : false;
+  }
+
+  function stateOf(): CellState {
+    if (disputed.some((one) => one.unit === unit.code && one.period === period)) return 'disputed';
+    if (last) return receivedState(last.outcome);
+    if (!asked) return 'none';
+    if (unit.own.some((one) => one.period > period)) return 'gap';
+    return today > due ? 'late' : 'awaited';
+  }
+}
+
+const receivedState = (outcome: string): CellState =>
+  outcome === 'returned' || outcome === 'accepted_with_problems' ? outcome : 'accepted';
+
+/** The months up to one, the latest first. */
+export const monthsUpTo = (last: string, count: number): string[] => Array.from({ length: count }, (_, back) => addToMonth(last, -back));
+
+const monthText = (period: string) => `${period.slice(0, 4)}年${Number(period.slice(5))}月`;
+
+/** A text to paste into a message: which units still owe which months, the oldest first; empty where none does. */
+export function reminderText({ months, units, today }: CompletenessBoard): string {
+  const owing = (period: string, wanted: readonly CellState[]) =>
+    units.filter(({ cells }) => cells.some((one) => one.period === period && wanted.includes(one.state))).map(({ name }) => name);
+  const lines = [...months].reverse().flatMap(({ period, due }) => {
+    const missing = owing(period, ['late', 'gap']);
+    const returned = owing(period, ['returned']);
+    const awaited = owing(period, ['awaited']);
+    const head = `${monthText(period)}（期限 ${due}）`;
+    return [
+      ...(missing.length > 0 ? [`${head}未报送：${missing.join('、')}`] : []),
+      ...(returned.length > 0 ? [`${head}已退回、待更正重报：${returned.join('、')}`] : []),
+      ...(awaited.length > 0 && due >= today ? [`${head}尚未报送、还没到期：${awaited.join('、')}`] : []),
+    ];
+  });
+  return lines.length > 0 ? ['请以下单位尽快报送两新组织台账：', ...lines].join('\n') : '';
+}

@@ -1,0 +1,278 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, expect, type Page, test } from '@playwright/test';
+import type { Identity } from '#shared/contract/ledger.ts';
+import { addToMonth, monthOf } from '#shared/model/civil-date.ts';
+import { choosing, downloaded, type OpenDesk, openDesk, passphrase } from '../support/app-server.ts';
+import { go } from '../support/navigation.ts';
+import { type Clerk, startClerk } from '../support/prepared-desks.ts';
+
+const title = (period: string) => `${period.slice(0, 4)}年${Number(period.slice(5))}月`;
+let clerk: Clerk;
+let county: string;
+const opened: OpenDesk[] = [];
+const lastMonth = addToMonth(monthOf(new Date(Date.now() + 8 * 3_600_000).toISOString()), -1);
+
+test.beforeEach(async () => {
+  test.slow();
+  clerk = startClerk();
+  county = await prepared('county', { unit: '330802', level: 'county', name: '柯城区' });
+});
+test.afterEach(async () => {
+  for (const { page, host } of opened.splice(0)) {
+    await page.context().close();
+    await host.stop();
+  }
+  clerk.end();
+});
+
+async function prepared(name: string, identity: Identity): Promise<string> {
+  const desk = clerk.room(name);
+  await clerk.ask('prepare', { folder: desk, identity, passphrase });
+  return desk;
+}
+async function township(name: string, unit = '330802005', as = unit): Promise<string> {
+  const desk = await prepared(as, { unit, level: 'township', name });
+  // before the months of these tests were due
+  await clerk.ask('enrol', { below: desk, above: county, at: new Date(Date.now() - 90 * 86_400_000).toISOString() });
+  return desk;
+}
+const send = (desk: string, out: string, period = lastMonth) => clerk.ask('send', { desk, out: clerk.room(out), period });
+const addOrganization = (desk: string, name: string, digits: string) => clerk.ask('organization', { desk, name, digits });
+
+/** Opens a prepared ledger as a person does. */
+async function openedAt(browser: Browser, desk: string): Promise<Page> {
+  await clerk.ask('close', { desk });
+  const open = await openDesk(browser);
+  opened.push(open);
+  const { page } = open;
+  await page.getByRole('button', { name: '打开台账' }).click();
+  await page.getByLabel('文件夹').fill(desk);
+  await page.getByLabel('口令', { exact: true }).fill(passphrase);
+  await page.getByRole('button', { name: '打开', exact: true }).click();
+  await expect(page.getByRole('heading', { name: '检查' })).toBeVisible({ timeout: 30_000 });
+  return page;
+}
+
+const violations = async (page: Page) =>
+  (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+const chooseFiles = (page: Page, files: string[]) => choosing(page, files, () => page.getByRole('button', { name: '选择上报包…' }).click());
+async function choose(page: Page, label: string, option: string): Promise<void> {
+  await page.getByRole('combobox', { name: label }).fill(option);
+  await page.locator('.ant-select-item-option').getByText(option, { exact: true }).click();
+}
+const noTrouble = () => expect(opened.flatMap(({ trouble }) => trouble)).toEqual([]);
+async function saved(page: Page, act: () => Promise<void>): Promise<string> {
+  const file = await downloaded(page, act);
+  const path = join(clerk.room('mail'), file.suggestedFilename());
+  await file.saveAs(path);
+  return path;
+}
+
+test('退回：写理由和要改的地方；乡里看到怎么办，清单点到那一格，更正后再报，县里看到差别再接收', async ({ browser }) => {
+  const below = await township('花园街道');
+  await addOrganization(below, '柯城鲁班机械有限公司', '0001');
+  const first = await send(below, 'mail');
+  const page = await openedAt(browser, county);
+  const own = await openedAt(browser, below);
+  await go(page, '接收上报');
+  await chooseFiles(page, [first]);
+  await expect(page.getByText('核验通过，等待接收')).toBeVisible();
+  await page.getByRole('button', { name: '接收 1 份' }).click();
+  await expect(page.getByText('已接收；请把回执交给报送单位。')).toBeVisible();
+
+  await page.getByRole('button', { name: `退回花园街道${title(lastMonth)}第 1 版` }).click();
+  const form = page.getByRole('form', { name: '退回' });
+  await expect(form.getByRole('button', { name: '退回并生成回执' })).toBeDisabled();
+  await form.getByLabel('退回的理由').fill('名称请按营业执照填写');
+  await choose(page, '哪一行', '柯城鲁班机械有限公司');
+  await choose(page, '哪一栏', '名称');
+  await form.getByLabel('要改什么').fill('与营业执照不符');
+  await form.getByRole('button', { name: '加上' }).click();
+  await expect(form.getByRole('heading', { name: '要对方改的地方（1）' })).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  const returned = await saved(page, () => form.getByRole('button', { name: '退回并生成回执' }).click());
+  await expect(page.getByRole('row', { name: /花园街道.*已退回.*名称请按营业执照填写/ })).toBeVisible();
+
+  await choosing(own, returned, () => own.getByRole('button', { name: '导入回执文件' }).click());
+  const step = own.getByRole('region', { name: '第4步 回执' });
+  await expect(step).toContainText('上级已退回，请更正后重新报送');
+  await expect(step).toContainText('名称请按营业执照填写');
+  await expect(step.getByRole('list', { name: '退回后怎么办' }).getByRole('listitem').first()).toHaveAttribute('aria-current', 'step');
+  expect(await violations(own)).toEqual([]);
+  await own.getByRole('button', { name: '发起更正…' }).click();
+  await own.getByLabel('更正原因').fill('名称与营业执照不符');
+  await own.getByRole('button', { name: '重新打开本月' }).click();
+  // the to-do opens at its cell
+  await step.getByRole('button', { name: /与营业执照不符/ }).click();
+  await expect(own.getByRole('textbox', { name: /名称，第 1 行/ })).toBeFocused();
+  await own.keyboard.type('柯城鲁班机械制造有限公司');
+  await own.keyboard.press('Enter');
+  await expect(own.getByText('已保存')).toBeVisible();
+  await go(own, '本月');
+  await own.getByRole('button', { name: '封账', exact: true }).click();
+  const second = await saved(own, () => own.getByRole('button', { name: '导出上报包' }).click());
+  expect(second).toContain('_r2_0002.lxpkg');
+
+  await chooseFiles(page, [second]);
+  await page.getByRole('button', { name: '查看变化、退回…' }).click();
+  await expect(page.getByRole('row', { name: '两新组织 0 1 0' })).toBeVisible();
+  await page.getByRole('button', { name: '接收 1 份' }).click();
+  const card = page.locator('li.card').filter({ hasText: '_r2_0002.lxpkg' });
+  await expect(card.getByText('已接收；请把回执交给报送单位。')).toBeVisible();
+  const accepted = await saved(page, () => card.getByRole('button', { name: '下载回执' }).click());
+  await choosing(own, accepted, () => own.getByRole('button', { name: '导入回执文件' }).click());
+  // the month is done: the page goes on to the next, and it stands among those before
+  await expect(own.getByRole('row', { name: new RegExp(`^${title(lastMonth)} 上级已接收`) })).toBeVisible();
+  noTrouble();
+});
+
+test('分叉：两份不能并存，并排看清谁、何时、差异，写理由裁定，记入修改记录', async ({ browser }) => {
+  const [one, copy] = [await township('花园街道'), await township('花园街道', '330802005', 'copy')];
+  await addOrganization(one, '柯城鲁班机械有限公司', '0001');
+  await addOrganization(copy, '新电脑上录的一家', '0002');
+  const first = await send(one, 'mail');
+  const second = await send(copy, 'usb');
+  const page = await openedAt(browser, county);
+  await go(page, '接收上报');
+  await chooseFiles(page, [first]);
+  await page.getByRole('button', { name: '接收 1 份' }).click();
+  await expect(page.getByText('已接收；请把回执交给报送单位。')).toBeVisible();
+  await chooseFiles(page, [second]);
+  await expect(page.getByText('核验未通过')).toBeVisible();
+  await expect(page.getByText('原文件连同原因已留存在隔离区')).toBeVisible();
+
+  const disputes = page.getByRole('region', { name: '待裁定（1）' });
+  await disputes.getByRole('button', { name: '并排查看…' }).click();
+  await expect(disputes.getByRole('row', { name: /新增|后到的多/ })).toContainText('新电脑上录的一家');
+  await expect(disputes.getByRole('row', { name: '两新组织（行） 1 1' })).toBeVisible();
+  await expect(disputes.getByRole('button', { name: '裁定', exact: true })).toBeDisabled();
+  expect(await violations(page)).toEqual([]);
+  await disputes.getByText('改用后到的一份').click();
+  await disputes.getByLabel(/^理由/).fill('旧电脑已坏，以新电脑为准');
+  const receipt = await saved(page, () => disputes.getByRole('button', { name: '裁定', exact: true }).click());
+  expect(receipt).toMatch(/\.lxrcpt$/);
+  await expect(page.getByText('已裁定 1 份')).toBeVisible();
+  await go(page, '两新组织');
+  await expect(page.getByRole('gridcell', { name: '新电脑上录的一家' })).toBeVisible();
+  await expect(page.getByRole('gridcell', { name: '柯城鲁班机械有限公司' })).toHaveCount(0);
+  noTrouble();
+});
+
+test('撤销授权：以后的上报包按撤销拒收，撤销名单可以导出', async ({ browser }) => {
+  const below = await township('花园街道');
+  const file = await send(below, 'mail');
+  const page = await openedAt(browser, county);
+  await go(page, '授权管理');
+  await page.getByRole('button', { name: '撤销…' }).click();
+  await page.getByLabel('撤销原因').fill('电脑遗失');
+  await page
+    .getByRole('region', { name: '已授权单位' })
+    .getByRole('button', { name: /^撤\s?销$/ })
+    .click();
+  await expect(page.getByText(/\d 撤销$/)).toBeVisible();
+  const list = await saved(page, () => page.getByRole('button', { name: '导出撤销名单（.crl）' }).click());
+  expect(readFileSync(list)[0]).toBe(0x30);
+  expect(await violations(page)).toEqual([]);
+  await go(page, '接收上报');
+  await chooseFiles(page, [file]);
+  await expect(page.getByText('核验未通过')).toBeVisible();
+  await expect(page.getByText('签名人的证书已被撤销，没有接收；请与对方核实。')).toBeVisible();
+  await expect(page.getByRole('button', { name: '接收', exact: true })).toBeDisabled();
+  noTrouble();
+});
+
+test('一个文件夹里好几份：坏的说明原因，缺前一份的等着，其余照收；报送情况随即更新，催报名单可以复制', async ({ browser }) => {
+  const earlier = addToMonth(lastMonth, -1);
+  const names = ['花园街道', '白云街道', '荷花街道', '信安街道'] as const;
+  const usb = clerk.room('usb');
+  const [one, gapped, whole] = [await township(names[0]), await township(names[1], '330802006'), await township(names[2], '330802007')];
+  await township(names[3], '330802008');
+  await send(one, 'usb');
+  await send(gapped, 'lost', earlier);
+  await send(gapped, 'usb/白云');
+  // both months are there: the earlier one comes in first by itself
+  await send(whole, 'usb', earlier);
+  await send(whole, 'usb');
+  writeFileSync(join(usb, '330802009_2026-10_r1_0001.lxpkg'), 'no package');
+  writeFileSync(join(usb, '别的文件.txt'), '不是上报包');
+
+  const page = await openedAt(browser, county);
+  await go(page, '接收上报');
+  await choosing(page, usb, () => page.getByRole('button', { name: '选择文件夹…' }).click());
+  await expect(page.getByText('共 5 份：等待接收 3，等前一份 1，已处理 0，没有通过 1。')).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('button', { name: '接收 3 份' }).click();
+  await expect(page.getByText('共 5 份：等待接收 0，等前一份 1，已处理 3，没有通过 1。')).toBeVisible();
+  await expect(page.getByRole('button', { name: '下载回执' })).toHaveCount(3);
+  await page.getByRole('button', { name: '不等了，接收这一份' }).click();
+  await expect(page.getByText(/前面有一份上报包没有收到/)).toBeVisible();
+
+  await go(page, '报送情况');
+  const cell = (unit: string, period: string, word: string) =>
+    page.getByRole('button', { name: new RegExp(`^${unit} ${title(period)}：${word}`) });
+  await expect(cell(names[0], lastMonth, '已接收')).toBeVisible();
+  await expect(cell(names[0], earlier, '缺报')).toBeVisible();
+  await expect(cell(names[1], earlier, '缺报')).toBeVisible();
+  await expect(cell(names[2], earlier, '已接收，迟报')).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await cell(names[1], lastMonth, '已接收').click();
+  const behind = page.getByRole('region', { name: new RegExp(`^白云街道 ${title(lastMonth)}`) });
+  await expect(behind.getByRole('heading')).toBeFocused();
+  await expect(behind.getByRole('row')).toHaveCount(2);
+  await page.getByRole('button', { name: `${title(earlier)}按时率，按时 0 个，应报 4 个，看没有按时的单位` }).click();
+  await expect(page.getByRole('region', { name: `${title(earlier)}没有按时的单位：4 个` }).getByRole('listitem')).toHaveCount(4);
+  const reminder = page.getByRole('region', { name: '催报名单' });
+  await expect(reminder.getByRole('textbox')).toHaveValue(new RegExp(`${title(earlier)}（期限 .*）未报送：花园街道、白云街道、信安街道`));
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await reminder.getByRole('button', { name: /^复\s?制$/ }).click();
+  await expect(page.getByText('已复制催报名单')).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('信安街道');
+  noTrouble();
+});
+
+test('几百份一起：有进度，随时可以停，停下以前核验过的还在', async ({ browser }) => {
+  const page = await openedAt(browser, county);
+  await go(page, '接收上报');
+  const usb = clerk.room('usb');
+  const count = 400;
+  for (let index = 0; index < count; index++) writeFileSync(join(usb, `330802${100 + index}_${lastMonth}_r1_0001.lxpkg`), 'no package');
+  await choosing(page, usb, () => page.getByRole('button', { name: '选择文件夹…' }).click());
+  await page.getByRole('button', { name: '做完这一份就停' }).click();
+  const summary = page.getByText(/^共 \d+ 份：等待接收 0，等前一份 0，已处理 0，没有通过 \d+。$/);
+  await expect(summary).toBeVisible();
+  const done = Number(/没有通过 (\d+)/.exec((await summary.textContent()) ?? '')?.[1]);
+  expect(done).toBeGreaterThan(0);
+  expect(done).toBeLessThan(count);
+  await expect(page.getByText('核验未通过')).toHaveCount(done);
+  await expect(page.getByRole('button', { name: '选择文件夹…' })).toBeEnabled();
+  noTrouble();
+});
+
+test('接收以前就退回：看清变化和本单位规则发现的错误，勾着的写进回执，什么也不写入台账', async ({ browser }) => {
+  const below = await township('花园街道');
+  await addOrganization(below, '柯城鲁班机械有限公司', '0001');
+  // the same code is at the county already: only its rules can see it
+  await addOrganization(county, '另一家', '0001');
+  const file = await send(below, 'mail');
+  const page = await openedAt(browser, county);
+  const own = await openedAt(browser, below);
+  await go(page, '接收上报');
+  await chooseFiles(page, [file]);
+  await page.getByRole('button', { name: '查看变化、退回…' }).click();
+  await expect(page.getByRole('row', { name: '两新组织 1 0 0' })).toBeVisible();
+  const form = page.getByRole('form', { name: '退回' });
+  await expect(form.getByRole('checkbox', { name: /柯城鲁班机械有限公司/ })).toBeChecked();
+  expect(await violations(page)).toEqual([]);
+  await form.getByLabel('退回的理由').fill('信用代码与别的单位重复');
+  await form.getByRole('button', { name: '退回并生成回执' }).click();
+  await expect(page.getByText('已退回，没有并入台账；请把回执交给报送单位。')).toBeVisible();
+  const receipt = await saved(page, () => page.getByRole('button', { name: '下载回执' }).click());
+  await go(page, '两新组织');
+  await expect(page.getByRole('gridcell', { name: '另一家' })).toBeVisible();
+  await expect(page.getByRole('gridcell', { name: '柯城鲁班机械有限公司' })).toHaveCount(0);
+  await choosing(own, receipt, () => own.getByRole('button', { name: '导入回执文件' }).click());
+  await expect(own.getByRole('region', { name: '第4步 回执' })).toContainText('上级要求改正（1）');
+  noTrouble();
+});

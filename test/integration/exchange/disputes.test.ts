@@ -1,0 +1,123 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { acceptReceipt } from '../../../electron/exchange/accept-receipt.ts';
+import { compareDispute } from '../../../electron/exchange/compare-dispute.ts';
+import { decideDispute } from '../../../electron/exchange/decide-dispute.ts';
+import { disputes } from '../../../electron/exchange/disputes.ts';
+import type { DocumentFile } from '../../../electron/exchange/envelope/open.ts';
+import { receive } from '../../../electron/exchange/receive.ts';
+import { revoke } from '../../../electron/exchange/revoke.ts';
+import { integrity } from '../../../electron/ledger/integrity.ts';
+import type { TestLedger } from '../../support/ledger.ts';
+import { addOrganization, amended, closeMonth, enrol, exported, fill, makeCounty, makeTownship, quarantined, stateOf } from './desks.ts';
+
+let county: TestLedger;
+let township: TestLedger;
+/** The same township on another machine: its ledger made anew, enrolled again. */
+let other: TestLedger;
+let first: DocumentFile;
+let second: DocumentFile;
+
+beforeEach(async () => {
+  [county, township, other] = [makeCounty(), makeTownship(), makeTownship()];
+  for (const desk of [township, other]) await enrol(desk, county);
+  fill(township);
+  closeMonth(township);
+  first = await exported(township);
+  addOrganization(other, '新录的一家', '0001');
+  closeMonth(other);
+  second = await exported(other);
+  await receive(county.books, first);
+});
+
+const only = () => {
+  const [dispute] = disputes(county.books);
+  if (!dispute) throw new Error('no dispute');
+  return dispute;
+};
+
+describe('two packages after the same one', () => {
+  test('the later one waits for a person; both are kept, and seen side by side', async () => {
+    const before = stateOf(county);
+    expect(await receive(county.books, second)).toMatchObject({ outcome: 'refused', code: 'DOC-FORK' });
+    await receive(county.books, second);
+    expect(stateOf(county)).toEqual(before);
+    expect(disputes(county.books)).toMatchObject([
+      { code: 'DOC-FORK', unit: '330802005', unitName: '花园街道', sequence: 1, takeable: true, decision: null },
+    ]);
+    expect(quarantined(county)).toHaveLength(2);
+    const { received, later, diff, rows, more } = await compareDispute(county.books, only().id);
+    expect([received.counts.organization, later.counts.organization]).toEqual([2, 1]);
+    expect(received.serial).not.toBe(later.serial);
+    expect(diff).toMatchObject({ organization: { added: 1, changed: 0, removed: 2 }, member: { added: 0, changed: 0, removed: 1 } });
+    expect(rows.map(({ op, label }) => [op, label])).toContainEqual(['insert', '新录的一家']);
+    expect(more).toBe(0);
+  });
+
+  test('kept: nothing changes, the other machine is told, and what it sends after is a fork again', async () => {
+    await receive(county.books, second);
+    const rows = county.ledger.rows('organization');
+    const decided = await decideDispute(county.books, only().id, { choice: 'kept', reason: '电话核实，新电脑上的是试填' });
+    expect(county.ledger.rows('organization')).toEqual(rows);
+    expect(county.books.history(undefined, 1)).toMatchObject([
+      { origin: 'decide', label: expect.stringContaining('电话核实，新电脑上的是试填') },
+    ]);
+    expect(integrity(county.books.ledger)).toMatchObject({ ok: true });
+    if (!decided.receipt) throw new Error('no receipt');
+    expect(await acceptReceipt(other.books, decided.receipt)).toMatchObject({ outcome: 'returned' });
+    await expect(acceptReceipt(township.books, decided.receipt)).rejects.toMatchObject({
+      code: expect.stringMatching(/^(DOC-NO-KEY|RECEIPT-UNKNOWN)$/),
+    });
+    expect((await receive(county.books, second)).code).toBe('DOC-DISMISSED');
+    const next = await amended(other, () => addOrganization(other, '又一家', '0002'));
+    expect((await receive(county.books, next)).code).toBe('DOC-FORK');
+    const onward = await amended(township, () => township.insert('party_group', { name: '第一党小组', branch: '鲁班机械党支部' }));
+    expect((await receive(county.books, onward)).outcome).toBe('accepted');
+  });
+
+  test('taken: its rows replace the unit’s, its chain goes on, and what follows the other is a fork', async () => {
+    await receive(county.books, second);
+    const decided = await decideDispute(county.books, only().id, { choice: 'taken', reason: '旧电脑已坏，以新电脑为准' });
+    expect(decided).toMatchObject({ choice: 'taken', outcome: 'accepted' });
+    expect(county.ledger.rows('organization').map(({ name }) => name)).toEqual(['新录的一家']);
+    expect(
+      county.books
+        .history(undefined, 2)
+        .map(({ origin }) => origin)
+        .sort(),
+    ).toEqual(['decide', 'receive']);
+    expect(readdirSync(join(county.folder, 'received'))).toHaveLength(2);
+    if (!decided.receipt) throw new Error('no receipt');
+    expect(await acceptReceipt(other.books, decided.receipt)).toMatchObject({ outcome: 'accepted' });
+    const onward = await amended(other, () => addOrganization(other, '又一家', '0002'));
+    expect((await receive(county.books, onward)).outcome).toBe('accepted');
+    const behind = await amended(township, () => township.insert('party_group', { name: '第一党小组', branch: '鲁班机械党支部' }));
+    expect((await receive(county.books, behind)).code).toBe('DOC-FORK');
+  });
+
+  test('is decided once, with the checks made again, by those who receive', async () => {
+    await receive(county.books, second);
+    const { id } = only();
+    await expect(decideDispute(township.books, id, { choice: 'kept', reason: '无' })).rejects.toMatchObject({ code: 'LEDGER-LEVEL' });
+    const certificate = county.books.registers.list('certificate').at(-1)?.id ?? '';
+    revoke(county.books, certificate, '新电脑丢失');
+    const before = stateOf(county);
+    await expect(decideDispute(county.books, id, { choice: 'taken', reason: '以新电脑为准' })).rejects.toMatchObject({
+      code: 'DOC-REVOKED',
+    });
+    expect(stateOf(county)).toEqual(before);
+    await decideDispute(county.books, id, { choice: 'kept', reason: '新电脑丢失' });
+    await expect(decideDispute(county.books, id, { choice: 'kept', reason: '再来' })).rejects.toMatchObject({ code: 'DISPUTE-UNKNOWN' });
+    expect(only().decision).toMatchObject({ choice: 'kept', reason: '新电脑丢失' });
+  });
+});
+
+test('a ledger made anew begins again at sequence 1: still a fork after later ones came, not a replay that no one could mend', async () => {
+  for (const name of ['第一党小组', '第二党小组'])
+    await receive(county.books, await amended(township, () => township.insert('party_group', { name, branch: '鲁班机械党支部' })));
+  expect((await receive(county.books, second)).code).toBe('DOC-FORK');
+  await decideDispute(county.books, only().id, { choice: 'taken', reason: '旧电脑已坏' });
+  const onward = await amended(other, () => addOrganization(other, '又一家', '0002'));
+  expect(await receive(county.books, onward)).toMatchObject({ outcome: 'accepted' });
+});

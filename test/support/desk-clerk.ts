@@ -1,0 +1,73 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { creditCheckCharacter } from '#shared/codes/credit-code.ts';
+import type { Bookkeeping } from '../../electron/bookkeeping/bookkeeping.ts';
+import { openBookkeeping } from '../../electron/bookkeeping/open-bookkeeping.ts';
+import { acceptEnrolment } from '../../electron/exchange/accept-enrolment.ts';
+import { exportPackage } from '../../electron/exchange/export-package.ts';
+import { issueEnrolment } from '../../electron/exchange/issue-enrolment.ts';
+import { requestEnrolment } from '../../electron/exchange/request-enrolment.ts';
+import { clockOf } from '../../electron/host/clock.ts';
+import { makeLedgerKey } from '../../electron/keys/ledger-key.ts';
+import { ledgerFolder, makeLedgerFolder } from '../../electron/ledger/ledger-folder.ts';
+import { createLedger } from '../../electron/ledger/open-ledger.ts';
+import { rulesetInForce } from '../../electron/ledger/seeding.ts';
+import type { ClerkActs, ClerkOrder } from './prepared-desks.ts';
+
+// run by prepared-desks.ts in a process of its own: the runner of browser tests cannot load the database
+const desks = new Map<string, { readonly books: Bookkeeping; close(): void }>();
+function booksAt(folder: string): Bookkeeping {
+  const found = desks.get(folder);
+  if (!found) throw new Error(`no desk at ${folder}`);
+  return found.books;
+}
+
+const acts: ClerkActs = {
+  async prepare({ folder, identity, passphrase }) {
+    makeLedgerFolder(folder);
+    const key = await makeLedgerKey(ledgerFolder(folder).key, passphrase);
+    const clock = clockOf();
+    const ledger = createLedger({ folder, key, now: clock.now }, identity);
+    desks.set(folder, { books: openBookkeeping(ledger, { clock, ruleset: rulesetInForce(ledger) }), close: () => ledger.close() });
+  },
+  async enrol({ below, above, at }) {
+    const [low, high] = [below, above].map((folder) => {
+      const books = booksAt(folder);
+      return { ...books, clock: { ...books.clock, now: () => at } };
+    });
+    if (low && high) await acceptEnrolment(low, await issueEnrolment(high, await requestEnrolment(low)));
+  },
+  async organization({ desk, name, digits }) {
+    const books = booksAt(desk);
+    const first17 = `91330802MA28G${digits}`;
+    const after = { name, credit_code: `${first17}${creditCheckCharacter(first17)}`, category: '新经济组织', status: '正常' };
+    books.apply({
+      origin: 'keyboard',
+      label: '录入',
+      seq: 0,
+      changes: [{ op: 'insert', table: 'organization', id: books.clock.id(), after }],
+    });
+  },
+  async send({ desk, out, period }) {
+    const books = booksAt(desk);
+    for (const { rule, id, field, severity, waived } of books.check(period).problems)
+      if (severity === 'warning' && waived === undefined) books.waive({ rule, id, field, text: '情况属实' });
+    books.close(period, true);
+    const { name, bytes } = await exportPackage(books, period);
+    const file = join(out, name);
+    writeFileSync(file, bytes);
+    return file;
+  },
+  async close({ desk }) {
+    desks.get(desk)?.close();
+    desks.delete(desk);
+  },
+};
+
+process.on('message', ({ act, input }: ClerkOrder) => {
+  const run = acts[act] as unknown as (input: unknown) => Promise<string | undefined>;
+  run(input).then(
+    (done) => process.send?.({ done: done ?? null }),
+    (error: unknown) => process.send?.({ failed: String(error) }),
+  );
+});

@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest';
+import { type CompletenessFacts, completenessOf, monthsUpTo, type ReceivedPackage, reminderText } from '#shared/exchange/completeness.ts';
+
+const months = [
+  { period: '2026-11', due: '2026-12-05' },
+  { period: '2026-10', due: '2026-11-05' },
+  { period: '2026-09', due: '2026-10-05' },
+];
+const unit = (code: string, name: string, since: string | null = '2026-09-01') => ({ code, name, since });
+const sent = (code: string, period: string, day: string, more: Partial<ReceivedPackage> = {}): ReceivedPackage => ({
+  id: `${code} ${period} ${day}`,
+  unit: code,
+  period,
+  revision: 1,
+  at: `${day}T02:00:00.000Z`,
+  day,
+  outcome: 'accepted',
+  ...more,
+});
+const board = (facts: Partial<CompletenessFacts>) =>
+  completenessOf({ today: '2026-11-20', months, units: [unit('1', '甲镇')], packages: [], disputed: [], ...facts });
+const cells = (facts: Partial<CompletenessFacts>) => board(facts).units[0]?.cells.map(({ state, onTime }) => [state, onTime]);
+
+test('nothing sent: late where the due day is over, awaited before, and asked from the enrolment on', () => {
+  expect(cells({})).toEqual([
+    ['awaited', null],
+    ['late', false],
+    ['late', false],
+  ]);
+  expect(cells({ units: [unit('1', '甲镇', '2026-10-06')] })).toEqual([
+    ['awaited', null],
+    ['late', false],
+    ['none', null],
+  ]);
+  expect(cells({ units: [unit('1', '甲镇', null)] })).toEqual([
+    ['none', null],
+    ['none', null],
+    ['none', null],
+  ]);
+  expect(cells({ today: '2026-11-05' })?.[1]).toEqual(['awaited', null]);
+  expect(cells({ today: '2026-11-06' })?.[1]).toEqual(['late', false]);
+});
+
+test('what a unit sends for a month before its enrolment is shown and not judged', () => {
+  const units = [unit('1', '甲镇', '2026-11-10')];
+  const packages = [sent('1', '2026-10', '2026-11-12')];
+  expect(cells({ units, packages })?.[1]).toEqual(['accepted', null]);
+  expect(board({ units, packages }).rates[1]).toEqual({ period: '2026-10', due: 0, onTime: 0, received: 1 });
+});
+
+test('on the due day is in time, the day after is not', () => {
+  expect(cells({ packages: [sent('1', '2026-10', '2026-11-05')] })?.[1]).toEqual(['accepted', true]);
+  expect(cells({ packages: [sent('1', '2026-10', '2026-11-06')] })?.[1]).toEqual(['accepted', false]);
+});
+
+test('a returned package does not count as sent; a correction of one in time stays in time', () => {
+  const returned = sent('1', '2026-10', '2026-11-04', { outcome: 'returned' });
+  expect(cells({ packages: [returned] })?.[1]).toEqual(['returned', false]);
+  const second = sent('1', '2026-10', '2026-11-07', { revision: 2 });
+  expect(cells({ packages: [returned, second] })?.[1]).toEqual(['accepted', false]);
+  expect(cells({ packages: [sent('1', '2026-10', '2026-11-04'), second] })?.[1]).toEqual(['accepted', true]);
+});
+
+test('a month without a package is a gap once a later month has one; a dispute shows before all else', () => {
+  const packages = [sent('1', '2026-10', '2026-11-04', { outcome: 'accepted_with_problems' })];
+  expect(cells({ packages })).toEqual([
+    ['awaited', null],
+    ['accepted_with_problems', true],
+    ['gap', false],
+  ]);
+  expect(cells({ packages, disputed: [{ unit: '1', period: '2026-10' }] })?.[1]).toEqual(['disputed', true]);
+});
+
+test('the rate counts months that are due or received, by unit', () => {
+  const units = [unit('1', '甲镇'), unit('2', '乙镇'), unit('3', '丙镇', null)];
+  const packages = [sent('1', '2026-10', '2026-11-04'), sent('2', '2026-10', '2026-11-09'), sent('2', '2026-11', '2026-11-20')];
+  expect(board({ units, packages }).rates).toEqual([
+    { period: '2026-11', due: 1, onTime: 1, received: 1 },
+    { period: '2026-10', due: 2, onTime: 1, received: 2 },
+    { period: '2026-09', due: 2, onTime: 0, received: 0 },
+  ]);
+});
+
+test('the reminder names who owes which month, the oldest first, and is empty where nobody does', () => {
+  const units = [unit('1', '甲镇'), unit('2', '乙镇')];
+  const packages = [
+    sent('1', '2026-09', '2026-10-04'),
+    sent('1', '2026-10', '2026-11-04', { outcome: 'returned' }),
+    sent('2', '2026-10', '2026-11-04'),
+  ];
+  expect(reminderText(board({ units, packages }))).toBe(
+    [
+      '请以下单位尽快报送两新组织台账：',
+      '2026年9月（期限 2026-10-05）未报送：乙镇',
+      '2026年10月（期限 2026-11-05）已退回、待更正重报：甲镇',
+      '2026年11月（期限 2026-12-05）尚未报送、还没到期：甲镇、乙镇',
+    ].join('\n'),
+  );
+  const all = months.flatMap(({ period }) => ['1', '2'].map((code) => sent(code, period, '2026-10-01')));
+  expect(reminderText(board({ units, packages: all }))).toBe('');
+});
+
+test('months go back over the turn of the year', () => expect(monthsUpTo('2027-01', 3)).toEqual(['2027-01', '2026-12', '2026-11']));
