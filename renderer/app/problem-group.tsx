@@ -1,16 +1,15 @@
 import { CaretDownOutlined, CaretRightOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { memo, useState } from 'react';
-import type { OutputOf } from '#shared/contract/calls.ts';
 import type { LabelOf } from '#shared/model/display.ts';
 import { tableOf } from '#shared/model/tables.ts';
 import type { Problem } from '#shared/rules/rule.ts';
 import { jumpTo } from './jump.ts';
 import type { ProblemGroup } from './problem-groups.ts';
 import { problemKey } from './problem-set.ts';
+import type { RuleCard } from './rule-cards.ts';
 import { WaiveForm } from './waive-form.tsx';
 
-type RuleCard = OutputOf<'checking.rules'>[number];
 const shownAtFirst = 30;
 const unnamed = '（未填名称）';
 
@@ -44,6 +43,7 @@ export const ProblemGroupView = memo(function ProblemGroupView({ group, card, fi
           </span>
         </button>
       </h3>
+      {open && card && card.parameters !== '' && <p className="problem-group-parameters">参数：{card.parameters}</p>}
       {open && (
         <ul>
           {group.problems.slice(0, limit).map((problem) => (

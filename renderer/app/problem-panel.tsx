@@ -5,8 +5,9 @@ import { type TableName, tableNames, tableOf } from '#shared/model/tables.ts';
 import { ProblemGroupView } from './problem-group.tsx';
 import { groupProblems, type ProblemGroup } from './problem-groups.ts';
 import { countProblems } from './problem-set.ts';
-import { useProblems, useRuleCards } from './problems.ts';
+import { useProblems } from './problems.ts';
 import { useLabels } from './rows.ts';
+import { useRuleCards } from './rule-cards.ts';
 import './problem-panel.css';
 
 const keptAs = 'ledger-problem-panel';

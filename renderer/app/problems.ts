@@ -4,7 +4,7 @@ import type { BatchReply } from '#shared/contract/bookkeeping.ts';
 import type { CheckResult } from '#shared/contract/checking.ts';
 import type { TableName } from '#shared/model/tables.ts';
 import type { Problem } from '#shared/rules/rule.ts';
-import { useAsk, useBridge } from './host-context.tsx';
+import { useBridge } from './host-context.tsx';
 import { type ProblemCounts, ProblemSet } from './problem-set.ts';
 
 const problemsKey = ['problems'] as const;
@@ -40,9 +40,3 @@ export const rereadProblems = (client: QueryClient): Promise<void> => client.inv
 
 export const setProblems = (client: QueryClient, problems: CheckResult['problems']): void =>
   void client.setQueryData(problemsKey, new ProblemSet(problems));
-
-/** Title and source of every rule, by id. */
-export function useRuleCards() {
-  const cards = useAsk('checking.rules', {}).data;
-  return useCallback((rule: string) => cards?.find((card) => card.id === rule), [cards]);
-}

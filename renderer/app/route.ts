@@ -1,17 +1,26 @@
 import { useSyncExternalStore } from 'react';
 import { isTableName, sheetNames, type TableName } from '#shared/model/tables.ts';
 
+/** The pages that need nothing said beside their name. */
+const plainPages = [
+  'month',
+  'coverage',
+  'development',
+  'assignment',
+  'warning',
+  'standards',
+  'recycle',
+  'receive',
+  'completeness',
+  'enrolment',
+  'task',
+] as const;
+
 export type Route =
-  | { readonly page: 'month' }
+  | { readonly page: (typeof plainPages)[number] }
   | { readonly page: 'table'; readonly table: TableName }
   /** Without a table: that of the import under way. */
   | { readonly page: 'import'; readonly table: TableName | undefined }
-  | { readonly page: 'coverage' }
-  | { readonly page: 'warning' }
-  | { readonly page: 'standards' }
-  | { readonly page: 'receive' }
-  | { readonly page: 'enrolment' }
-  | { readonly page: 'task' }
   | { readonly page: 'manual'; readonly chapter: string | undefined };
 
 export const hashOf = (route: Route): string => {
@@ -27,12 +36,8 @@ export function routeOf(hash: string): Route {
   const table = detail && isTableName(detail) && sheetNames.includes(detail) ? detail : undefined;
   if (page === 'table' && table) return { page, table };
   if (page === 'import') return { page, table };
-  if (page === 'warning') return { page };
-  if (page === 'standards') return { page };
-  if (page === 'coverage' || page === 'receive' || page === 'enrolment') return { page };
-  if (page === 'task') return { page };
   if (page === 'manual') return { page, chapter: detail };
-  return { page: 'month' };
+  return { page: plainPages.find((plain) => plain === page) ?? 'month' };
 }
 
 const watch = (watcher: () => void) => {

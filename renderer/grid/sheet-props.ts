@@ -68,8 +68,10 @@ export interface SheetProps {
   onAttachments?: ((cell: CellRef) => void) | undefined;
   /** Takes files that are dropped on a row. */
   rowDrop?: RowDrop | undefined;
-  /** Title and source of a rule, for the problem card. */
-  ruleCard?: ((rule: string) => { readonly title: string; readonly source: string } | undefined) | undefined;
+  /** Title, source and parameters in force of a rule, for the problem card. */
+  ruleCard?:
+    | ((rule: string) => { readonly title: string; readonly source: string; readonly parameters?: string | undefined } | undefined)
+    | undefined;
   /** Writes the 说明 of a warning; the page gives the reply to mergeReply. */
   waive?: ((problem: Problem, text: string) => Promise<void>) | undefined;
   /** How the columns stood when the person last left this sheet, and where to keep how they stand now. */
@@ -77,6 +79,8 @@ export interface SheetProps {
   onColumns?: ((columns: unknown) => void) | undefined;
   onStatus?: ((status: SheetStatus) => void) | undefined;
   onNotice?: ((notice: Notice) => void) | undefined;
+  /** Which of these rows were reported in a closed month: they leave by a date and a reason and are not simply deleted. */
+  reported?: ((ids: readonly string[]) => Promise<readonly string[]>) | undefined;
   /** A new UUIDv7. */
   newId(): string;
   /** This desk's division code. */

@@ -94,7 +94,8 @@ type SectionProps = Mendable & { readonly sheet: SheetCore; readonly cell: CellR
 function ProblemSection({ sheet, cell, problem, mends, fixes }: SectionProps) {
   const { world } = sheet;
   const { ruleCard, waive } = world.props();
-  const rule = ruleCard?.(problem.rule) ?? catalogue.find(({ id }) => id === problem.rule);
+  const card = ruleCard?.(problem.rule);
+  const rule = card ?? catalogue.find(({ id }) => id === problem.rule);
   const severity = severityOf(problem);
   const row = world.store.get(cell.row);
   const locked = row && world.cells.locked(row, cell.column);
@@ -105,6 +106,7 @@ function ProblemSection({ sheet, cell, problem, mends, fixes }: SectionProps) {
         {problem.message}
       </p>
       {rule && <p className="problem-card-source">{`${problem.rule} ${rule.title} · 依据：${rule.source}`}</p>}
+      {card?.parameters && <p className="problem-card-source">{`参数：${card.parameters}`}</p>}
       {locked !== undefined && <p className="problem-card-none">{locked}</p>}
       {locked === undefined && fixes.length > 0 && (
         <>

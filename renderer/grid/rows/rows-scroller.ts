@@ -22,7 +22,7 @@ export class RowsScroller {
   readonly #note = part('sheet-none');
   readonly #heads: HTMLElement;
   readonly #host: ScrollerHost;
-  /** All in whole pixels, as last seen: asking the page for them would lay it out each time. */
+  /** All in pixels, as last seen: asking the page for them would lay it out each time. */
   #top = 0;
   #left = 0;
   #width = 0;
@@ -114,8 +114,8 @@ export class RowsScroller {
 
   /** Whether the browser has scrolled on. */
   #read(): boolean {
-    const top = Math.round(this.element.scrollTop);
-    const left = Math.round(this.element.scrollLeft);
+    const top = onPixel(this.element.scrollTop);
+    const left = onPixel(this.element.scrollLeft);
     if (top === this.#top && left === this.#left) return false;
     this.#top = top;
     this.#left = left;
@@ -150,6 +150,9 @@ export class RowsScroller {
     return !same;
   }
 }
+
+/** The nearest place on a pixel of the screen: text between two of them is blurred. */
+const onPixel = (place: number): number => Math.round(place * devicePixelRatio) / devicePixelRatio;
 
 function part(className: string): HTMLElement {
   const element = document.createElement('div');

@@ -73,5 +73,6 @@ function InlineView({ part }: { part: Inline }) {
   if (part.kind === 'bold') return <strong>{part.text}</strong>;
   if (part.kind === 'code') return <kbd>{part.text}</kbd>;
   if (part.kind === 'link') return <a href={hashOf({ page: 'manual', chapter: part.chapter })}>{part.text}</a>;
+  if (part.kind === 'page') return <a href={part.address}>{part.text}</a>;
   return part.text;
 }

@@ -1,4 +1,4 @@
-/** The part of Markdown that the manual uses: headings, paragraphs, lists, tables; inside them bold, code and links between chapters. */
+/** The part of Markdown that the manual uses: headings, paragraphs, lists, tables; inside them bold, code, links to chapters and to pages. */
 export type Block =
   | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: string }
   | { readonly kind: 'paragraph'; readonly text: string }
@@ -7,7 +7,8 @@ export type Block =
 
 export type Inline =
   | { readonly kind: 'text' | 'bold' | 'code'; readonly text: string }
-  | { readonly kind: 'link'; readonly text: string; readonly chapter: string };
+  | { readonly kind: 'link'; readonly text: string; readonly chapter: string }
+  | { readonly kind: 'page'; readonly text: string; readonly address: string };
 
 const cellsOf = (line: string) =>
   line
@@ -36,18 +37,21 @@ function blockOf(part: string): Block {
   return { kind: 'paragraph', text: lines.join('') };
 }
 
-/** A line's parts: **bold**, `code`, [text](chapter). */
+/** A line's parts: **bold**, `code`, [text](chapter), [text](#/page). */
 export function readInline(text: string): Inline[] {
   const parts: Inline[] = [];
-  const mark = /\*\*(.+?)\*\*|`(.+?)`|\[(.+?)\]\(([\w-]+)\)/g;
+  const mark = /\*\*(.+?)\*\*|`(.+?)`|\[(.+?)\]\((#?[\w/-]+)\)/g;
   let end = 0;
   for (const found of text.matchAll(mark)) {
     if (found.index > end) parts.push({ kind: 'text', text: text.slice(end, found.index) });
     if (found[1] !== undefined) parts.push({ kind: 'bold', text: found[1] });
     else if (found[2] !== undefined) parts.push({ kind: 'code', text: found[2] });
-    else parts.push({ kind: 'link', text: found[3] ?? '', chapter: found[4] ?? '' });
+    else parts.push(linkTo(found[3] ?? '', found[4] ?? ''));
     end = found.index + found[0].length;
   }
   if (end < text.length) parts.push({ kind: 'text', text: text.slice(end) });
   return parts;
 }
+
+const linkTo = (text: string, target: string): Inline =>
+  target.startsWith('#') ? { kind: 'page', text, address: target } : { kind: 'link', text, chapter: target };

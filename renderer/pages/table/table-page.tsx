@@ -10,8 +10,9 @@ import { useAsk, useBridge } from '../../app/host-context.tsx';
 import { useJournal } from '../../app/journal-context.tsx';
 import { jumpDone, useJump } from '../../app/jump.ts';
 import { newId } from '../../app/new-id.ts';
-import { useProblemSet, useRuleCards } from '../../app/problems.ts';
+import { useProblemSet } from '../../app/problems.ts';
 import { linkedFrom, useLabels, useRowSet } from '../../app/rows.ts';
+import { useRuleCards } from '../../app/rule-cards.ts';
 import { useAttaching } from '../../attachments/use-attaching.ts';
 import { ledgerErrorOf } from '../../bridge/failure.ts';
 import type { CellRef } from '../../grid/selecting/selection.ts';
@@ -68,6 +69,10 @@ export function TablePage({ table, identity }: { table: TableName; identity: Ide
     },
     [bridge, journal],
   );
+  const reported = useCallback(
+    async (ids: readonly string[]) => (await bridge.call('bookkeeping.reported', { table, ids: [...ids] })).ids,
+    [bridge, table],
+  );
   const quietly = useCallback(
     (act: () => Promise<BatchReply>) => () => void act().catch((error: unknown) => message.error(ledgerErrorOf(error).message, 6)),
     [message],
@@ -102,6 +107,7 @@ export function TablePage({ table, identity }: { table: TableName; identity: Ide
             undo={quietly(journal.undo)}
             redo={quietly(journal.redo)}
             onNotice={onNotice}
+            reported={reported}
             newId={newId}
             unit={identity.unit}
             onAttachments={attaching.onAttachments}
