@@ -2,7 +2,9 @@ import { factsOf } from '#shared/model/facts-of.ts';
 import type { AnyRow } from '#shared/model/table.ts';
 import type { FactsOf, TableName } from '#shared/model/tables.ts';
 import { derivedKeys } from '#shared/rules/derived-keys.ts';
-import type { FactsView, KeyName } from '#shared/rules/rule.ts';
+import { minutesAtHand } from '#shared/rules/meeting/minutes-at-hand.ts';
+import { minutesPlace } from '#shared/rules/meeting/minutes-likeness.ts';
+import type { FactsView, KeyName, MinutesRow } from '#shared/rules/rule.ts';
 
 /** Rows by the texts they are found by. A row that is alone under its text stands there itself: most do, and a list for each takes time. */
 type Index = ReadonlyMap<string, AnyRow | readonly AnyRow[]>;
@@ -22,7 +24,10 @@ export function factsInMemory(
   const tables = remembered((table: TableName) => rowsOf(table).map((row) => factsOf(row) as AnyRow));
   const byId = remembered((table: TableName) => new Map(tables(table).map((row) => [row.id, row])));
   const indexes = remembered((table: TableName) => remembered((field: string) => indexOf(table, field, tables(table))));
+  const places = remembered((_: 'meeting') => Map.groupBy(tables('meeting'), minutesPlace) as ReadonlyMap<unknown, unknown>);
+  const minutes = remembered((place: string) => minutesAtHand((places('meeting').get(place) ?? []) as readonly MinutesRow[]));
   return {
+    minutes,
     all: <N extends TableName>(table: N) => tables(table) as unknown as readonly FactsOf<N>[],
     get: <N extends TableName>(table: N, id: string | null) =>
       id === null ? undefined : (byId(table).get(id) as unknown as FactsOf<N> | undefined),

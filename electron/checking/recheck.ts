@@ -3,7 +3,16 @@ import type { FactsOf, TableName } from '#shared/model/tables.ts';
 import { rules } from '#shared/rules/catalogue.ts';
 import type { FactsView, Problem } from '#shared/rules/rule.ts';
 import { remembered } from './facts-in-memory.ts';
-import { type CheckContext, checkRecord, inOrder, isOff, prepared, recordRulesInForce, recordTables } from './running.ts';
+import {
+  type CheckContext,
+  checkRecord,
+  inOrder,
+  isOff,
+  parametersInForce,
+  prepared,
+  recordRulesInForce,
+  recordTables,
+} from './running.ts';
 import { type ChangedRow, touchedBy } from './touched.ts';
 
 export interface Recheck {
@@ -21,7 +30,11 @@ export function recheck(changes: readonly ChangedRow[], facts: FactsView, contex
   const step = everySo(pause);
   const last = lastOf(changes, step);
   const remembering = rememberingFacts(facts, last, step);
-  const subjectsOf = touchedBy(changes, remembering, step);
+  const subjectsOf = touchedBy(changes, {
+    facts: remembering,
+    parametersOf: (rule) => parametersInForce(rule, context.ruleset),
+    pause: step,
+  });
   // many rules have the same subjects
   const factsOfAll = remembered((table: TableName) =>
     remembered((ids: ReadonlySet<string>) => [...ids].flatMap((id) => remembering.get(table, id) ?? [])),
@@ -106,6 +119,7 @@ function rememberingFacts(facts: FactsView, edited: readonly Edited[], step: () 
         // one object a row, whatever led to it: rules keep beside it what they worked out
         facts.where(table, field, value).map((row) => once(rows(table), row.id, () => row) ?? row),
       ),
+    minutes: facts.minutes,
   };
 }
 

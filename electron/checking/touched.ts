@@ -1,7 +1,8 @@
 import { factsOf } from '#shared/model/facts-of.ts';
 import type { AnyRow } from '#shared/model/table.ts';
 import { type TableName, tableOf } from '#shared/model/tables.ts';
-import type { AnyRule, FactsView, Reach, Read } from '#shared/rules/rule.ts';
+import { minutesPlace } from '#shared/rules/meeting/minutes-likeness.ts';
+import type { AnyRule, FactsView, MinutesRow, ParameterValue, Reach, Read, Step } from '#shared/rules/rule.ts';
 import { keysOf, remembered } from './facts-in-memory.ts';
 
 /** One row before and after an edit, whole; null where it was not or is no more. */
@@ -59,11 +60,24 @@ function grouped(edits: Iterable<Edit>): Group[] {
   return [...all];
 }
 
+/** What rules are followed with. */
+export interface Following {
+  /** The ledger after the edits. */
+  readonly facts: FactsView;
+  /** A rule's parameters in force. */
+  parametersOf(rule: AnyRule): Readonly<Record<string, ParameterValue>>;
+  /** Called for every edit. */
+  pause?(): void;
+}
+
 /**
  * For any rule, the ids of the subjects whose finding the edits can have changed, by the rule's own `reads`. Both images of a changed row are
- * followed: whom it concerned before, and whom it concerns now. `facts` is the ledger after the edits. `pause` is called for every edit.
+ * followed: whom it concerned before, and whom it concerns now.
  */
-export function touchedBy(changes: readonly ChangedRow[], facts: FactsView, pause?: () => void): (rule: AnyRule) => ReadonlySet<string> {
+export function touchedBy(
+  changes: readonly ChangedRow[],
+  { facts, parametersOf, pause }: Following,
+): (rule: AnyRule) => ReadonlySet<string> {
   // many rows of one batch differ in the same fields
   const setOf = remembered((fields: string): ReadonlySet<string> => new Set(fields.split(' ')));
   const groups = grouped(
@@ -88,16 +102,42 @@ export function touchedBy(changes: readonly ChangedRow[], facts: FactsView, paus
       }
     if (far.length === 0) return selves(own);
     const subjects = new Set(selves(own));
-    for (const { group, reach } of far)
+    for (const { group, reach } of far) {
+      if (reach.by === 'minutes') {
+        for (const id of repeating(group.images, atLeast(reach, parametersOf(rule)), facts, pause)) subjects.add(id);
+        continue;
+      }
       for (const row of group.images) {
         pause?.();
         for (const id of reached(reach, { table: group.table, row }, rule.table, facts)) subjects.add(id);
       }
+    }
     return subjects;
   };
 }
 
-function reached(reach: Reach, from: Image, subject: TableName, facts: FactsView): string[] {
+const atLeast = ({ alike, lowest }: Extract<Reach, { by: 'minutes' }>, parameters: Readonly<Record<string, ParameterValue>>): number =>
+  Math.max(Number(parameters[alike]), lowest);
+
+// where all are at hand, looking at them anew takes less time than finding which of them are like more changed ones than this
+const manyMinutes = 1000;
+
+/** The later meetings whose minutes are like those of these, and maybe others. */
+function* repeating(images: readonly AnyRow[], atLeast: number, facts: FactsView, pause: (() => void) | undefined): Generator<string> {
+  const inPlaces = Map.groupBy(images, minutesPlace);
+  for (const [place, rows] of inPlaces) {
+    if (place === undefined) continue;
+    const minutes = facts.minutes(place);
+    if (minutes.ids && rows.length > manyMinutes) yield* minutes.ids();
+    else
+      for (const row of rows) {
+        pause?.();
+        yield* minutes.laterAlike(row as unknown as MinutesRow, atLeast);
+      }
+  }
+}
+
+function reached(reach: Step, from: Image, subject: TableName, facts: FactsView): string[] {
   if (reach.by === 'self') return [from.row.id];
   if (reach.by === 'same')
     return keysOf(from.table, reach.field, from.row).flatMap((value) => found(facts, subject, reach.field, value).map((row) => row.id));

@@ -13,6 +13,7 @@ import type { SqlRow, SqlValue, WritableLedger } from './ledger.ts';
 import { ledgerFolder, makeLedgerFolder } from './ledger-folder.ts';
 import { lockFolder } from './lock.ts';
 import { metaSql } from './meta.sql.ts';
+import { minutesOfYears } from './minutes-of-years.ts';
 import { openRowStore, type Statements } from './row-store.ts';
 import { rowsSql } from './rows.sql.ts';
 
@@ -69,7 +70,10 @@ function assemble(
   release: () => void,
 ): WritableLedger {
   const statements = statementsOf(connection);
-  const store = openRowStore(statements, access.now);
+  const minutes = minutesOfYears(statements);
+  const store = openRowStore(statements, access.now, (table, id, row) => {
+    if (table === 'meeting') minutes.wrote(id, row);
+  });
   const checkpoints = watchCheckpoints(connection);
   const identity = identify(statements);
   return {
@@ -80,12 +84,13 @@ function assemble(
     find: (table, text) => find(statements, table, text),
     keyFor: (purpose) => new Uint8Array(hkdfSync('sha256', Buffer.from(access.key, 'hex'), '', `liangxin-ledger ${purpose}`, 32)),
     copyTo: (file) => statements.run(backupSql.copyInto, file),
-    facts: () => factsInDatabase(statements),
+    facts: () => factsInDatabase(statements, minutes),
     atomically(act) {
       if (connection.inTransaction) return act();
       try {
         return connection.transaction(() => checkpoints.over(act)).immediate();
       } catch (error) {
+        minutes.forget();
         throw asLedgerError(error, access.folder);
       }
     },

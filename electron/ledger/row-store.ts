@@ -25,7 +25,10 @@ export interface RowStore {
   deleteRow(table: TableName, id: string): void;
 }
 
-export function openRowStore(statements: Statements, now: () => string): RowStore {
+/** Is told of every row that was written as it is now, null where it is no more. */
+type Hears = (table: TableName, id: string, row: AnyRow | null) => void;
+
+export function openRowStore(statements: Statements, now: () => string, hears: Hears): RowStore {
   const updating = rememberedUpdates();
   return {
     rows: (name, unit) => {
@@ -43,6 +46,7 @@ export function openRowStore(statements: Statements, now: () => string): RowStor
       statements.run(rowsSql.insert(table), row.id, row.unit, stamp, stamp, ...storedValues(table, row));
       writeKeys(statements, name, row, null);
       writeSearchEntry(statements, table, row, null);
+      hears(name, row.id, row);
     },
     updateRow(name, row, before) {
       const table = tableOf(name);
@@ -51,11 +55,13 @@ export function openRowStore(statements: Statements, now: () => string): RowStor
       statements.run(sql, row.unit, now(), ...values, row.id);
       writeKeys(statements, name, row, before);
       writeSearchEntry(statements, table, row, before);
+      hears(name, row.id, row);
     },
     deleteRow(name, id) {
       statements.run(rowsSql.remove(tableOf(name)), id);
       statements.run(rowsSql.dropKeys, id);
       statements.run(searchSql.drop, id);
+      hears(name, id, null);
     },
   };
 }

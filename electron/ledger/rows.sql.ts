@@ -50,6 +50,8 @@ export const rowsSql = {
     `UPDATE ${quoted(table.name)} SET ${['unit', 'updated', ...columns].map((column) => `${quoted(column)} = ?`).join(', ')} WHERE id = ?`,
   everyColumn: columnsOf,
   remove: perTable((table) => `DELETE FROM ${quoted(table.name)} WHERE id = ?`),
+  /** What minutes are compared by, of a unit's meetings that began between two times. */
+  minutesOfYear: 'SELECT id, start, branch, summary FROM meeting WHERE unit = ? AND start >= ? AND start < ?',
   putKey: 'INSERT INTO derived_key (name, value, row) VALUES (?, ?, ?)',
   dropKeys: 'DELETE FROM derived_key WHERE row = ?',
 };

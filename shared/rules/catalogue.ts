@@ -1,3 +1,11 @@
+import cov002 from './assignment/COV-002-assignment.ts';
+import dev001 from './development/DEV-001-stage-order.ts';
+import dev002 from './development/DEV-002-cultivation.ts';
+import dev003 from './development/DEV-003-before-admission.ts';
+import dev004 from './development/DEV-004-in-time.ts';
+import dev005 from './development/DEV-005-mentors.ts';
+import dev006 from './development/DEV-006-probation.ts';
+import dev007 from './development/DEV-007-roster.ts';
 import mtg001 from './meeting/MTG-001-general-each-quarter.ts';
 import mtg002 from './meeting/MTG-002-committee-each-month.ts';
 import mtg003 from './meeting/MTG-003-group-each-month.ts';
@@ -17,6 +25,7 @@ import mem002 from './member/MEM-002-sex-and-birth.ts';
 import mem003 from './member/MEM-003-joining-dates.ts';
 import mem004 from './member/MEM-004-on-roster-twice.ts';
 import mem005 from './member/MEM-005-phone-and-dues.ts';
+import cov003 from './organization/COV-003-instructor.ts';
 import org001 from './organization/ORG-001-credit-code.ts';
 import org002 from './organization/ORG-002-excel-damage.ts';
 import org003 from './organization/ORG-003-code-fits-category.ts';
@@ -51,6 +60,13 @@ export const rules: readonly AnyRule[] = [
   mem003,
   mem004,
   mem005,
+  dev001,
+  dev002,
+  dev003,
+  dev004,
+  dev005,
+  dev006,
+  dev007,
   pty001,
   pty002,
   pty003,
@@ -72,6 +88,8 @@ export const rules: readonly AnyRule[] = [
   mtg015,
   mtg016,
   mtg017,
+  cov002,
+  cov003,
   std001,
   wrn003,
 ];

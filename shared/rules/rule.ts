@@ -19,13 +19,17 @@ export type ValuesOf<P extends Parameters> = { readonly [K in keyof P]: Widened<
  * `self` the changed row is the subject · `to` the subject is what the changed row's link field points to ·
  * `same` subjects that share the value of this field (their own field of the same name) with the changed row ·
  * `from` subjects whose link field points to the changed row.
+ * `minutes` later meetings of its unit and year whose minutes are alike, by the rule's parameter named `alike`, at least `lowest` ·
  * `next` goes one step further from the rows found.
  */
-export type Reach =
+export type Reach = Step | { readonly by: 'minutes'; readonly alike: string; readonly lowest: number };
+
+/** A way that links and equal values lead. */
+export type Step =
   | { readonly by: 'self' }
-  | { readonly by: 'to'; readonly field: string; readonly next?: Reach }
+  | { readonly by: 'to'; readonly field: string; readonly next?: Step }
   | { readonly by: 'same'; readonly field: string }
-  | { readonly by: 'from'; readonly field: string; readonly table?: TableName; readonly next?: Reach };
+  | { readonly by: 'from'; readonly field: string; readonly table?: TableName; readonly next?: Step };
 
 /** One table that a rule reads: which fields, and whom a change in them concerns. */
 export interface Read {
@@ -46,14 +50,31 @@ export interface FactsView {
   get<N extends TableName>(table: N, id: string | null): FactsOf<N> | undefined;
   /** Rows whose field equals the value; for `codes` and `links` fields, rows whose list holds it. */
   where<N extends TableName>(table: N, field: FieldName<N> | KeyName, value: string): readonly FactsOf<N>[];
-  /** Every row of a table, the same list each time, where all are at hand: in a whole check. What it finds must be what `where` leads to. */
-  all?<N extends TableName>(table: N): readonly FactsOf<N>[];
+  /** The minutes of a unit's year, named as `minutesPlace` does. */
+  minutes(place: string): MinutesOfYear;
 }
 
 /** Derived keys that rows can be looked up by besides their fields: see rules/derived-keys.ts. */
-export type KeyName = 'normalized_name' | 'name_and_birth' | 'day_and_unit' | MinutesBand;
-/** Meetings of one unit and year whose minutes may be alike share one of these: see rules/meeting/minutes-likeness.ts. */
-export type MinutesBand = `minutes_band_${0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11}`;
+export type KeyName = 'normalized_name' | 'name_and_birth' | 'number_digits' | 'day_and_unit';
+
+/** What of a meeting its minutes are compared by. */
+export type MinutesRow = Pick<FactsOf<'meeting'>, 'id' | 'unit' | 'start' | 'branch' | 'summary'>;
+
+/** A meeting whose minutes are alike, and how much: 0 to 1. */
+export interface AlikeMinutes {
+  readonly id: string;
+  readonly like: number;
+}
+
+/** The minutes of one unit and year, to be compared: see rules/meeting/minutes-likeness.ts. */
+export interface MinutesOfYear {
+  /** The earliest meeting before this one whose minutes are at least so much alike; the other kinds of its own event do not count. */
+  earliestAlike(meeting: MinutesRow, atLeast: number): AlikeMinutes | undefined;
+  /** The meetings after this one whose minutes are at least so much alike. */
+  laterAlike(meeting: MinutesRow, atLeast: number): readonly string[];
+  /** Every meeting, where asking all of them anew takes little. */
+  ids?(): readonly string[];
+}
 
 export interface Context<P extends Parameters = Parameters> {
   readonly facts: FactsView;

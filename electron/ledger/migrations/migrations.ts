@@ -10,6 +10,8 @@ import { assignmentTable } from './0009-assignment.sql.ts';
 import { pairingTable } from './0010-pairing.sql.ts';
 import { standardMarkTable } from './0011-standard-mark.sql.ts';
 import { visitAidTable } from './0012-visit-aid.sql.ts';
+import { reasons } from './0013-reasons.sql.ts';
+import { lookupKeys } from './0014-lookup-keys.sql.ts';
 
 /** In order; the database's user_version counts how many have run. A shipped one never changes, new ones are added at the end. */
 export const migrations: readonly { readonly name: string; readonly sql: string }[] = [
@@ -25,4 +27,6 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   { name: '0010-pairing', sql: pairingTable },
   { name: '0011-standard-mark', sql: standardMarkTable },
   { name: '0012-visit-aid', sql: visitAidTable },
+  { name: '0013-reasons', sql: reasons },
+  { name: '0014-lookup-keys', sql: lookupKeys },
 ];

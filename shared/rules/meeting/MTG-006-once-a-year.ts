@@ -2,12 +2,12 @@ import type { FactsOf } from '../../model/tables.ts';
 import { isLiveBranch, isLiveMember } from '../live.ts';
 import { byText, listed, namesIn } from '../people.ts';
 import { type FactsView, type Finding, reads, rule } from '../rule.ts';
-import { branchMeetingsRead, heldBetween, liveBranchRead, yearEnding } from './branch-life.ts';
+import { branchMeetingsRead, heldBetween, liveBranchRead, wholeMonths, yearEnding } from './branch-life.ts';
 
 type Branch = FactsOf<'party_organization'>;
 
 const yearly = [
-  { kind: 'life', title: '组织生活会', when: '一般在第四季度召开' },
+  { kind: 'life', title: '组织生活会', when: '每年至少 1 次，一般在第四季度召开' },
   { kind: 'review', title: '民主评议党员', when: '每年 1 次' },
   { kind: 'talk', title: '谈心谈话', when: '支委之间、支委与党员之间、党员之间每年至少 1 次' },
 ] as const;
@@ -37,6 +37,10 @@ function study(branch: Branch, facts: FactsView, year: string, hours: Hours): Fi
   ];
 }
 
+/** 条例17 puts 组织生活会 into the fourth quarter as a rule, and 民主评议 goes with it: a branch that lived that quarter to the full is asked for both. */
+const lastQuarter = 3;
+
+/** A branch founded within the year is asked for what takes the year (谈心谈话, hours of study) only where it had enough of it: 惯例, half of it. */
 export default rule({
   id: 'MTG-006',
   table: 'party_organization',
@@ -46,6 +50,7 @@ export default rule({
   parameters: {
     member_hours: { title: '党员每年学时', shipped: 32 },
     leader_hours: { title: '书记和支委每年学时', shipped: 56 },
+    least_months: { title: '年内成立的党支部，成立后满几个整月即要求谈心谈话和学时', shipped: 6 },
   },
   reads: [
     liveBranchRead,
@@ -57,12 +62,15 @@ export default rule({
   check(branch, { facts, period, parameters }) {
     const span = yearEnding(period);
     if (!span || !isLiveBranch(branch, period)) return [];
+    const months = wholeMonths(branch.founded_on, span.first, period);
+    const founded = months < 12 ? `年内成立满 ${months} 个整月，` : '';
     const missing = yearly
+      .filter(({ kind }) => months >= (kind === 'talk' ? parameters.least_months : lastQuarter))
       .filter(({ kind }) => heldBetween(facts, branch.id, kind, span.first, period).length === 0)
       .map(({ title, when }) => ({
         field: 'name',
-        message: `${span.year} 年没有${title}的记录，${when}；已开展的请补登记，没有开展的请填写说明。`,
+        message: `${span.year} 年没有${title}的记录，${founded}${when}；已开展的请补登记，没有开展的请填写说明。`,
       }));
-    return [...missing, ...study(branch, facts, span.year, parameters)];
+    return months < parameters.least_months ? missing : [...missing, ...study(branch, facts, span.year, parameters)];
   },
 });

@@ -33,4 +33,18 @@ export function yearEnding(period: string): { readonly first: string; readonly y
   return period.endsWith('-12') ? { first: `${year}-01`, year } : undefined;
 }
 
+/** So many months of a span, from first to last, were whole after what began on a day: the month in which it began is not. */
+export function wholeMonths(began: string | null, first: string, last: string): number {
+  const [from, to] = [began === null || monthOf(began) < first ? first : addToMonth(monthOf(began), 1), last].map((month) =>
+    partsOf(`${month}-01`),
+  );
+  if (!from || !to) return 0;
+  return Math.max((to[0] - from[0]) * 12 + to[1] - from[1] + 1, 0);
+}
+
+/** The parameter of what is asked of a quarter; 条例11 and 16 speak of quarters, so one that a branch did not live to the full is not asked about. */
+export const leastOfQuarter = { title: '季度内成立的党支部，成立后满几个整月即要求（3 为满整季才要求）', shipped: 3 };
+/** What is added where a branch founded within the quarter is asked all the same. */
+export const ofQuarter = (months: number): string => (months < 3 ? `成立后满 ${months} 个整月，` : '');
+
 export const monthTitle = (period: string): string => `${period.slice(0, 4)} 年 ${Number(period.slice(5))} 月`;

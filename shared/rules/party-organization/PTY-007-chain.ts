@@ -1,5 +1,5 @@
 import { branchKinds } from '../../codes/party-codes.ts';
-import { type FactsView, type Reach, reads, rule } from '../rule.ts';
+import { type FactsView, reads, rule, type Step } from '../rule.ts';
 
 /** Steps up in which a circle is looked for: a township's chain has four. */
 const longest = 5;
@@ -7,7 +7,7 @@ const longest = 5;
 const above: readonly string[] = ['committee', 'working_committee', 'combined_committee', 'trade_committee', 'general_branch'];
 
 /** Those that stand a number of steps below a row. */
-const below = (steps: number): Reach => ({
+const below = (steps: number): Step => ({
   by: 'from',
   field: 'parent',
   table: 'party_organization',

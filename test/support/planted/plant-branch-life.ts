@@ -87,7 +87,8 @@ export const branchLifePlanters: readonly Planter[] = [
     rule: 'MTG-004',
     defect: 'the secretary lectured once, a year ago',
     plant(field) {
-      const held = field.takeBranch((one) => one.branch.deputies !== null);
+      // of a term that began in the second half of the year no lecture is asked
+      const held = field.takeBranch(({ branch }) => branch.deputies !== null && textOf(branch.term_start) < `${year}-07`);
       for (const { id } of bySecretary(held)) field.town.write('meeting', id, { lecturer: textOf(held.branch.deputies) });
       return spot(held, 'secretary');
     },

@@ -38,7 +38,7 @@ const hostedByAnybody = (kind: string, defect: string) =>
 const minutesOf = (row: AnyRow) => Number(textOf(row.start).slice(11, 13)) * 60 + Number(textOf(row.start).slice(14));
 
 /** Somebody of an earlier meeting has a part in one elsewhere that begins before the first is over. */
-const inTwoPlaces = (cell: 'host' | 'recorder' | 'lecturer', defect: string, fits: Fits): Planter => ({
+const inTwoPlaces = (cell: 'host' | 'recorder' | 'lecturer', defect: string, fits: Fits, place?: string): Planter => ({
   rule: 'MTG-016',
   defect,
   plant(field) {
@@ -53,7 +53,8 @@ const inTwoPlaces = (cell: 'host' | 'recorder' | 'lecturer', defect: string, fit
     const later = field.take('meeting', (row) => fits(row, field) && earlierOf(row).length > 0);
     const near = new Set(earlierOf(later).map(({ id }) => id));
     const one = field.take('meeting', (row) => near.has(row.id));
-    field.town.write('meeting', later.id, { [cell]: one.host });
+    field.town.write('meeting', later.id, { [cell]: one.host, ...(place === undefined ? {} : { place }) });
+    if (place !== undefined) field.town.write('meeting', one.id, { place });
     return [at('meeting', later.id, cell)];
   },
 });
@@ -148,6 +149,7 @@ export const meetingPlanters: readonly Planter[] = [
   inTwoPlaces('recorder', 'somebody records where another meeting holds them', () => true),
   inTwoPlaces('lecturer', 'somebody lectures where another meeting holds them', (row) => isOfKind(row, 'lecture') && isIn(row, '2025')),
   inTwoPlaces('host', 'somebody hosts where another meeting holds them', (row, field) => isPlainTheme(row, field)),
+  inTwoPlaces('recorder', 'somebody records in two rooms of one name', () => true, '二楼会议室'),
   meeting(
     'MTG-017',
     'a lecture without its lecturer',

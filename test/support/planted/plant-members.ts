@@ -86,6 +86,17 @@ export const memberPlanters: readonly Planter[] = [
   },
   {
     rule: 'MEM-004',
+    defect: 'one person with the number of today and with that of before 1999',
+    plant({ town, takeMember }) {
+      const one = takeMember((row) => textOf(row.born_on) < '2000-01-01');
+      const other = takeMember((row) => yearsBetween(textOf(one.born_on), textOf(row.applied_on)) >= 18);
+      const number = numberOfMember(one);
+      town.write('member', other.id, { id_number: number.slice(0, 6) + number.slice(8, 17), sex: one.sex, born_on: one.born_on });
+      return [one, other].map(({ id }) => at('member', id, 'id_number'));
+    },
+  },
+  {
+    rule: 'MEM-004',
     defect: 'two members of one name and birthday',
     plant({ town, takeMember }) {
       const one = takeMember();

@@ -1,5 +1,7 @@
 import { catalogue } from '#shared/rules/catalogue.ts';
 import { branchLifePlanters } from './plant-branch-life.ts';
+import { coveragePlanters } from './plant-coverage.ts';
+import { developmentPlanters } from './plant-development.ts';
 import { meetingPlanters } from './plant-meetings.ts';
 import { memberPlanters } from './plant-members.ts';
 import { organizationPlanters } from './plant-organizations.ts';
@@ -17,10 +19,12 @@ export const planters: readonly Planter[] = [
   ...votePlanters,
   ...meetingPlanters,
   ...memberPlanters,
+  ...coveragePlanters,
   ...organizationPlanters,
   ...rowPlanters,
   ...visitAidPlanters,
   ...standardMarkPlanters,
+  ...developmentPlanters,
 ];
 
 /** Rules that still wait for a planter, in the catalogue's order. */

@@ -1,5 +1,7 @@
 import { addDays, addToMonth } from '#shared/model/civil-date.ts';
 import { addBranches } from './sound-branches.ts';
+import { addAssignments } from './sound-coverage.ts';
+import { addDevelopment } from './sound-development.ts';
 import { addMeetings } from './sound-meetings.ts';
 import { addOrganizations, countHeads } from './sound-organizations.ts';
 import { emptyTown, type Town } from './town.ts';
@@ -26,6 +28,8 @@ export function soundTown(seed: number, size: TownSize): Town {
   town.rows('organization').forEach(({ id }, index) => {
     if (index % 8 === 0) addStandardMark(town, id);
   });
+  addAssignments(town);
+  addDevelopment(town);
   return town;
 }
 

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { AnyRow } from '#shared/model/table.ts';
 import type { TableName } from '#shared/model/tables.ts';
 import { rules } from '#shared/rules/catalogue.ts';
+import { minutesToSearch } from '#shared/rules/meeting/minutes-to-search.ts';
 import type { FactsView, Problem } from '#shared/rules/rule.ts';
 import { shipped } from '#shared/standards/shipped.ts';
 import { factsInMemory } from '../../../electron/checking/facts-in-memory.ts';
@@ -28,6 +29,13 @@ const build = (edits: readonly Edit[]) => {
 const fresh = (facts: FactsView): FactsView => ({
   get: (table, id) => structuredClone(facts.get(table, id)),
   where: (table, field, value) => structuredClone(facts.where(table, field, value)),
+  minutes: (place) =>
+    minutesToSearch(
+      facts
+        .minutes(place)
+        .ids?.()
+        .flatMap((id) => facts.get('meeting', id) ?? []) ?? [],
+    ),
 });
 const pairsOf = (rechecked: Recheck['rechecked']) => [...rechecked].flatMap(([rule, ids]) => [...ids].map((id) => `${rule} ${id}`));
 const comparable = (problems: readonly Problem[]) => problems.map((problem) => JSON.stringify(problem)).sort();
@@ -68,6 +76,10 @@ function watched(facts: FactsView, seen: Set<string>): FactsView {
           },
         }) as T);
   return {
+    minutes: (place) => {
+      for (const field of ['start', 'branch', 'summary']) seen.add(`meeting.${field}`);
+      return facts.minutes(place);
+    },
     get: (table, id) => watch(table, facts.get(table, id)),
     where(table, field, value) {
       seen.add(`${table}.${field}`);
@@ -78,7 +90,7 @@ function watched(facts: FactsView, seen: Set<string>): FactsView {
 
 test.each(rules.map((rule) => [rule.id, rule] as const))('%s looks at nothing that its reads do not name', (_, rule) => {
   const declared = new Set(rule.reads.flatMap((read) => read.fields.map((field) => `${read.table}.${field}`)));
-  const derived = /\.(id|unit|normalized_name|name_and_birth|day_and_unit|minutes_band_\d+)$/;
+  const derived = /\.(id|unit|normalized_name|name_and_birth|number_digits|day_and_unit)$/;
   for (const edits of fc.sample(beginning, { numRuns: 60, seed: 2 })) {
     const facts = factsInMemory(rowsOf(build(edits)));
     const seen = new Set<string>();
@@ -133,4 +145,20 @@ test.each([
   const change = carryOut(world, { table, id: 'x1', values: edit });
   const { rechecked } = recheck(change ? [change] : [], factsInMemory(rowsOf(world)), context);
   expect(pairsOf(rechecked)).toContain(`${rule} x2`);
+});
+
+test('MTG-016: what a branch covers says whether its 会议室 is another’s, so the other’s meetings of its days are looked at again', () => {
+  const world = build([
+    { table: 'party_organization', id: 'b1', values: { kind: 'branch', covers: ['o1'] } },
+    { table: 'party_organization', id: 'b2', values: { kind: 'branch', covers: ['o2'] } },
+    { table: 'meeting', id: 't1', values: { branch: 'b1', start: '2026-12-05T09:00', place: '会议室', host: '周书记' } },
+    { table: 'meeting', id: 't2', values: { branch: 'b2', start: '2026-12-05T09:30', place: '会议室', host: '周书记' } },
+    { table: 'meeting', id: 't3', values: { branch: 'b2', start: '2026-12-06T09:30', place: '会议室', host: '周书记' } },
+  ]);
+  const clashes = (problems: readonly Problem[]) => problems.flatMap(({ rule, id }) => (rule === 'MTG-016' ? [id] : []));
+  expect(clashes(checkAll(rowsOf(world), context))).toEqual(['t2']);
+  const change = carryOut(world, { table: 'party_organization', id: 'b1', values: { covers: ['o1', 'o2'] } });
+  const { rechecked, problems } = recheck(change ? [change] : [], factsInMemory(rowsOf(world)), context);
+  expect([...(rechecked.get('MTG-016') ?? [])].sort()).toEqual(['t1', 't2']);
+  expect(clashes(problems)).toEqual([]);
 });

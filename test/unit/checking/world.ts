@@ -10,13 +10,18 @@ export const ids = {
   party_group: ['g1', 'g2'],
   member: ['m1', 'm2', 'm3', 'm4'],
   meeting: ['t1', 't2', 't3', 't4'],
+  development: ['d1', 'd2', 'd3'],
   standard_mark: ['s1', 's2', 's3'],
   visit_aid: ['v1', 'v2'],
+  assignment: ['a1', 'a2', 'a3'],
+  worker: ['w1', 'w2'],
 } satisfies Partial<Record<TableName, string[]>>;
 export type WorldTable = keyof typeof ids;
 export const worldTables = Object.keys(ids) as WorldTable[];
 
 const day = ['2020-01-31', '2021-01-31', '2026-09-30', '2026-12-05', '2026-12-31'];
+/** The first of the valid numbers as it was written before 1999. */
+const oldIdNumber = validIdNumber(1).slice(0, 6) + validIdNumber(1).slice(8, 17);
 const names = ['周书记', '吴委员', '郑组长'];
 const minutes =
   '会议传达学习了有关要求，通报了生产经营和安全检查情况，讨论研究了责任区划分、走访慰问和技能比武方案，与会党员逐一发言，一致同意由支部委员分头负责落实。';
@@ -29,7 +34,13 @@ const pools = {
     category: ['new_economic', 'new_social'],
     status: ['active', 'moved'],
     members_full: [0, 1, 2],
-    staff_full: [1, 5],
+    members_probationary: [0, 1],
+    staff_full: [1, 5, 60],
+    staff_part: [0, 50],
+    applicants: [0, 1],
+    activists: [0, 1],
+    instructor: ['张指导'],
+    coverage: ['single', 'none'],
     party_organization: ids.party_organization,
     registered_on: [...day, { unread: '2020年春' }],
   },
@@ -51,7 +62,7 @@ const pools = {
   party_group: { name: ['一组', '二组'], branch: ids.party_organization, leader: names },
   member: {
     name: names,
-    id_number: [validIdNumber(1), validIdNumber(2), '110105194912310021'],
+    id_number: [validIdNumber(1), validIdNumber(2), '110105194912310021', oldIdNumber],
     sex: ['male', 'female'],
     born_on: ['1985-03-12', '2010-01-01'],
     joined_on: day,
@@ -73,7 +84,7 @@ const pools = {
     kinds: [['general'], ['committee'], ['group'], ['general', 'lecture'], ['theme_day', 'life']],
     purpose: ['ordinary', 'admit', 'election'],
     start: ['2026-12-05T09:00', '2026-12-05T09:30', '2026-11-05T09:00', '2026-12-31T09:00', { unread: '年底' }],
-    place: ['一楼', '二楼'],
+    place: ['一楼', '二楼', '示例大厦'],
     host: names,
     recorder: names,
     lecturer: names,
@@ -85,6 +96,30 @@ const pools = {
     voters_present: [1, 2, 3],
     votes: [[{ item: '事项', for: 2, against: 0, abstain: 0 }]],
     summary: [minutes, minutes.replace('有关', '上级'), '太短'],
+  },
+  development: {
+    name: names,
+    id_number: [validIdNumber(1), validIdNumber(2, { born: '2010-01-01' }), '110105194912310021'],
+    branch: ids.party_organization,
+    employer: ids.organization,
+    applied_on: day,
+    talked_on: day,
+    activist_on: day,
+    mentors: [...names, '周书记、吴委员', '某某'],
+    reviews: [[{ on: '2020-07-01', result: '合格' }], [{ on: '去年底', result: null }]],
+    candidate_on: day,
+    introducers: [...names, '周书记、吴委员'],
+    political_review_on: day,
+    training_days: [2, 3],
+    training_hours: [24],
+    pre_examined_on: day,
+    admitted_on: day,
+    approved_on: day,
+    extended_to: day,
+    full_on: day,
+    full_approved_on: day,
+    ended_reason: ['moved'],
+    ended_on: day,
   },
   standard_mark: {
     item: ['special_window', 'economic_duty', 'system_openness', 'red_hall'],
@@ -103,6 +138,17 @@ const pools = {
     due_on: day,
     outcome: ['已选出新书记'],
     closed_on: day,
+  },
+  assignment: {
+    organization: ids.organization,
+    due_on: day,
+    progress: ['waiting', 'built'],
+    completed_on: day,
+  },
+  worker: {
+    kind: ['instructor', 'liaison'],
+    serves: [['o1'], ['o1', 'o2'], ['o3']],
+    ended_on: day,
   },
 } satisfies Record<WorldTable, Record<string, readonly unknown[]>>;
 

@@ -30,7 +30,8 @@ describe('MTG-001', () => {
     expect(check(general, branch, { period: '2026-12' })[0]?.message).toContain('2026 年第 4 季度');
   });
   test.each<[string, Given<'party_organization'>, number]>([
-    ['founded before the month', { founded_on: '2026-08-31' }, 1],
+    ['founded before the quarter', { founded_on: '2026-06-30' }, 1],
+    ['founded within the quarter', { founded_on: '2026-07-01' }, 0],
     ['founded within the month', { founded_on: '2026-09-01' }, 0],
     ['ended within the month', { ended_on: '2026-09-30' }, 0],
     ['ended after the month', { ended_on: '2026-10-01' }, 1],
@@ -38,6 +39,13 @@ describe('MTG-001', () => {
     ['a joint branch', { kind: 'joint_branch' }, 1],
   ])('%s', (_, given, findings) => {
     expect(verdicts(general, branchFacts(given), { period: '2026-09' })).toHaveLength(findings);
+  });
+  test('a county may ask of a quarter that was not lived to the full, and the message says how much was', () => {
+    const asked = (founded_on: string) =>
+      check(general, branchFacts({ founded_on }), { period: '2026-09', parameters: { least_months: 2 } });
+    expect(asked('2026-07-15')[0]?.message).toContain('成立后满 2 个整月');
+    expect(asked('2026-06-15')[0]?.message).not.toContain('整月');
+    expect(asked('2026-08-01')).toEqual([]);
   });
 });
 
@@ -92,6 +100,20 @@ describe('MTG-004', () => {
     expect(found('2026-12', [last, lecture('2026-01-05T09:00', '周书记（支部书记）、吴老师')])).toEqual([]);
     expect(found('2026-12', [last, lecture('2025-12-31T09:00', '周书记')])).toEqual(['warning secretary']);
   });
+  test('a quarter in which the branch was founded is not asked for a lecture', () => {
+    expect(verdicts(lectures, branchFacts({ founded_on: '2026-07-10' }), { period: '2026-09' })).toEqual([]);
+    expect(verdicts(lectures, branchFacts({ founded_on: '2026-06-10' }), { period: '2026-09' })).toEqual(['warning name']);
+  });
+  test.each<[string, Given<'party_organization'>, number]>([
+    ['a term begun in June', { term_start: '2026-06-30' }, 1],
+    ['a term begun in July', { term_start: '2026-07-01' }, 0],
+    ['a branch founded in July', { founded_on: '2026-07-01' }, 0],
+    ['a branch founded in June, its term begun with it', { founded_on: '2026-06-01', term_start: '2026-06-01' }, 1],
+  ])('%s: the secretary is asked for a lecture only with half a year in office', (_, given, findings) => {
+    const late = branchFacts(given);
+    const meeting = [held(late, ['lecture'], '2026-11-01T09:00', { lecturer: '吴老师' })];
+    expect(check(lectures, late, { period: '2026-12', rows: { meeting } })).toHaveLength(findings);
+  });
   test('a vacancy is not asked to lecture', () => {
     const vacant = branchFacts({ secretary: null });
     const meeting = [held(vacant, ['lecture'], '2026-11-01T09:00', { lecturer: '吴老师' })];
@@ -120,6 +142,18 @@ describe('MTG-006', () => {
     expect(found('2026-12', allHeld)).toEqual([]);
     expect(found('2026-12', allHeld.slice(0, 1))).toEqual([expect.stringContaining('谈心谈话')]);
     expect(onceAYear.severity).toBe('warning');
+  });
+  test.each([
+    ['2025-12-31', ['组织生活会', '民主评议', '谈心谈话', '学时']],
+    ['2026-06-30', ['组织生活会', '民主评议', '谈心谈话', '学时']],
+    ['2026-07-01', ['组织生活会', '民主评议']],
+    ['2026-09-30', ['组织生活会', '民主评议']],
+    ['2026-10-01', []],
+  ])('of a branch founded on %s: %j', (founded_on, asked) => {
+    const young = branchFacts({ founded_on });
+    const member = [memberFacts({ branch: young.id, study_hours: 1 })];
+    const messages = check(onceAYear, young, { period: '2026-12', rows: { member } }).map(({ message }) => message);
+    expect(messages).toEqual(asked.map((what) => expect.stringContaining(what)));
   });
   test('a member studies 32 hours, secretary and committee 56', () => {
     expect(found('2026-12', allHeld, [studied(32), studied(56, { name: '周书记' }), studied(56, { party_post: 'committee' })])).toEqual([]);

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { canBeWithin, letterPairs, pairBits } from '#shared/rules/meeting/letter-pairs.ts';
-import { minutesBands } from '#shared/rules/meeting/minutes-likeness.ts';
 
 /** The same in the plainest words. */
 function plainly(text: string): number[] {
@@ -46,14 +45,4 @@ test('sets are never held further apart by their bits than they are', () => {
   expect(canBeWithin(pairBits(letterPairs(manyLetters.slice(0, 150))), pairBits(letterPairs(manyLetters.slice(4000, 4150))), 30)).toBe(
     false,
   );
-});
-
-test('bands are kept in ledgers: they are the same for ever', () => {
-  const summary = '学习党章有关内容，通报三季度工作情况，讨论四季度安全生产和结对帮扶的安排。';
-  const bands = minutesBands({ id: 'm', unit: '330802005', start: '2026-03-05T14:00', summary });
-  expect([bands[0], bands[1], bands.at(-1)]).toEqual([
-    '2026|330802005|j7sge.2ld3a8.m5xrd.qjm22',
-    '2026|330802005|mz02p.q56qi.qou2u.1wpx4a',
-    '2026|330802005|3ceon7.sfds1.8so9eg.3vo9o9',
-  ]);
 });

@@ -153,8 +153,33 @@ describe('MTG-016', () => {
   });
   test('the kinds of one event are not two places', () => {
     expect(found({ branch: 'one', start: '2026-10-15T14:00', host: '周书记' })).toEqual([]);
-    expect(found({ host: '周书记', place: '一楼 会议室' })).toEqual([]);
+    expect(found({ branch: 'one', host: '周书记', place: '一楼 会议室' })).toEqual([]);
     expect(found({ host: '周书记', place: null })).toHaveLength(1);
+  });
+
+  /** Two branches call the place of their meetings the same; one person hosts both. */
+  const bothAt = (place: string, covers: readonly [readonly string[], readonly string[]] = [['o1'], ['o2']]) => {
+    const branches = covers.map((covered) => branchFacts({ covers: covered }));
+    const [earlier, later] = branches.map(({ id }, nth) =>
+      meetingFacts({ branch: id, start: `2026-10-15T14:${nth}0`, place, host: '周书记', recorder: null }),
+    );
+    return later ? check(twoPlaces, later, { rows: { party_organization: branches, meeting: earlier ? [earlier] : [] } }) : [];
+  };
+  test.each(['活动室', '党员活动室', '二楼会议室', '3楼大会议室', '公司党群活动中心（2楼）', '本村党群服务中心', '腾讯会议', '职工之家'])(
+    '“%s” of two branches is two places, for it does not say where it is',
+    (place) => {
+      const [finding] = bothAt(place);
+      expect(finding).toMatchObject({ field: 'host' });
+      expect(finding?.message).toContain(`另一党支部的“${place}”`);
+    },
+  );
+  test.each(['示例大厦二楼会议室', '花园街道党群服务中心', '柯城区民营经济大讲堂', '斗潭社区居委会', '元立集团党员活动室', '府山公园'])(
+    '“%s” says where it is: of two branches it is one place',
+    (place) => expect(bothAt(place)).toEqual([]),
+  );
+  test('branches that cover one organization have one 会议室', () => {
+    expect(bothAt('会议室', [['o1', 'o2'], ['o2']])).toEqual([]);
+    expect(bothAt('会议室', [[], []])).toHaveLength(1);
   });
 });
 

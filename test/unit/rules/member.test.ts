@@ -89,6 +89,20 @@ describe('MEM-004', () => {
     expect(check(onRosterTwice, one, { rows: { member: [other] } })).toMatchObject([{ field: 'id_number', other: { id: other.id } }]);
     expect(onRosterTwice.severity).toBe('error');
   });
+  test('a number of 15 digits is that of the 18 that stand for it', () => {
+    const old = memberFacts({ id_number: number.slice(0, 6) + number.slice(8, 17), name: '钱二' });
+    expect(check(onRosterTwice, one, { rows: { member: [old] } })[0]).toMatchObject({
+      field: 'id_number',
+      other: { id: old.id },
+      message: expect.stringContaining('15 位旧号码'),
+    });
+    expect(verdicts(onRosterTwice, old, { rows: { member: [one] } })).toEqual(['error id_number']);
+    expect(verdicts(onRosterTwice, old, { rows: { member: [{ ...old, id: 'again' as never }] } })).toEqual(['error id_number']);
+  });
+  test('a check character mistyped makes another number', () => {
+    const mistyped = memberFacts({ id_number: `${number.slice(0, 17)}${number.endsWith('1') ? '2' : '1'}`, name: '钱二' });
+    expect(verdicts(onRosterTwice, one, { rows: { member: [mistyped] } })).toEqual([]);
+  });
   test('one who left does not count', () => {
     const left = memberFacts({ id_number: number, name: '钱一', born_on: '1985-03-12', left_on: '2026-01-01' });
     expect(verdicts(onRosterTwice, one, { rows: { member: [left] } })).toEqual([]);

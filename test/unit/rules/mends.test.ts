@@ -55,6 +55,7 @@ const phone = (typed: string, values: readonly unknown[], sure?: false): Case =>
   ...(sure === false ? { sure } : {}),
 });
 
+const applicant = (id_number: string) => rowOf('development', { id_number }) as unknown as AnyRow;
 const aid = (rule: string) => rowOf('visit_aid', { rule }) as unknown as AnyRow;
 
 const examples: readonly Case[] = [
@@ -140,6 +141,8 @@ const examples: readonly Case[] = [
     row: org(code, { name: 'ABC  Trade 有限公司' }),
     values: ['ABC Trade 有限公司'],
   },
+  { rule: 'DEV-001', table: 'development', field: 'id_number', row: applicant('11010519491231002x'), values: ['11010519491231002X'] },
+  { rule: 'DEV-001', table: 'development', field: 'id_number', row: applicant('1101051949123100'), values: [] },
   { rule: 'WRN-003', table: 'visit_aid', field: 'rule', row: aid('wrn 1'), values: ['WRN-001'] },
   { rule: 'WRN-003', table: 'visit_aid', field: 'rule', row: aid('2'), values: ['WRN-002'], sure: false },
   { rule: 'WRN-003', table: 'visit_aid', field: 'rule', row: aid('走访'), values: [] },

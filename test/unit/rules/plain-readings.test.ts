@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { tables } from '#shared/model/tables.ts';
 import { editDistance } from '#shared/rules/mending/near-codes.ts';
@@ -209,6 +210,85 @@ describe('code lists', () => {
   test('distance counts characters', () => {
     expect([editDistance('党支部', '党支部'), editDistance('党总支', '党支部'), editDistance('支部', '党支部')]).toEqual([0, 2, 1]);
   });
+});
+
+describe('several links in one cell', () => {
+  const rows = [
+    { id: 'o1', label: '示例工贸有限公司' },
+    { id: 'o2', label: '衢江饭店' },
+    { id: 'o3', label: '和美家政服务部' },
+    { id: 'o4', label: '重名商店' },
+    { id: 'o5', label: '重名商店' },
+    { id: 'o6', label: '第一幼儿园' },
+    { id: 'o7', label: '春晖养老院东院' },
+    { id: 'o8', label: '春晖养老院西院' },
+  ];
+  const covers = (text: string) => unread('party_organization', 'covers', text, rows);
+
+  test('a name that is near one row gives the whole list with that row in its place, to be looked at', () => {
+    expect(covers('示例工贸有限公司、衢江大饭店（城西）、和美家政服务部')).toEqual([]);
+    expect(covers('示例工贸有限公司、衢江饭店（城西）、和美家政服务部')).toEqual([
+      { title: '把“衢江饭店（城西）”改为“衢江饭店”', value: ['o1', 'o2', 'o3'], toCheck: true },
+    ]);
+    expect(covers('柯城区示例工贸有限公司；衢江饭点')).toEqual([
+      { title: '把“柯城区示例工贸有限公司”改为“示例工贸有限公司”、“衢江饭点”改为“衢江饭店”', value: ['o1', 'o2'], toCheck: true },
+    ]);
+    expect(covers('和美家政服部')).toEqual([{ title: '改为“和美家政服务部”', value: ['o3'], toCheck: true }]);
+  });
+  test.each([
+    ['示例工贸有限责任公司，衢江 饭店', ['o1', 'o2']],
+    ['1.示例工贸有限公司 2、衢江饭店', undefined],
+    ['1、示例工贸有限公司；2、衢江饭店', ['o1', 'o2']],
+    ['（1）示例工贸有限公司\n（2）衢江饭店', ['o1', 'o2']],
+    ['示例工贸有限公司 衢江饭店', ['o1', 'o2']],
+    ['示例工贸有限公司/衢江饭店', ['o1', 'o2']],
+    ['衢江饭店和和美家政服务部', undefined],
+    ['衢江饭店及示例工贸有限公司', ['o2', 'o1']],
+    ['衢江饭店、衢江饭店', ['o2']],
+  ])('%s is only another way of writing the list: %j', (text, value) => expect(sure(covers(text))).toEqual(value));
+  test('a name that may be two rows is a choice; two such names would be a guess', () => {
+    expect(covers('衢江饭店、春晖养老院')).toEqual([
+      { title: '把“春晖养老院”改为“春晖养老院东院”', value: ['o2', 'o7'], toCheck: true },
+      { title: '把“春晖养老院”改为“春晖养老院西院”', value: ['o2', 'o8'], toCheck: true },
+    ]);
+    expect(covers('春晖养老院、春晖养老院（总院）')).toEqual([]);
+  });
+  test.each([
+    ['a name near nothing', '示例工贸有限公司、飞翔网吧'],
+    ['a name near what the list has already', '衢江饭店、衢江饭店二部'],
+    ['two names near the same row', '衢江饭店一部、衢江饭店二部'],
+    ['two rows of one name', '重名商店、衢江饭店'],
+    ['another number', '第二幼儿园、衢江饭店'],
+  ])('%s is not guessed at', (_, text) => expect(covers(text)).toEqual([]));
+  test('what is found stays, in its order, and no name is dropped or made two', () => {
+    const registered = rows.filter(({ label }) => label !== '重名商店');
+    const lists = fc.shuffledSubarray(registered, { minLength: 1 }).chain((list) =>
+      fc.record({
+        list: fc.constant(list),
+        spoilt: fc.nat({ max: list.length - 1 }),
+        spoil: fc.constantFrom<(name: string) => string>(
+          (name) => `柯城区${name}`,
+          (name) => `${name}（筹）`,
+          (name) => name.slice(1),
+          (name) => name.slice(0, -1),
+          (name) => `${name.slice(0, 1)} ${name.slice(1)}`,
+        ),
+        comma: fc.constantFrom('、', '，', '; ', '\n'),
+      }),
+    );
+    fc.assert(
+      fc.property(lists, ({ list, spoilt, spoil, comma }) => {
+        const mends = covers(list.map(({ label }, at) => (at === spoilt ? spoil(label) : label)).join(comma));
+        for (const { value } of mends) {
+          const ids = value as string[];
+          expect(ids.filter((_, at) => at !== spoilt)).toEqual(list.filter((_, at) => at !== spoilt).map(({ id }) => id));
+          expect(rows.map(({ id }) => id)).toContain(ids[spoilt]);
+          expect(new Set(ids).size).toBe(ids.length);
+        }
+      }),
+    );
+  });
+  test('a list whose names are all registered by now is read', () => expect(sure(covers('衢江饭店、第一幼儿园'))).toEqual(['o2', 'o6']));
 });
 
 describe('links, lists of records, nothing', () => {

@@ -75,7 +75,8 @@ describe('三会一课', () => {
     expect(shown(judge('system_meetings', { kind: 'committee' }, begun))).toBe('not_asked');
     expect(shown(judge('system_meetings', { founded_on: '2026-10-20' }, begun))).toBe('not_asked');
     expect(shown(judge('system_meetings', { founded_on: '2026-09-20' }, begun))).toBe('not_asked');
-    expect(shown(judge('system_meetings', { founded_on: '2026-08-20' }, begun))).toBe('unmet party_organization.name');
+    expect(shown(judge('system_meetings', { founded_on: '2026-08-20' }, begun))).toBe('not_asked');
+    expect(shown(judge('system_meetings', { founded_on: '2026-06-20' }, begun))).toBe('unmet party_organization.name');
     expect(shown(judge('system_meetings', {}, begun, momentOf(2027)))).toBe('unmarked');
     // the last month but one is over, the last is not
     expect(judge('system_meetings', { committee_size: 3 }, begun, momentOf(2026, { today: '2026-02-28' })).reason).toBe(
