@@ -15,6 +15,10 @@ export const errorCatalogue = {
   'EDIT-EXISTS': { status: 3, message: '要新增的行编号已在台账里；请刷新后再试。' },
   'EDIT-REFERENCED': { status: 3, message: '还有别的行引用它，不能删除；请先改掉引用，或填写离开原因。' },
   'EDIT-CLOSED': { status: 3, message: '{period} 已封账，属于该月的内容不能直接改；请先在“本月”对该月发起更正。' },
+  'EDIT-REPORTED': {
+    status: 3,
+    message: '这一行已在封账的月份上报过，不能直接删除；请填写离开（注销、撤销等）的日期和原因。确属录错的，写明原因后再删。',
+  },
   'EDIT-INVALID': { status: 2, message: '提交的修改不符合格式：{reason}。请核对后重试。' },
   'EDIT-UNIT': { status: 3, message: '这一行属于其他单位（{unit}），只能由该单位修改；请通过回执请对方更正。' },
   'UNDO-NOTHING': { status: 3, message: '没有可以撤销的操作。' },
@@ -23,6 +27,16 @@ export const errorCatalogue = {
     status: 3,
     message: '不能{act}“{label}”：之后（{time}）又有“{later}”改过同一处，或用到了这些行；请先撤销后来的修改。',
   },
+  'UNDO-REPORTED': {
+    status: 3,
+    message: '不能撤销“{label}”：它新增的行已在封账的月份上报过。不再需要的行，请在表里填写离开（注销、撤销等）的日期和原因。',
+  },
+  'RESTORE-GONE': { status: 3, message: '这一行不在回收站里，可能已经恢复；请刷新后再看。' },
+  'RESTORE-TAKEN': {
+    status: 3,
+    message: '没有恢复“{name}”：现有的“{other}”用着同一个{field}。是同一家（同一人）的，请在现有那一行上改；不是的，请先改正{field}。',
+  },
+  'RESTORE-LINK': { status: 3, message: '没有恢复“{name}”：它的“{field}”是“{target}”，已不在台账里；请连同“{target}”一并恢复。' },
   'WAIVE-UNKNOWN': { status: 3, message: '这一行现在没有 {rule} 的提醒，不需要说明；请重新检查后再看。' },
   'WAIVE-ERROR': { status: 3, message: '{rule} 是必须改正的错误，不能用说明代替；请改正后再检查。' },
   'PERIOD-STATE': { status: 3, message: '{period} 现在是“{state}”，不能{act}。' },
@@ -30,6 +44,11 @@ export const errorCatalogue = {
     status: 3,
     message: '{period} 还有 {errors} 处错误、{warnings} 处未说明的提醒，不能封账；请先改正错误、对提醒填写说明。',
   },
+  'PERIOD-REASONS': {
+    status: 3,
+    message: '{period} 还有 {open} 处变更没有写明原因，不能封账；请在“本月”的变更说明里逐处填写。',
+  },
+  'PERIOD-UNCHANGED': { status: 3, message: '{period} 没有任何变化；确实没有变化的，请确认“本月无变化”后再封账。' },
   'PERIOD-FUTURE': { status: 3, message: '{period} 还没有到，不能封账。' },
   // ledger
   'LEDGER-MISSING': { status: 2, message: '{folder} 里没有台账；请检查文件夹，或先新建台账。' },
@@ -54,6 +73,10 @@ export const errorCatalogue = {
   },
   'FILE-EMPTY': { status: 2, message: '“{name}”是空的，没有可以读取的内容；请检查是否选错了文件。' },
   'FILE-DAMAGED': { status: 2, message: '“{name}”已损坏，打不开；请用 WPS 或 Excel 打开后另存一份再试。' },
+  'FILE-ARCHIVE': {
+    status: 2,
+    message: '“{name}”是“单个文件网页”（.mht），但不完整或已损坏，没有读取；请用 WPS 或 Excel 打开原表，另存为 .xlsx 再试。',
+  },
   'FILE-ENCRYPTED': { status: 2, message: '“{name}”设有打开密码；请在 WPS 或 Excel 中去掉密码后再试。' },
   'FILE-UNSAFE': {
     status: 2,
@@ -107,8 +130,17 @@ export const errorCatalogue = {
   'DOC-ATTACHMENT': { status: 3, message: '上报包里的附件与数据不符（{name}：{reason}），没有接收；请对方检查附件后重新导出。' },
   'DOC-OWNER': { status: 3, message: '{table} 第 {row} 行的编号在本台账里属于 {unit}，没有接收；如属转接，请先办理转接单。' },
   'DOC-REPLAY': { status: 3, message: '这是旧的上报包（序号 {sequence}，已收到 {last}），没有接收；请对方发送最新的一份。' },
-  'DOC-CONFLICT': { status: 3, message: '{period} 第 {revision} 版已收过另一份内容，没有接收；请与报送单位核实。' },
-  'DOC-FORK': { status: 3, message: '同一单位出现两份都接在同一份之后的上报包，可能台账被复制过；两份都已留存，请与报送单位核实。' },
+  'DOC-CONFLICT': {
+    status: 3,
+    message: '{period} 第 {revision} 版已收过另一份内容，没有接收；两份都已留存，请与报送单位核实后在“接收上报”里裁定。',
+  },
+  'DOC-FORK': {
+    status: 3,
+    message: '这份上报包与该单位以前报的接不上，台账可能被复制或重建过，没有接收；两份都已留存，请与报送单位核实后在“接收上报”里裁定。',
+  },
+  'DOC-DISMISSED': { status: 3, message: '{period} 第 {revision} 版的这一份已裁定不采用，没有接收；请报送单位按裁定更正后重新导出。' },
+  'DISPUTE-UNKNOWN': { status: 2, message: '没有这份待裁定的上报包，或已经裁定过；请刷新后再看。' },
+  'PACKAGE-UNKNOWN': { status: 2, message: '没有收到过这份上报包，或它已被后来的一份代替；请刷新后再看。' },
   'ENROL-MISSING': { status: 3, message: '本单位还没有上级的授权文件，不能上报；请先生成申请文件，报上级授权后导入。' },
   'ENROL-UNIT': { status: 3, message: '授权文件是给 {unit} 的，不是本单位；请核对后重新向上级索取。' },
   'ENROL-KEY': { status: 3, message: '授权文件里的公钥与本机的不一致；请用本机生成的申请文件重新申请。' },

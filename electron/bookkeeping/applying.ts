@@ -24,6 +24,8 @@ export interface Writing {
   readonly changes: Iterable<Change | SetChange>;
   /** How many rows that are. */
   readonly total: number;
+  /** Why, where it was asked: with it rows may go that were reported. */
+  readonly reason?: string | undefined;
   /** What the values are read with, where they are to be read. */
   readonly around?: Surroundings;
 }
@@ -39,19 +41,23 @@ export interface Hearing {
 export interface Bounds {
   /** Whether a month is closed. */
   isClosed(period: string): boolean;
+  /** Whether a row may go only with a reason. */
+  isReported(table: TableName, id: string): boolean;
 }
 
 // a received package or the way back from one may touch rows that other desks keep
 const mayTouchOthers = new Set<Origin>(['receive', 'undo', 'redo']);
+// what a package leaves out is gone at its own desk; undo is asked before it begins (see write-path)
+const mayDeleteReported = new Set<Origin>(['receive', 'undo']);
 /** Its values were read before: reading them again could read them otherwise. */
 export const isAlreadyRead = (origin: Origin): boolean => mayTouchOthers.has(origin);
 
 /**
  * Writes changes to the rows, in order; only within a transaction. Changes that change nothing are left out.
- * Throws EDIT-EXISTS, EDIT-MISSING, EDIT-CONFLICT (payload: the row as it is), EDIT-CLOSED, EDIT-UNIT, EDIT-REFERENCED, EDIT-INVALID.
+ * Throws EDIT-EXISTS, EDIT-MISSING, EDIT-CONFLICT (payload: the row as it is), EDIT-CLOSED, EDIT-REPORTED, EDIT-UNIT, EDIT-REFERENCED, EDIT-INVALID.
  */
 export function writeChanges(ledger: WritableLedger, writing: Writing, bounds: Bounds, hearing: Hearing): RowChange[] {
-  const { origin, total, around } = writing;
+  const { total, around } = writing;
   const rows: RowChange[] = [];
   const read = readingOnce((table, fields) => (around ? coerceFields(tableOf(table), fields, around) : fields));
   let index = 0;
@@ -61,7 +67,7 @@ export function writeChanges(ledger: WritableLedger, writing: Writing, bounds: B
     hearing.before(change);
     const done = writeOne(ledger, change, read);
     if (!done) continue;
-    guard(ledger, done, origin, bounds);
+    guard(ledger, done, writing, bounds);
     rows.push(done);
     hearing.after(logged(done));
   }
@@ -135,10 +141,12 @@ function refuseConflict(current: AnyRow, before: Readonly<Record<string, unknown
   if (field !== undefined) throw new LedgerError('EDIT-CONFLICT', {}, { payload: { row: current, field } });
 }
 
-function guard(ledger: WritableLedger, change: RowChange, origin: Origin, bounds: Bounds): void {
+function guard(ledger: WritableLedger, change: RowChange, { origin, reason }: Writing, bounds: Bounds): void {
   const unit = change.before?.unit ?? change.after?.unit;
   if (unit !== undefined && unit !== ledger.identity.unit && change.table !== 'unit' && !mayTouchOthers.has(origin))
     throw new LedgerError('EDIT-UNIT', { unit });
+  if (change.after === null && reason === undefined && !mayDeleteReported.has(origin) && bounds.isReported(change.table, change.id))
+    throw new LedgerError('EDIT-REPORTED', {}, { payload: { table: change.table, id: change.id } });
   const dated = tableOf(change.table).dated;
   if (!dated || origin === 'receive') return;
   for (const row of [change.before, change.after]) {

@@ -5,6 +5,7 @@ import { changeOf, type LoggedChange } from '../ledger/change-log.ts';
 import type { ReadableLedger } from '../ledger/ledger.ts';
 import { blockingSql } from './blocking.sql.ts';
 import { sameValue, wholeValues } from './coercing.ts';
+import { takesReportedRows } from './reported.ts';
 
 /** The place that a later act stands on: a row, and the field where one is known. */
 export interface Place {
@@ -12,9 +13,9 @@ export interface Place {
   readonly field?: string | undefined;
 }
 
-/** Whether undo would take a batch back now: nothing was changed since, nothing new refers to it, no month was closed over it. */
+/** Whether undo would take a batch back now: nothing was changed since, nothing new refers to it, no month was closed over it, none of its rows was reported. */
 export const canBeTakenBack = (ledger: ReadableLedger, batch: number): boolean => {
-  if (changedSince(ledger, batch)) return false;
+  if (takesReportedRows(ledger, batch) || changedSince(ledger, batch)) return false;
   const deeds = deedsOf(ledger, batch);
   return !usedSince(ledger, batch, deeds) && !closedSince(ledger, batch, deeds);
 };

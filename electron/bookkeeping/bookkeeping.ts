@@ -1,6 +1,7 @@
 import type { BatchReply, EditBatch, HistoryEntry, Period, RowChange } from '#shared/contract/bookkeeping.ts';
 import type { Progress } from '#shared/contract/calls.ts';
 import type { CheckResult } from '#shared/contract/checking.ts';
+import type { MonthAsk, MonthChanges } from '#shared/contract/closing.ts';
 import type { TableName } from '#shared/model/tables.ts';
 import type { Ruleset } from '#shared/rules/rule.ts';
 import type { ReadableLedger } from '../ledger/ledger.ts';
@@ -43,6 +44,8 @@ export interface Bookkeeping {
   batch(batch: number, from: number, limit: number): { changes: RowChange[]; more: boolean };
   /** Logs that personal data of a table was shown on screen, or what `act` says was done with it. Throws EDIT-INVALID for a field that is not personal. */
   reveal(table: TableName, fields?: readonly string[], act?: string): { batch: number; at: string };
+  /** Logs what a person decided about another unit's documents, with the reason: an entry of the chained log without changes. */
+  note(label: string): { batch: number; at: string };
   waive(input: { rule: string; id: string; field?: string | undefined; text: string }): BatchReply;
   /** Runs every rule for a month and keeps what they found: the month becomes the one that is worked on, edits and 说明 speak of it. Called off, nothing changes. */
   check(period: string, watch?: Watch): CheckResult;
@@ -50,7 +53,10 @@ export interface Bookkeeping {
   problems(): CheckResult;
   periods(): { working: string; periods: Period[] };
   period(period: string): Period;
-  close(period: string): Period;
+  /** `unchanged`: a person says that nothing changed in the month. Throws PERIOD-*. */
+  close(period: string, unchanged?: boolean): Period;
+  /** Writes the reason of a change before the month is closed; gives what has still to be said. Throws PERIOD-STATE. */
+  explain(period: string, said: Pick<MonthAsk, 'id' | 'kind'> & { readonly text: string }): MonthChanges;
   amend(period: string, text: string): Period;
   /** The snapshot of a closed month; PERIOD-STATE where it is open. */
   snapshot(period: string): Snapshot;

@@ -3,14 +3,14 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { type PeriodState, periodStateTitles } from '#shared/contract/bookkeeping.ts';
 import { tableCsv } from '#shared/documents/table-csv.ts';
 import { LedgerError } from '#shared/errors.ts';
-import { addToMonth, monthOf } from '#shared/model/civil-date.ts';
+import { monthOf } from '#shared/model/civil-date.ts';
 import type { AnyRow } from '#shared/model/table.ts';
 import { type TableName, tableNames, tableOf } from '#shared/model/tables.ts';
 import type { Problem, Ruleset } from '#shared/rules/rule.ts';
 import { changeLogSql } from '../ledger/change-log.sql.ts';
 import type { ReadableLedger, WritableLedger } from '../ledger/ledger.ts';
 import type { Snapshot } from './bookkeeping.ts';
-import { putPeriod, readPeriod, type StoredPeriod } from './period-store.ts';
+import { putPeriod, type StoredPeriod } from './period-store.ts';
 import { periodSql } from './periods.sql.ts';
 
 export function requireState(stored: StoredPeriod, allowed: readonly PeriodState[], act: string): void {
@@ -33,13 +33,14 @@ export const rulesetStamp = (ruleset: Ruleset): Snapshot['ruleset'] => ({
   sha256: createHash('sha256').update(JSON.stringify(ruleset)).digest('hex'),
 });
 
-/** Freezes every table as the exact bytes of its resource and marks the month closed. Only within a transaction. */
+/** Freezes every table as the exact bytes of its resource and marks the month closed, with its 变更说明. Only within a transaction. */
 export function closePeriod(
   ledger: WritableLedger,
   stored: StoredPeriod,
   now: string,
   ruleset: Ruleset,
   problems: readonly Problem[],
+  changes: string,
 ): void {
   const standing = new Set(
     problems.filter((problem) => problem.waived !== undefined).map((problem) => `${problem.id}\n${problem.rule}\n${problem.message}`),
@@ -58,7 +59,6 @@ export function closePeriod(
     );
   }
   const last = Number(ledger.get(changeLogSql.last)?.batch ?? 0);
-  const changes = changesText(ledger, stored, last);
   putPeriod(ledger, {
     ...stored,
     state: 'closed',
@@ -74,23 +74,6 @@ export function closePeriod(
 const pathOf = (name: TableName) => (name === 'waiver' ? 'data/waivers.csv' : `data/${name}.csv`);
 // the same state gives the same bytes, whatever order the rows were entered in
 const inIdOrder = (rows: AnyRow[]) => rows.sort((a, b) => (a.id < b.id ? -1 : 1));
-
-const opTitles: Record<string, string> = { insert: '新增', update: '修改', delete: '删除' };
-
-/** 变更说明: rows added, changed and removed by table since the last month was closed. */
-function changesText(ledger: ReadableLedger, stored: StoredPeriod, last: number): string {
-  const previous =
-    readPeriod(ledger, addToMonth(stored.period, -1)).closedBatch ?? Number(ledger.get(periodSql.lastClosedBatch)?.batch ?? 0);
-  const since = Math.min(previous, last);
-  const parts = new Map<string, string[]>();
-  for (const row of ledger.all(changeLogSql.countOfTable, since, last)) {
-    // the 说明 travel beside it and are no change of the ledger
-    if (tableOf(row.tbl as TableName).own) continue;
-    const title = tableOf(row.tbl as TableName).title;
-    parts.set(title, [...(parts.get(title) ?? []), `${opTitles[row.op as string] ?? ''} ${row.rows} 行`]);
-  }
-  return parts.size === 0 ? '本月无变化' : [...parts].map(([title, texts]) => `${title}：${texts.join('，')}`).join('；');
-}
 
 export function readSnapshot(ledger: ReadableLedger, stored: StoredPeriod): Snapshot {
   if (stored.closedAt === null || stored.ruleset === null)

@@ -14,9 +14,15 @@ export interface Act {
   readonly label: string;
   /** How many entries it has. */
   readonly rows: number;
+  readonly reason: string | null;
 }
 
-const asAct = (found: SqlRow): Act => ({ batch: found.batch as number, label: found.label as string, rows: found.rows as number });
+const asAct = (found: SqlRow): Act => ({
+  batch: found.batch as number,
+  label: found.label as string,
+  rows: found.rows as number,
+  reason: found.reason as string | null,
+});
 const actOf = (ledger: ReadableLedger, sql: string): Act | undefined => {
   const found = ledger.get(sql);
   return found && asAct(found);
@@ -82,6 +88,7 @@ export function history(ledger: ReadableLedger, row: string | undefined, limit: 
     undone: stored.fate === 'undo',
     undoable: isAct(stored) && canBeTakenBack(ledger, stored.batch as number),
     by: authorOf(stored),
+    reason: stored.reason as string | null,
     ...(row === undefined ? {} : { changes: changesOfRow(ledger, stored.batch as number, row) }),
   }));
 }

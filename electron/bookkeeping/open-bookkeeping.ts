@@ -7,6 +7,7 @@ import { metaSql } from '../ledger/meta.sql.ts';
 import type { Bookkeeping, Clock, Watch } from './bookkeeping.ts';
 import { amendPeriod, closePeriod, readSnapshot, requireClosable, requireState } from './closing.ts';
 import { changesOfBatch, history, nextActs } from './history.ts';
+import { monthChanges, putReason, requireSaid } from './month-changes.ts';
 import { putPeriod, readPeriod, shownPeriod, shownPeriods } from './period-store.ts';
 import { replaceAll, storedProblems, withWaivers } from './problems.ts';
 import { openRegisters } from './registers.ts';
@@ -70,6 +71,7 @@ export function openBookkeeping(ledger: WritableLedger, { clock, ruleset, accoun
     history: (row, limit, only) => history(ledger, row, limit, only),
     batch: (batch, from, limit) => changesOfBatch(ledger, batch, from, limit),
     reveal: path.reveal,
+    note: path.note,
     waive: (input) => path.apply(waiverBatch(ledger, input, working(), clock.id)),
     check,
     problems: () => resultOf(working(), storedProblems(ledger)),
@@ -78,12 +80,19 @@ export function openBookkeeping(ledger: WritableLedger, { clock, ruleset, accoun
       periods: shownPeriods(ledger, firstPeriod(ledger, clock), monthOf(clock.today()), dueDay),
     }),
     period: shown,
-    close(period) {
+    close(period, unchanged = false) {
       const stored = inState(period, ['open'], '封账');
       const { problems } = check(period);
       requireClosable(ledger, period, clock.today(), problems);
-      ledger.atomically(() => closePeriod(ledger, stored, clock.now(), rulesets.for(period), problems));
+      const changes = monthChanges(ledger, period);
+      requireSaid(period, changes, unchanged);
+      ledger.atomically(() => closePeriod(ledger, stored, clock.now(), rulesets.for(period), problems, changes.text));
       return shown(period);
+    },
+    explain(period, said) {
+      inState(period, ['open'], '填写变更原因');
+      ledger.atomically(() => putReason(ledger, period, said, clock.now()));
+      return monthChanges(ledger, period);
     },
     amend(period, text) {
       const stored = inState(period, ['closed', 'exported', 'accepted', 'accepted_with_problems', 'returned'], '更正');

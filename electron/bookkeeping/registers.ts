@@ -58,6 +58,34 @@ export interface RegisterBodies {
     readonly name: string;
     readonly receiptName: string;
     readonly diff: Readonly<Record<string, { readonly added: number; readonly changed: number; readonly removed: number }>>;
+    /** Its file in the folder of received packages; absent where it is the package's own name. */
+    readonly file?: string;
+    /** Why it was returned. */
+    readonly remark?: string | null;
+  };
+  /** A package that passed every check but stands against one received before: a person decides; id: sha256 of its datapackage.json. */
+  dispute: {
+    readonly package: string;
+    readonly code: 'DOC-FORK' | 'DOC-CONFLICT';
+    readonly unit: string;
+    readonly unitName: string;
+    readonly period: string;
+    readonly revision: number;
+    readonly sequence: number;
+    readonly at: string;
+    readonly name: string;
+    /** Its file in quarantine. */
+    readonly file: string;
+    /** Ids of the received packages that it stands against. */
+    readonly against: readonly string[];
+    readonly decision: {
+      readonly at: string;
+      /** `kept`: what was received stays; `taken`: this one instead. */
+      readonly choice: 'kept' | 'taken';
+      readonly reason: string;
+      /** Packages set aside by it: what follows one of them is a fork again. */
+      readonly aside: readonly string[];
+    } | null;
   };
   /** A receipt this desk was given; id: package id. Blob: the .lxrcpt file. */
   receipt: {
@@ -65,6 +93,8 @@ export interface RegisterBodies {
     readonly revision: number;
     readonly at: string;
     readonly outcome: 'accepted' | 'accepted_with_problems' | 'returned';
+    /** Why it was returned; absent in receipts taken before this was kept. */
+    readonly remark?: string | null;
     readonly problems: readonly { readonly table: string; readonly id: string; readonly field: string; readonly message: string }[];
   };
   /** A task file this desk issued or was given, in the order in which they took force here; id: task id. Blob: the .lxtask file. */

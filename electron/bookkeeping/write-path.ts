@@ -14,6 +14,7 @@ import { isClosed } from './period-store.ts';
 import { problemsOfRow } from './problems.ts';
 import { renewProblems } from './renewing.ts';
 import { replyOf } from './replying.ts';
+import { isReported, takesReportedRows } from './reported.ts';
 import { revealLabel } from './revealing.ts';
 
 export interface WritePath {
@@ -22,6 +23,7 @@ export interface WritePath {
   undo(batch?: number, watch?: Watch): BatchReply;
   redo(watch?: Watch): BatchReply;
   reveal(table: TableName, fields?: readonly string[], act?: string): { batch: number; at: string };
+  note(label: string): { batch: number; at: string };
 }
 
 interface Surroundings {
@@ -51,12 +53,15 @@ export function openWritePath(ledger: WritableLedger, around: Surroundings): Wri
       const today = around.clock.today();
       const waived = problemsOfWaived(ledger);
       const log = beginBatch(ledger);
-      const bounds: Bounds = { isClosed: (period) => isClosed(ledger, period) };
+      const bounds: Bounds = {
+        isClosed: (period) => isClosed(ledger, period),
+        isReported: (table, id) => isReported(ledger, table, id),
+      };
       const rows = writeChanges(ledger, writing, bounds, { before: waived.note, after: log.add, watch });
       if (rows.length === 0) return replyOf(ledger, batch, { number: 0, rows, problems: { appeared: [], gone: [] } });
       watch?.throwIfCancelled();
       watch?.progress({ done: rows.length, total: rows.length, label: '检查' });
-      const number = log.seal({ at: around.clock.now(), origin: writing.origin, label, of, by });
+      const number = log.seal({ at: around.clock.now(), origin: writing.origin, label, of, by, reason: writing.reason ?? null });
       const period = around.working();
       const context = { today, period, ruleset: around.rulesetFor(period) };
       const problems = renewProblems(ledger, rows, context, waived.found, watch);
@@ -64,10 +69,17 @@ export function openWritePath(ledger: WritableLedger, around: Surroundings): Wri
       return replyOf(ledger, batch, { number, rows, problems });
     });
 
+  const noteOf = (origin: 'reveal' | 'decide', label: string) => {
+    const at = around.clock.now();
+    return { batch: ledger.atomically(() => beginBatch(ledger).seal({ at, origin, label, of: null, by: own })), at };
+  };
+
   const doAgain = (act: Act, origin: 'undo' | 'redo', watch: Watch | undefined) => {
     const changes = (origin === 'undo' ? inverse : again)(ledger, act.batch);
+    // done again for the reason it was done for
+    const reason = origin === 'redo' ? (act.reason ?? undefined) : undefined;
     try {
-      return write({ origin, changes, total: act.rows }, { label: act.label, seq: 0, of: act.batch, by: own, watch });
+      return write({ origin, changes, total: act.rows, reason }, { label: act.label, seq: 0, of: act.batch, by: own, watch });
     } catch (error) {
       throw error instanceof LedgerError && standsInTheWay.includes(error.code) ? blocked(ledger, act, origin, error) : error;
     }
@@ -78,12 +90,13 @@ export function openWritePath(ledger: WritableLedger, around: Surroundings): Wri
       const by = sender === undefined ? own : { unit: sender, account: null };
       return write(writingOf(ledger, batch, around.clock.today()), { label: batch.label, seq: batch.seq, of: null, by, watch });
     },
-    applyRead({ origin, changes, label, seq }, watch) {
-      return write({ origin, changes, total: sizeOf(changes) }, { label, seq, of: null, by: own, watch });
+    applyRead({ origin, changes, label, seq, reason }, watch) {
+      return write({ origin, changes, total: sizeOf(changes), reason }, { label, seq, of: null, by: own, watch });
     },
     undo(number, watch) {
       const act = number === undefined ? undoable(ledger) : actByNumber(ledger, number);
       if (!act) throw new LedgerError('UNDO-NOTHING');
+      if (takesReportedRows(ledger, act.batch)) throw new LedgerError('UNDO-REPORTED', { label: act.label });
       return doAgain(act, 'undo', watch);
     },
     redo(watch) {
@@ -91,18 +104,21 @@ export function openWritePath(ledger: WritableLedger, around: Surroundings): Wri
       if (!act) throw new LedgerError('REDO-NOTHING');
       return doAgain(act, 'redo', watch);
     },
-    reveal(table, fields, act) {
-      const at = around.clock.now();
-      const head = { at, origin: 'reveal', label: revealLabel(table, fields, act), of: null, by: own };
-      return { batch: ledger.atomically(() => beginBatch(ledger).seal(head)), at };
-    },
+    reveal: (table, fields, act) => noteOf('reveal', revealLabel(table, fields, act)),
+    note: (label) => noteOf('decide', label),
   };
 }
 
 const sizeOf = (changes: EditBatch['changes']) => changes.reduce((sum, change) => sum + (change.op === 'set' ? change.ids.length : 1), 0);
 
-function writingOf(ledger: WritableLedger, { origin, changes }: EditBatch, today: string): Writing {
-  return { origin, changes, total: sizeOf(changes), ...(isAlreadyRead(origin) ? {} : { around: surroundingsOf(ledger, today, changes) }) };
+function writingOf(ledger: WritableLedger, { origin, changes, reason }: EditBatch, today: string): Writing {
+  return {
+    origin,
+    changes,
+    total: sizeOf(changes),
+    reason,
+    ...(isAlreadyRead(origin) ? {} : { around: surroundingsOf(ledger, today, changes) }),
+  };
 }
 
 const standsInTheWay: readonly string[] = ['EDIT-CONFLICT', 'EDIT-MISSING', 'EDIT-EXISTS', 'EDIT-REFERENCED'];

@@ -1,6 +1,6 @@
 import { v7 } from 'uuid';
 import { z } from 'zod';
-import { batchChange, origins } from '#shared/contract/bookkeeping.ts';
+import { batchChange, editBatch, origins } from '#shared/contract/bookkeeping.ts';
 import { LedgerError } from '#shared/errors.ts';
 import { type CommandContext, type CommandDefinition, textOf } from './command.ts';
 import { parseJson, readJson } from './files.ts';
@@ -14,6 +14,7 @@ const batchFile = z.preprocess(
   z.object({
     origin: z.enum(origins).default('command'),
     label: z.string().max(200).default('命令行修改'),
+    reason: editBatch.shape.reason,
     changes: z.array(withId).min(1),
   }),
 );
@@ -25,6 +26,7 @@ export const apply: CommandDefinition = {
   json: '{applied, batch, problems}',
   remarks: [
     '文件是 {label, changes:[{op: insert|update|delete, table, id, before, after}]}，或只有 changes 的数组。新增的行可以不写 id。{op: set, table, ids, after} 把同样的值写入多行。整批要么全部写入，要么都不写。',
+    '删除在封账的月份上报过的党员、组织等，还须写 reason（原因）；它记入历史和变更说明。',
   ],
   async run(given, context) {
     const batch = batchFile.safeParse(await contentOf(textOf(given, 'FILE'), context));

@@ -6,8 +6,10 @@ import { check } from './check.ts';
 import { close } from './close.ts';
 import type { CommandDefinition } from './command.ts';
 
+import { coverage } from './coverage.ts';
 import { demo } from './demo.ts';
-import { enrolAccept, enrolIssue, enrolRequest, enrolRevoke } from './enrol.ts';
+import { disputeDecide, disputeList, disputeShow } from './dispute.ts';
+import { enrolAccept, enrolIssue, enrolRequest, enrolRevocations, enrolRevoke } from './enrol.ts';
 import { exportPackage } from './export.ts';
 import { history } from './history.ts';
 import { importFile } from './import.ts';
@@ -16,6 +18,8 @@ import { inspect } from './inspect.ts';
 import { integrity } from './integrity.ts';
 import { receiptAccept } from './receipt.ts';
 import { receive } from './receive.ts';
+import { reportCompleteness } from './report-completeness.ts';
+import { returnPackage } from './return.ts';
 import { rows } from './rows.ts';
 import { sheet } from './sheet.ts';
 import { taskAccept, taskIssue } from './task.ts';
@@ -37,6 +41,7 @@ export const commands: readonly CommandDefinition[] = [
   history,
   check,
   warn,
+  coverage,
   waive,
   close,
   amend,
@@ -47,9 +52,15 @@ export const commands: readonly CommandDefinition[] = [
   enrolIssue,
   enrolAccept,
   enrolRevoke,
+  enrolRevocations,
   taskIssue,
   taskAccept,
   receive,
+  returnPackage,
+  disputeList,
+  disputeShow,
+  disputeDecide,
+  reportCompleteness,
   receiptAccept,
   attachmentSave,
   attachmentSweep,
@@ -62,7 +73,9 @@ export const commands: readonly CommandDefinition[] = [
 export const groups: Readonly<Record<string, string>> = {
   enrol: '授权：申请、签发、导入、撤销',
   task: '任务书：下发、采用',
+  dispute: '待裁定的上报包：列出、并排看、裁定',
   receipt: '回执',
+  report: '报表',
   attachment: '附件：取出、清理',
 };
 

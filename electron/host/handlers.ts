@@ -7,17 +7,28 @@ import { addAttachment } from '../attachments/add-attachment.ts';
 import { readAttachment } from '../attachments/read-attachment.ts';
 import { sweepAttachments } from '../attachments/sweep-attachments.ts';
 import type { Bookkeeping, Watch } from '../bookkeeping/bookkeeping.ts';
+import { coverageTrend } from '../bookkeeping/coverage-trend.ts';
+import { monthChanges } from '../bookkeeping/month-changes.ts';
+import { deletedRows } from '../bookkeeping/recycle-bin.ts';
+import { reportedAmong } from '../bookkeeping/reported.ts';
+import { restoringBatch } from '../bookkeeping/restoring.ts';
 import { acceptEnrolment } from '../exchange/accept-enrolment.ts';
 import { acceptReceipt } from '../exchange/accept-receipt.ts';
 import { acceptTask, readTask } from '../exchange/accept-task.ts';
+import { compareDispute } from '../exchange/compare-dispute.ts';
+import { completeness } from '../exchange/completeness.ts';
+import { decideDispute } from '../exchange/decide-dispute.ts';
+import { disputes } from '../exchange/disputes.ts';
 import { exchangeState } from '../exchange/exchange-state.ts';
 import { exportPackage } from '../exchange/export-package.ts';
 import { inspect } from '../exchange/inspect.ts';
 import { issueEnrolment } from '../exchange/issue-enrolment.ts';
 import { issueTask } from '../exchange/issue-task.ts';
+import { previewPackage } from '../exchange/preview-package.ts';
 import { readRequest } from '../exchange/read-request.ts';
 import { receive } from '../exchange/receive.ts';
 import { requestEnrolment } from '../exchange/request-enrolment.ts';
+import { returnReceived } from '../exchange/return-received.ts';
 import { revoke } from '../exchange/revoke.ts';
 import { rulesetInForceFor, taskFile, tasks } from '../exchange/tasks.ts';
 import { verify } from '../exchange/verify.ts';
@@ -26,6 +37,7 @@ import { rejectedRows } from '../intake/staging/rejected-rows.ts';
 import { commitStage, discardStage, restage, stageCells, stagedCells, stageRows } from '../intake/staging/stage.ts';
 import { sheetFile } from '../intake/writing/sheet-file.ts';
 import { template } from '../intake/writing/template.ts';
+import { revocationList } from '../keys/revocation-list.ts';
 import { writeBackup } from '../ledger/backup.ts';
 import { integrity } from '../ledger/integrity.ts';
 import { ledgerFolder } from '../ledger/ledger-folder.ts';
@@ -54,14 +66,20 @@ export const handlersOver = (books: Bookkeeping): Handlers => ({
   'bookkeeping.next': () => books.next(),
   'bookkeeping.history': ({ row, limit, ...only }) => books.history(row, limit, only),
   'bookkeeping.batch': ({ batch, from, limit }) => books.batch(batch, from, limit),
+  'bookkeeping.reported': ({ table, ids }) => ({ ids: reportedAmong(books.ledger, table, ids) }),
   'bookkeeping.waive': (input) => books.waive(input),
   'bookkeeping.periods': () => books.periods(),
   'bookkeeping.choosePeriod': ({ period }) => {
     const { problems } = books.check(period);
     return { period: books.period(period), problems };
   },
-  'bookkeeping.close': ({ period }) => books.close(period),
+  'bookkeeping.close': ({ period, unchanged }) => books.close(period, unchanged),
+  'closing.changes': ({ period }) => monthChanges(books.ledger, period),
+  'closing.explain': ({ period, ...said }) => books.explain(period, said),
   'bookkeeping.amend': ({ period, text }) => books.amend(period, text),
+  'recycle.rows': (question) => deletedRows(books.ledger, question),
+  'recycle.restore': ({ ids }, watch) => books.applyRead(restoringBatch(books.ledger, ids), watch),
+  'coverage.trend': (asked, watch) => coverageTrend(books, asked, watch),
   'checking.check': ({ period }, watch) => books.check(period, watch),
   'checking.problems': () => books.problems(),
   'checking.rules': () => catalogue.map(({ id, title, severity, source, table }) => ({ id, title, severity, source, table })),
@@ -87,7 +105,14 @@ export const handlersOver = (books: Bookkeeping): Handlers => ({
   'exchange.export': ({ period }) => exportPackage(books, period),
   'exchange.inspect': (file) => inspect(books, file),
   'exchange.verify': (file) => verify(books, file),
-  'exchange.receive': (file) => receive(books, file),
+  'exchange.receive': ({ sentBack, ...file }) => receive(books, file, sentBack),
+  'exchange.preview': (file) => previewPackage(books, file),
+  'exchange.returnReceived': ({ package: id, ...back }) => returnReceived(books, id, back),
+  'exchange.disputes': () => disputes(books),
+  'exchange.compareDispute': ({ id }) => compareDispute(books, id),
+  'exchange.decideDispute': ({ id, ...choice }) => decideDispute(books, id, choice),
+  'exchange.completeness': (asked) => completeness(books, asked),
+  'exchange.revocationList': async () => ({ name: `${books.ledger.identity.unit}.crl`, bytes: await revocationList(books) }),
   'exchange.acceptReceipt': (file) => acceptReceipt(books, file),
   'exchange.requestEnrolment': () => requestEnrolment(books),
   'exchange.readRequest': (file) => readRequest(books, file),

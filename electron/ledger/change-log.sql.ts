@@ -1,14 +1,15 @@
-const columns = 'b.batch, b.at, b.origin, b.label, b.of_batch, b.hash, b.unit, b.account, b.rows';
+const columns = 'b.batch, b.at, b.origin, b.label, b.of_batch, b.hash, b.unit, b.account, b.rows, b.reason';
 /** What undo and redo pass over: they are no acts of a person, or a package's, which only the sender takes back. */
-const notActs = "('undo', 'redo', 'receive', 'create', 'reveal')";
+const notActs = "('undo', 'redo', 'receive', 'create', 'reveal', 'decide')";
 const fate = '(SELECT f.origin FROM change_batch f WHERE f.of_batch = b.batch ORDER BY f.batch DESC LIMIT 1)';
 // batches logged before their size was kept are counted
 const size = 'coalesce(b.rows, (SELECT count(*) FROM change_entry e WHERE e.batch = b.batch)) AS rows';
-const shown = `b.batch, b.at, b.origin, b.label, b.unit, b.account, ${size}, ${fate} AS fate`;
+const shown = `b.batch, b.at, b.origin, b.label, b.unit, b.account, b.reason, ${size}, ${fate} AS fate`;
 
 export const changeLogSql = {
   last: 'SELECT batch, hash FROM change_batch ORDER BY batch DESC LIMIT 1',
-  putBatch: 'INSERT INTO change_batch (batch, at, origin, label, of_batch, hash, unit, account, rows) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+  putBatch:
+    'INSERT INTO change_batch (batch, at, origin, label, of_batch, hash, unit, account, rows, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
   putEntry: 'INSERT INTO change_entry (batch, n, op, tbl, row, before, after) VALUES (?, ?, ?, ?, ?, ?, ?)',
   batch: `SELECT ${shown} FROM change_batch b WHERE b.batch = ?`,
   someEntries: 'SELECT n, op, tbl, row, before, after FROM change_entry WHERE batch = ? ORDER BY n LIMIT ? OFFSET ?',
@@ -31,12 +32,11 @@ export const changeLogSql = {
   laterOfRow: `SELECT e.n, e.op, e.tbl, e.row, e.before, e.after, b.batch, b.at, b.origin, b.label, ${fate} AS fate
     FROM change_entry e JOIN change_batch b ON b.batch = e.batch WHERE e.row = ? AND e.batch > ? ORDER BY e.batch DESC, e.n DESC`,
   /** The newest act of a person that stands: not itself an undo or redo, not undone, not beyond undoing. */
-  undoable: `SELECT b.batch, b.label, ${size} FROM change_batch b
+  undoable: `SELECT b.batch, b.label, b.reason, ${size} FROM change_batch b
     WHERE b.origin NOT IN ${notActs} AND coalesce(${fate}, '') <> 'undo' ORDER BY b.batch DESC LIMIT 1`,
   /** The act whose undo came last, unless a new act came after it. */
-  redoable: `SELECT b.batch, b.label, ${size} FROM change_batch u JOIN change_batch b ON b.batch = u.of_batch
+  redoable: `SELECT b.batch, b.label, b.reason, ${size} FROM change_batch u JOIN change_batch b ON b.batch = u.of_batch
     WHERE u.origin = 'undo' AND ${fate} = 'undo'
       AND u.batch > coalesce((SELECT n.batch FROM change_batch n WHERE n.origin NOT IN ${notActs} ORDER BY n.batch DESC LIMIT 1), 0)
     ORDER BY u.batch DESC LIMIT 1`,
-  countOfTable: `SELECT e.tbl AS tbl, e.op AS op, count(DISTINCT e.row) AS rows FROM change_entry e WHERE e.batch > ? AND e.batch <= ? GROUP BY e.tbl, e.op`,
 };

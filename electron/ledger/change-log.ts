@@ -32,6 +32,8 @@ export interface LoggedBatch {
   readonly by: Author | null;
   /** How many entries it has. */
   readonly rows: number | null;
+  /** Why it was done, where that was asked. */
+  readonly reason: string | null;
 }
 
 export const firstHash = '0'.repeat(64);
@@ -46,8 +48,8 @@ interface StoredEntry {
 
 const line = (parts: readonly unknown[]) => `${JSON.stringify(parts)}\n`;
 const entryLine = ({ op, tbl, row, before, after }: StoredEntry) => line([op, tbl, row, before, after]);
-const headLine = ({ batch, at, origin, label, of, by, rows }: LoggedBatch) =>
-  line([batch, at, origin, label, of, ...(by ? [by.unit, by.account, rows] : [])]);
+const headLine = ({ batch, at, origin, label, of, by, rows, reason }: LoggedBatch) =>
+  line([batch, at, origin, label, of, ...(by ? [by.unit, by.account, rows] : []), ...(reason === null ? [] : [reason])]);
 
 /**
  * Hash of a batch: over the hash before it, every entry and its head, each as JSON on a line of its own. The head comes last, for only then is
@@ -62,7 +64,7 @@ function chainHash(previous: string, batch: LoggedBatch, entries: Iterable<Store
 }
 
 /** A batch to be logged: its number and size follow from the log, and today every batch has an author. */
-export type NewBatch = Omit<LoggedBatch, 'batch' | 'rows' | 'by'> & { readonly by: Author };
+export type NewBatch = Omit<LoggedBatch, 'batch' | 'rows' | 'by' | 'reason'> & { readonly by: Author; readonly reason?: string | null };
 
 /** A batch being appended; only within the transaction that writes its rows. */
 export interface Appending {
@@ -83,9 +85,9 @@ export function beginBatch(statements: Pick<Statements, 'get' | 'run'>): Appendi
       statements.run(changeLogSql.putEntry, batch, rows++, op, tbl, row, before, after);
     },
     seal(head) {
-      const { at, origin, label, of, by } = head;
-      hash.update(headLine({ ...head, batch, rows }));
-      statements.run(changeLogSql.putBatch, batch, at, origin, label, of, hash.digest('hex'), by.unit, by.account, rows);
+      const { at, origin, label, of, by, reason = null } = head;
+      hash.update(headLine({ ...head, batch, rows, reason }));
+      statements.run(changeLogSql.putBatch, batch, at, origin, label, of, hash.digest('hex'), by.unit, by.account, rows, reason);
       return batch;
     },
   };
@@ -108,6 +110,7 @@ export const batchOf = (stored: SqlRow): LoggedBatch => ({
   of: stored.of_batch as number | null,
   by: authorOf(stored),
   rows: stored.rows as number | null,
+  reason: stored.reason as string | null,
 });
 
 export const authorOf = (stored: SqlRow): Author | null =>

@@ -38,6 +38,7 @@ export function HistoryEntryView({ entry }: { entry: HistoryEntry }) {
       <p className="history-by">
         {originTitles[entry.origin]} · {entry.rows > 0 && `${entry.rows} 行 · `}
         {authorOf(entry)}
+        {entry.reason !== null && ` · 原因：${entry.reason}`}
       </p>
       <div className="history-acts">
         {entry.rows > 0 && (

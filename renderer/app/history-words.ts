@@ -19,6 +19,7 @@ export const originTitles: Record<Origin, string> = {
   undo: '撤销',
   redo: '恢复',
   reveal: '查看个人信息',
+  decide: '裁定',
 };
 
 const dayFormat = new Intl.DateTimeFormat('zh-CN', {
@@ -57,7 +58,7 @@ export function byDay(entries: readonly HistoryEntry[], now: Date): Day[] {
 }
 
 /** Who did it: the account at this desk, else the unit; what is not on record says so. */
-export const authorOf = ({ by }: HistoryEntry): string =>
+export const authorOf = ({ by }: Pick<HistoryEntry, 'by'>): string =>
   by === null ? '当时没有记录操作人' : by.account === null ? by.unit : `${by.unit} ${by.account}`;
 
 export interface FieldChange {

@@ -3,7 +3,7 @@ import type { OutputOf } from '#shared/contract/calls.ts';
 import { catalogue } from '#shared/rules/catalogue.ts';
 import { shownParameters } from '#shared/warning/warning-rules.ts';
 import { useAsk } from './host-context.tsx';
-import { rulesetName, useRuleset } from './ruleset.ts';
+import { parametersOwner, useRuleset } from './ruleset.ts';
 
 /** What is told of a rule wherever it speaks. */
 export type RuleCard = OutputOf<'checking.rules'>[number] & {
@@ -21,7 +21,7 @@ export function useRuleCards(): (rule: string) => RuleCard | undefined {
     const inForce = (rule: string) => {
       const shown = shownParameters(parametersOf.get(rule) ?? {}, ruleset?.parameters[rule] ?? {});
       if (!ruleset || shown.length === 0) return '';
-      return `${shown.map(({ title, value }) => `${title} ${value}`).join('，')}（${rulesetName(ruleset)}）`;
+      return `${shown.map(({ title, value }) => `${title} ${value}`).join('，')}（${parametersOwner(ruleset)}）`;
     };
     return new Map(told?.map((card) => [card.id, { ...card, parameters: inForce(card.id) }]));
   }, [told, ruleset]);

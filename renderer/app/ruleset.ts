@@ -14,3 +14,5 @@ export const rulesetName = ({ issuer, version }: RulesetShown): string => (issue
 /** The same, with the month it holds from. */
 export const rulesetNameSince = (ruleset: RulesetShown): string =>
   ruleset.from === null ? rulesetName(ruleset) : `${rulesetName(ruleset)}（${monthTitle(ruleset.from)}起）`;
+/** Whose the parameters in force are. */
+export const parametersOwner = (ruleset: RulesetShown): string => (ruleset.issuer ? rulesetNameSince(ruleset) : '本程序的默认值');

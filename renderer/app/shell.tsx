@@ -4,12 +4,16 @@ import type { DeskState } from '#shared/contract/desk.ts';
 import type { Identity } from '#shared/contract/ledger.ts';
 import { AttachmentsPanel } from '../attachments/attachments-panel.tsx';
 import { keepAttachmentsBeside, useAttachmentsView } from '../attachments/attachments-view.ts';
+import { AssignmentPage } from '../pages/assignment/assignment-page.tsx';
+import { CompletenessPage } from '../pages/completeness/completeness-page.tsx';
 import { CoveragePage } from '../pages/coverage/coverage-page.tsx';
+import { DevelopmentPage } from '../pages/development/development-page.tsx';
 import { EnrolmentPage } from '../pages/enrolment/enrolment-page.tsx';
 import { ImportPage } from '../pages/import/import-page.tsx';
 import { ManualPage } from '../pages/manual/manual-page.tsx';
 import { MonthPage } from '../pages/month/month-page.tsx';
 import { ReceivePage } from '../pages/receive/receive-page.tsx';
+import { RecyclePage } from '../pages/recycle/recycle-page.tsx';
 import { StandardsPage } from '../pages/standards/standards-page.tsx';
 import { TablePage } from '../pages/table/table-page.tsx';
 import { TaskPage } from '../pages/task/task-page.tsx';
@@ -60,9 +64,13 @@ function Frame({ desk, identity }: { desk: DeskState; identity: Identity }) {
         {route.page === 'table' && <TablePage key={route.table} table={route.table} identity={identity} />}
         {route.page === 'import' && <ImportPage table={route.table} identity={identity} />}
         {route.page === 'coverage' && <CoveragePage identity={identity} />}
+        {route.page === 'assignment' && <AssignmentPage identity={identity} />}
+        {route.page === 'development' && <DevelopmentPage identity={identity} />}
         {route.page === 'warning' && <WarningPage identity={identity} />}
         {route.page === 'standards' && <StandardsPage identity={identity} />}
+        {route.page === 'recycle' && <RecyclePage />}
         {route.page === 'receive' && <ReceivePage />}
+        {route.page === 'completeness' && <CompletenessPage />}
         {route.page === 'enrolment' && <EnrolmentPage />}
         {route.page === 'task' && <TaskPage />}
         {route.page === 'manual' && <ManualPage chapter={route.chapter} />}

@@ -18,7 +18,7 @@ export type SetChange = z.infer<typeof setChange>;
 
 export const batchChange = z.discriminatedUnion('op', [...change.options, setChange]);
 
-/** `reveal` is a note and no change: personal data was shown on screen. */
+/** `reveal` and `decide` are notes and no changes: personal data was shown on screen; a person decided something about another unit's documents. */
 export const origins = [
   'keyboard',
   'paste',
@@ -32,16 +32,19 @@ export const origins = [
   'undo',
   'redo',
   'reveal',
+  'decide',
 ] as const;
 export type Origin = (typeof origins)[number];
 /** Origins that only the program itself gives: undo does not take such a batch back. */
-export const ownOrigins = ['create', 'receive', 'undo', 'redo', 'reveal'] as const satisfies readonly Origin[];
+export const ownOrigins = ['create', 'receive', 'undo', 'redo', 'reveal', 'decide'] as const satisfies readonly Origin[];
 const isOwnOrigin = (origin: Origin) => (ownOrigins as readonly Origin[]).includes(origin);
 
 export const editBatch = z.object({
   origin: z.enum(origins),
   /** How people know the act: 粘贴 40 行. */
   label: z.string().max(200),
+  /** Why: asked where a row is deleted that was reported in a closed month. Kept in the change log. */
+  reason: z.string().trim().min(1).max(500).optional(),
   /** The page's own running number, given back with the reply. */
   seq: z.number().int().nonnegative().default(0),
   changes: z
@@ -91,6 +94,8 @@ export const historyEntry = z.object({
   undoable: z.boolean(),
   /** Whose act it was: the unit, and at this desk the machine's account; null where it was logged before this was kept. */
   by: z.object({ unit: z.string(), account: z.string().nullable() }).nullable(),
+  /** Why, where that was asked. */
+  reason: z.string().nullable(),
   /** With a row asked for: what it was and became. */
   changes: z.array(loggedChange).optional(),
 });
@@ -122,7 +127,7 @@ export const period = z.object({
   state: z.enum(periodStates),
   revision: z.number(),
   closedAt: z.string().nullable(),
-  /** 变更说明: what changed since the last closed month. */
+  /** 变更说明: what changed since the last closed month, and why. */
   changes: z.string().nullable(),
   amendments: z.array(z.object({ revision: z.number(), text: z.string(), at: z.string() })),
   file: z.string().nullable(),
@@ -146,12 +151,15 @@ export const bookkeepingCalls = {
     }),
     z.object({ changes: z.array(loggedChange), more: z.boolean() }),
   ),
+  /** Of these rows of a table, the ones that a closed month holds and that leave by a date and a reason: deleting them needs a reason. */
+  'bookkeeping.reported': call(z.object({ table: tableName, ids: z.array(rowId).max(500_000) }), z.object({ ids: z.array(rowId) })),
   'bookkeeping.waive': call(
     z.object({ rule: z.string(), id: rowId, field: z.string().optional(), text: z.string().min(1).max(2000) }),
     batchReply,
   ),
   'bookkeeping.periods': call(nothing, z.object({ working: periodText, periods: z.array(period) })),
   'bookkeeping.choosePeriod': call(z.object({ period: periodText }), z.object({ period, problems: z.array(problem) })),
-  'bookkeeping.close': call(z.object({ period: periodText }), period),
+  /** `unchanged`: a person says that nothing changed in the month (本月无变化). */
+  'bookkeeping.close': call(z.object({ period: periodText, unchanged: z.boolean().default(false) }), period),
   'bookkeeping.amend': call(z.object({ period: periodText, text: z.string().min(1).max(2000) }), period),
 };

@@ -3,10 +3,13 @@ import { attachmentCalls } from './attachment.ts';
 import { bookkeepingCalls } from './bookkeeping.ts';
 import type { Call } from './call.ts';
 import { checkingCalls } from './checking.ts';
+import { closingCalls } from './closing.ts';
+import { coverageCalls } from './coverage.ts';
 import { deskCalls } from './desk.ts';
 import { exchangeCalls } from './exchange.ts';
 import { intakeCalls, intakeInternalCalls } from './intake.ts';
 import { ledgerCalls } from './ledger.ts';
+import { recycleCalls } from './recycle.ts';
 import { sheetFileCalls } from './sheet-files.ts';
 
 /** Every call between a page and its host, by name `room.act`. */
@@ -14,6 +17,9 @@ export const calls = {
   ...deskCalls,
   ...ledgerCalls,
   ...bookkeepingCalls,
+  ...closingCalls,
+  ...recycleCalls,
+  ...coverageCalls,
   ...checkingCalls,
   ...intakeCalls,
   ...sheetFileCalls,
@@ -38,6 +44,9 @@ function omitStage() {
   const { 'intake.stage': _read, ...rest } = {
     ...ledgerCalls,
     ...bookkeepingCalls,
+    ...closingCalls,
+    ...recycleCalls,
+    ...coverageCalls,
     ...checkingCalls,
     ...intakeCalls,
     ...sheetFileCalls,

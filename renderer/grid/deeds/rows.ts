@@ -3,6 +3,7 @@ import { heightOf, rowsIn } from '../selecting/selection.ts';
 import type { SheetWorld } from '../world.ts';
 import type { SheetRow } from '../writing/row-store.ts';
 import { type Deeds, done } from './deed.ts';
+import { removeRows } from './removing.ts';
 
 /** Texts that name one thing only: a copy of a row must not carry them. */
 const identifiers = ['creditCode', 'idNumber'];
@@ -62,7 +63,7 @@ export function rows(world: SheetWorld) {
       changing(() => {
         const chosen = chosenRows();
         const reason = reasonOf(chosen);
-        if (reason === undefined) writing.deleteRows(chosen);
+        if (reason === undefined) void removeRows(world, chosen);
         else refuse(reason);
       }),
     insertRow: () => insert('above'),

@@ -15,6 +15,8 @@ export type Overlay =
   | { readonly kind: 'filter'; readonly column: string; readonly at: Spot }
   | { readonly kind: 'columns' }
   | { readonly kind: 'problemCard'; readonly cell: CellRef }
+  /** Rows that were to be deleted; some of them were reported in a closed month. */
+  | { readonly kind: 'leaving'; readonly ids: readonly string[]; readonly reported: readonly string[] }
   | { readonly kind: 'pasteHeaders'; readonly block: readonly (readonly string[])[] }
   | { readonly kind: 'keys' };
 

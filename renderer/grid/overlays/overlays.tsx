@@ -6,6 +6,7 @@ import { ColumnPanel } from './column-panel.tsx';
 import { ColumnFilterCard } from './filter-card.tsx';
 import { FindBar } from './find-bar.tsx';
 import { KeyCard } from './key-card.tsx';
+import { LeavingCard } from './leaving-card.tsx';
 import type { Overlay } from './overlay.ts';
 import type { OverlayProps } from './overlay-props.ts';
 import { PastePreview } from './paste-preview.tsx';
@@ -20,6 +21,7 @@ const drawn: Drawn = {
   columns: ColumnPanel,
   find: FindBar,
   problemCard: ProblemCard,
+  leaving: LeavingCard,
   pasteHeaders: PastePreview,
   keys: KeyCard,
 };

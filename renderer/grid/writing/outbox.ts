@@ -16,6 +16,8 @@ export interface Act {
   readonly made?: readonly string[];
   readonly bulk?: Bulk;
   readonly deletes?: readonly string[];
+  /** Why they are deleted, where that was asked. */
+  readonly reason?: string;
 }
 
 export interface FailedAct {
@@ -193,7 +195,8 @@ export class Outbox {
   }
 
   async #answerTo(act: Act, changes: (Change | SetChange)[]): Promise<{ reply: BatchReply } | { error: unknown }> {
-    const batch: Batch = { origin: act.origin, label: act.label, seq: act.seq, changes };
+    const { origin, label, seq, reason } = act;
+    const batch: Batch = { origin, label, seq, changes, ...(reason !== undefined && { reason }) };
     try {
       return { reply: await this.#send(batch) };
     } catch (error) {

@@ -69,10 +69,10 @@ export class Writing implements OutboxSheet {
     } else this.#writeCells(outcome, label, origin);
   }
 
-  /** Deletes rows. Those in the ledger leave the sheet when the ledger has let them go: it may refuse. */
-  deleteRows(rows: readonly SheetRow[]): void {
+  /** Deletes rows, with the reason where it was asked. Those in the ledger leave the sheet when the ledger has let them go: it may refuse. */
+  deleteRows(rows: readonly SheetRow[], reason?: string): void {
     if (this.#wide) {
-      this.#afterWide(() => this.deleteRows(rows));
+      this.#afterWide(() => this.deleteRows(rows, reason));
       return;
     }
     const { store, view, touched } = this.#world;
@@ -82,8 +82,9 @@ export class Writing implements OutboxSheet {
     const deletes = chosen.map((row) => row.id).filter((id) => store.get(id) !== undefined);
     touched(deletes);
     const label = `删除 ${deletes.length} 行`;
+    const done = `已${label}（撤销：Ctrl+Z）`;
     if (deletes.length > 0)
-      this.#outbox.push({ seq: this.#outbox.nextSeq(), label, origin: 'keyboard', deletes, done: `已${label}（撤销：Ctrl+Z）` });
+      this.#outbox.push({ seq: this.#outbox.nextSeq(), label, origin: 'keyboard', deletes, done, ...(reason !== undefined && { reason }) });
   }
 
   /** Puts empty rows above a row. They go to the ledger when something is typed in them. */

@@ -1,12 +1,13 @@
 import type { RulesetShown } from '#shared/contract/exchange.ts';
 import { soonDays } from '#shared/development/next-steps.ts';
 import { catalogue } from '#shared/rules/catalogue.ts';
+import { parametersOwner } from '../../app/ruleset.ts';
 
 const rules = catalogue.filter(({ table }) => table === 'development');
 
 /** On what the stages and days rest: the rules with their sources, and the numbers in force. */
 export function DevelopmentBasis({ ruleset }: { ruleset: RulesetShown }) {
-  const from = ruleset.issuer ? `${ruleset.issuer.name}的任务书` : '本程序的默认值';
+  const from = parametersOwner(ruleset);
   return (
     <section className="card" aria-labelledby="development-basis">
       <h2 id="development-basis">计算依据</h2>

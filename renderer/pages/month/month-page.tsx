@@ -6,6 +6,7 @@ import { monthTitle, stateWords } from '../../app/period-words.ts';
 import { countProblems } from '../../app/problem-set.ts';
 import { useProblems } from '../../app/problems.ts';
 import { TaskInForce } from '../task/task-in-force.tsx';
+import { BuildingTodo } from './building-todo.tsx';
 import { CheckStep } from './check-step.tsx';
 import { CloseStep } from './close-step.tsx';
 import { ExportStep } from './export-step.tsx';
@@ -30,6 +31,7 @@ export function MonthPage({ identity }: { identity: Identity }) {
         <PeriodBadge period={period} />
         {sends && period.due !== '' && <span className="page-note">报送期限 {period.due}</span>}
       </header>
+      <BuildingTodo />
       <ol className="steps">
         <CheckStep period={period} counts={counts} problems={own} others={all.length - own.length} />
         <CloseStep period={period} counts={counts} />

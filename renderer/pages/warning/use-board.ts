@@ -46,7 +46,7 @@ export function useBoard(): LiveBoard | undefined {
     () => (warnings && aids ? aidBoard(warnings, aids.byId.values(), today) : undefined),
     [warnings, aids, aidVersion, today],
   );
-  const parametersFrom = ruleset?.issuer ? `${ruleset.issuer.name}的任务书，自 ${ruleset.from} 起` : '本程序的默认值';
+  const parametersFrom = ruleset ? parametersOwner(ruleset) : '';
   return useMemo(
     () => (board && sets.has('unit') ? { board, sets, today, parametersFrom } : undefined),
     [board, sets, today, parametersFrom],

@@ -89,10 +89,11 @@ test('a month to come does not close, a closed one not twice, an open one is not
   expect(refusal(() => book.books.close('2026-10')).code).toBe('PERIOD-STATE');
 });
 
-test('a month in which nothing was entered says so', () => {
+test('a month in which nothing was entered says so, where a person has said it', () => {
   const book = makeLedger({ today: '2026-11-30' });
-  book.books.close('2026-10');
-  expect(book.books.close('2026-11').changes).toBe('本月无变化');
+  book.books.close('2026-10', true);
+  expect(refusal(() => book.books.close('2026-11')).code).toBe('PERIOD-UNCHANGED');
+  expect(book.books.close('2026-11', true).changes).toBe('本月无变化');
 });
 
 test('a 说明 holds for the finding as worded, and an error takes none', () => {
@@ -136,7 +137,7 @@ test('a month in which only warnings were explained is a month without change', 
   book.insert('waiver', { rule: 'MTG-005', subject_table: 'party_organization', subject: 'x', text: '已补开' });
   book.books.check('2026-11');
   settleWarnings(book, '2026-11');
-  expect(book.books.close('2026-11').changes).toBe('本月无变化');
+  expect(book.books.close('2026-11', true).changes).toBe('本月无变化');
 });
 
 test('a 说明 speaks of the month last checked, also when closing was what checked it', () => {

@@ -57,3 +57,25 @@ test('check, waive, close, amend: errors are mended, warnings explained, then th
   expect((await ledger('amend', '--period', period, '--text', '漏了一家', '--json')).json).toEqual({ period, state: 'open', revision: 2 });
   expect(await ledger('check', '--period', '2026-13', '--json')).toMatchObject({ status: 2, json: { error: { code: 'CALL-INVALID' } } });
 });
+
+test('a month without change closes when a person says so; what it holds is not deleted without a reason', {
+  timeout: 240_000,
+}, async () => {
+  const { ledger, folder } = terminal();
+  const apply = (batch: unknown) => {
+    writeFileSync(join(folder, '修改.json'), JSON.stringify(batch));
+    return ledger('apply', '修改.json', '--json');
+  };
+  const after = { name: '甲厂', credit_code: code.right, category: '新经济组织', status: '正常' };
+  await ledger('init', '--unit', '330802005', '--level', 'township');
+  await apply([{ op: 'insert', table: 'organization', id: 'a', after }]);
+  expect((await ledger('close', '--period', period, '--json')).status).toBe(0);
+
+  const next = addToMonth(period, 1);
+  expect(await ledger('close', '--period', next, '--json')).toMatchObject({ status: 3, json: { error: { code: 'PERIOD-UNCHANGED' } } });
+  expect(await ledger('close', '--period', next, '--unchanged', '--json')).toMatchObject({ status: 0, json: { state: 'closed' } });
+
+  const changes = [{ op: 'delete', table: 'organization', id: 'a' }];
+  expect(await apply(changes)).toMatchObject({ status: 3, json: { error: { code: 'EDIT-REPORTED' } } });
+  expect((await apply({ label: '删除 1 行', reason: '重复录入', changes })).status).toBe(0);
+});

@@ -10,6 +10,11 @@ const around: Surroundings = { today: '2026-10-31', resolve: (_, text) => (text 
 const { organization, member, meeting } = tables;
 
 describe('what people type', () => {
+  test('NUL is left out: some programs would take it for the end of the text', () => {
+    expect(coerce(organization.fields.name, '甲\0公司', around)).toBe('甲公司');
+    expect(coerce(organization.fields.note, '一\0行\n二行', around)).toBe('一行\n二行');
+    expect(coerce(organization.fields.note, '\0', around)).toBeNull();
+  });
   test.each([
     ['2020-3-5', '2020-03-05'],
     ['2020.3.5', '2020-03-05'],

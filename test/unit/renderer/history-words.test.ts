@@ -11,6 +11,7 @@ const entry = (batch: number, at: string, by: HistoryEntry['by'] = null): Histor
   rows: 1,
   undone: false,
   undoable: true,
+  reason: null,
 });
 const labelOf = (table: string, id: string) => (table === 'party_organization' && id === 'p1' ? '联合党支部' : undefined);
 
