@@ -4,10 +4,10 @@ import type { LedgerThread } from '../host/host.ts';
 import { importSheet, sampleDay, sampleLedger, sampleMonth, sampleSheets } from '../host/sample.ts';
 import type { CommandContext } from './command.ts';
 import { demoPassphrase } from './demo-keys.ts';
+import { comparison, fillTown, type MadeTown } from './demo-town.ts';
 import { writeBytes } from './files.ts';
 import { countsText, titleOfTable } from './said.ts';
-
-export type Tell = (title: string, detail: string) => void;
+import type { Tell } from './tell.ts';
 
 interface SealedFile {
   readonly name: string;
@@ -24,14 +24,19 @@ export interface Desks {
 
 const countyUnit = { unit: '330802', level: 'county', name: '柯城区' } as const;
 
-/** Two new ledgers, and the township enrolled with the county. */
-export async function openDesks(open: CommandContext['open'], folder: string, tell: Tell): Promise<Desks> {
-  const create = { act: 'create', passphrase: demoPassphrase, today: sampleDay } as const;
+/** Two new ledgers, the township's filled where a town was made for it, and the township enrolled with the county. */
+export async function openDesks(open: CommandContext['open'], folder: string, tell: Tell, made?: MadeTown): Promise<Desks> {
+  const today = made?.town.today ?? sampleDay;
+  const create = { act: 'create', passphrase: demoPassphrase, today } as const;
   const county = await open({ ...create, folder: join(folder, 'county'), ...countyUnit });
   tell('县级新建台账', `${countyUnit.name}（${countyUnit.unit}）`);
   const { unit, level, name } = sampleLedger;
-  const township = await open({ ...create, folder: join(folder, 'township'), unit, level, name });
-  tell('乡级新建台账', `${name}（${unit}）`);
+  const own = join(folder, 'township');
+  if (made) await fillTown(folder, made, tell);
+  const township = await open(
+    made ? { act: 'open', passphrase: demoPassphrase, today, folder: own } : { ...create, folder: own, unit, level, name },
+  );
+  tell(made ? '乡级打开台账' : '乡级新建台账', `${name}（${unit}）`);
   const desks: Desks = {
     township,
     county,
@@ -57,21 +62,31 @@ async function enrol({ township, county, mail }: Desks, tell: Tell): Promise<voi
   tell('乡级导入授权文件', `上级 ${accepted.superiorName}（${accepted.superior}）`);
 }
 
-/** A month at the township: import, check, explain, close. */
-export async function keepMonth({ township }: Desks, tell: Tell): Promise<void> {
-  await township.call('bookkeeping.choosePeriod', { period: sampleMonth });
-  for (const sheet of sampleSheets) {
+/** The month that is shown. */
+export const monthOfDemo = (made: MadeTown | undefined): string => made?.town.period ?? sampleMonth;
+
+/** A month at the township: import, check, explain, close. False where there are errors: such a month does not close. */
+export async function keepMonth({ township }: Desks, tell: Tell, made?: MadeTown): Promise<boolean> {
+  const period = monthOfDemo(made);
+  await township.call('bookkeeping.choosePeriod', { period });
+  for (const sheet of made ? [] : sampleSheets) {
     const { read, inserted, updated, rejected } = await importSheet(township, sheet);
     tell(`导入${sheet.title}`, `读取 ${read} 行，新增 ${inserted}，更新 ${updated}，未导入 ${rejected}`);
   }
-  const found = await township.call('checking.check', { period: sampleMonth });
-  tell(`检查 ${sampleMonth}`, `错误 ${found.errors}，提醒 ${found.warnings}`);
+  const found = await township.call('checking.check', { period });
+  tell(`检查 ${period}`, `错误 ${found.errors}，提醒 ${found.warnings}`);
+  if (made) tell('对照埋下的问题', comparison(made.planted, found.problems));
+  if (found.errors > 0) {
+    tell('停在这里', '错误改正之前不能封账；可以打开 township/ 里的台账，在“问题”栏逐处看');
+    return false;
+  }
   for (const { rule, id, field, message } of found.problems) {
     await township.call('bookkeeping.waive', { rule, id, field, text: explanations[rule] ?? '已与支部核实，情况属实。' });
     tell(`对 ${rule} 填写说明`, `${message.split('；')[0]} → ${explanations[rule] ?? '已核实'}`);
   }
-  const { state, revision } = await township.call('bookkeeping.close', { period: sampleMonth });
-  tell(`封账 ${sampleMonth}`, `${periodStateTitles[state]}，第 ${revision} 版`);
+  const { state, revision } = await township.call('bookkeeping.close', { period });
+  tell(`封账 ${period}`, `${periodStateTitles[state]}，第 ${revision} 版`);
+  return true;
 }
 
 const explanations: Readonly<Record<string, string>> = {
@@ -81,8 +96,8 @@ const explanations: Readonly<Record<string, string>> = {
 };
 
 /** The package leaves the township. */
-export async function handIn({ township, mail }: Desks, tell: Tell): Promise<SealedFile> {
-  const exported = await township.call('exchange.export', { period: sampleMonth });
+export async function handIn({ township, mail }: Desks, tell: Tell, period: string): Promise<SealedFile> {
+  const exported = await township.call('exchange.export', { period });
   tell('导出上报包', `mail/${exported.name}，${exported.bytes.length} 字节，${countsText(exported.counts)}`);
   return mail(exported);
 }

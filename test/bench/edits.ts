@@ -4,11 +4,11 @@ import type { AnyRow } from '#shared/model/table.ts';
 import { type TableName, tableNames } from '#shared/model/tables.ts';
 import { openBookkeeping } from '../../electron/bookkeeping/open-bookkeeping.ts';
 import { recheck } from '../../electron/checking/recheck.ts';
+import { type Chance, chanceOf } from '../../electron/demo/township-names.ts';
 import { clockOf } from '../../electron/host/clock.ts';
 import { createLedger } from '../../electron/ledger/open-ledger.ts';
 import { rulesetInForce } from '../../electron/ledger/seeding.ts';
 import { township } from '../support/township.ts';
-import { type Chance, chanceOf } from '../support/township-names.ts';
 import { key, month } from './desks.ts';
 import { withMinutes } from './minutes.ts';
 

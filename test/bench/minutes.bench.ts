@@ -2,7 +2,7 @@
 import { letterPairs } from '#shared/rules/meeting/letter-pairs.ts';
 import { minutesAtHand } from '#shared/rules/meeting/minutes-at-hand.ts';
 import type { MinutesRow } from '#shared/rules/rule.ts';
-import { chanceOf } from '../support/township-names.ts';
+import { chanceOf } from '../../electron/demo/township-names.ts';
 import type { Bench } from './bench.ts';
 
 const texts = 30_000;

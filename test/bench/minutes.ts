@@ -1,5 +1,5 @@
 import type { AnyRow } from '#shared/model/table.ts';
-import { type Chance, chanceOf } from '../support/township-names.ts';
+import { type Chance, chanceOf } from '../../electron/demo/township-names.ts';
 
 /** One in so many minutes is an earlier one of the year with its dates and a name changed. */
 const copiedOneIn = 50;

@@ -1,7 +1,8 @@
 import { tableNames } from '#shared/model/tables.ts';
-import { foundIn, measured, plantAll, type Score } from '../support/planted/measure.ts';
-import { planters } from '../support/planted/planters.ts';
-import { soundTown } from '../support/planted/sound-town.ts';
+import { plantAll } from '../../electron/demo/plant-all.ts';
+import { planters } from '../../electron/demo/planters.ts';
+import { soundTown } from '../../electron/demo/sound-town.ts';
+import { foundIn, measured, type Score } from '../support/planted/measure.ts';
 import type { Bench } from './bench.ts';
 
 const size = { organizations: 2000, branches: 300 };

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { chanceOf } from '../../electron/demo/township-names.ts';
 import { makeForkReader } from '../../electron/intake/reading/fork-reader.ts';
 import { unpacked } from '../../electron/intake/reading/packed-cells.ts';
 import type { ReadCells, WorkbookFile } from '../../electron/intake/reading/read-cells.ts';
 import { cellGrid } from '../../shared/contract/intake.ts';
 import { LedgerError } from '../../shared/errors.ts';
-import { chanceOf } from '../support/township-names.ts';
 import { watchChildren } from '../support/watch-children.ts';
 import { mutated } from './mutate.ts';
 import { patientReader } from './patient-reader.ts';

@@ -1,6 +1,6 @@
 import { fromBufferPromise } from 'yauzl';
+import type { Chance } from '../../electron/demo/township-names.ts';
 import { zipOf } from '../fixtures/workbooks/raw-xlsx.ts';
-import type { Chance } from '../support/township-names.ts';
 
 const isZip = (bytes: Uint8Array) => bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3;
 

@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { errorCatalogue } from '#shared/errors.ts';
 import { tableNames } from '#shared/model/tables.ts';
+import { chanceOf } from '../../electron/demo/township-names.ts';
 import { sha256 } from '../../electron/exchange/envelope/seal.ts';
 import { receive } from '../../electron/exchange/receive.ts';
 import { deskKeys } from '../../electron/keys/desk-keys.ts';
 import { type Desk, handedInSmall } from '../bench/desks.ts';
-import { chanceOf } from '../support/township-names.ts';
 import { mutatedPackage, openForMutation, regions } from './package-mutate.ts';
 
 export interface Fuzzed {

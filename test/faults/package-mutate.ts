@@ -1,9 +1,9 @@
+import type { Chance } from '../../electron/demo/township-names.ts';
 import { decryptWith, encryptTo } from '../../electron/exchange/envelope/age.ts';
 import { manifestPath, signaturePath } from '../../electron/exchange/envelope/limits.ts';
 import { readZip } from '../../electron/exchange/envelope/read-zip.ts';
 import { sha256 } from '../../electron/exchange/envelope/seal.ts';
 import { writeZip } from '../../electron/exchange/envelope/write-zip.ts';
-import type { Chance } from '../support/township-names.ts';
 
 /** Where a package is changed: by anyone on its way, or by someone who can open and encrypt it again. */
 export const regions = [

@@ -1,7 +1,7 @@
 import type { AnyRow } from '#shared/model/table.ts';
+import type { Chance } from '../../electron/demo/township-names.ts';
+import { person, someDay, type Taken } from '../../electron/demo/township-people.ts';
 import type { MakeRow } from './township.ts';
-import type { Chance } from './township-names.ts';
-import { person, someDay, type Taken } from './township-people.ts';
 
 export interface Branch {
   readonly row: AnyRow;

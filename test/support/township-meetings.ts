@@ -1,8 +1,8 @@
 import type { AnyRow } from '#shared/model/table.ts';
+import type { Chance } from '../../electron/demo/township-names.ts';
 import type { MakeRow } from './township.ts';
 import { type Branch, committeeOf, nameOf } from './township-branches.ts';
 import { agendas, minutesWriter } from './township-minutes.ts';
-import type { Chance } from './township-names.ts';
 
 type Write = ReturnType<typeof minutesWriter>;
 

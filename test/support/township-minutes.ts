@@ -1,4 +1,4 @@
-import type { Chance } from './township-names.ts';
+import type { Chance } from '../../electron/demo/township-names.ts';
 
 const studies = [
   '集中学习了党章关于党员义务和权利的规定，逐条对照各自岗位',

@@ -1,10 +1,10 @@
 import type { AnyRow } from '#shared/model/table.ts';
 import type { TableName } from '#shared/model/tables.ts';
 import { emptyRow } from '../../electron/bookkeeping/coercing.ts';
+import { type Chance, chanceOf, organizationName } from '../../electron/demo/township-names.ts';
+import { creditCode, someDay } from '../../electron/demo/township-people.ts';
 import { type Branch, branchesOf, committeeOf } from './township-branches.ts';
 import { meetingsOf } from './township-meetings.ts';
-import { type Chance, chanceOf, organizationName } from './township-names.ts';
-import { creditCode, someDay } from './township-people.ts';
 
 export interface TownshipOptions {
   /** Nine digits. */

@@ -5,6 +5,7 @@ import { warningsOf } from '#shared/warning/warnings.ts';
 import { useAsk } from '../../app/host-context.tsx';
 import type { RowSet } from '../../app/row-set.ts';
 import { useLiveRowSets } from '../../app/rows.ts';
+import { parametersOwner } from '../../app/ruleset.ts';
 
 const eightHours = 8 * 3_600_000;
 /** The civil date in China now, whatever the machine's zone: the host's checks go by it too. */

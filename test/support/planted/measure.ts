@@ -2,29 +2,14 @@ import { catalogue } from '#shared/rules/catalogue.ts';
 import type { Problem } from '#shared/rules/rule.ts';
 import { shipped } from '#shared/standards/shipped.ts';
 import { checkAll } from '../../../electron/checking/whole-check.ts';
-import { fieldOf, type Planted } from './planter.ts';
-import { planters } from './planters.ts';
-import { soundTown, type TownSize } from './sound-town.ts';
-import type { Town } from './town.ts';
+import { plantAll } from '../../../electron/demo/plant-all.ts';
+import type { Planted } from '../../../electron/demo/planter.ts';
+import { soundTown, type TownSize } from '../../../electron/demo/sound-town.ts';
+import type { Town } from '../../../electron/demo/town.ts';
 
 /** Everything that the shipped rules find in a town, in the town's month. */
 export const foundIn = (town: Town): Problem[] =>
   checkAll((table) => town.rows(table), { today: town.today, period: town.period, ruleset: shipped });
-
-/** Plants so many defects with every planter, each at other subjects. Gives what must be found. */
-export function plantAll(town: Town, defects: number): Planted[] {
-  const field = fieldOf(town);
-  return planters.flatMap((planter) =>
-    Array.from({ length: defects }, () =>
-      planter.plant(field).map((spot): Planted => {
-        const { rule = planter.rule } = spot;
-        if (rule !== planter.rule && !planter.raises?.includes(rule))
-          throw new Error(`“${planter.defect}” raises ${rule} and does not say so`);
-        return { ...spot, rule };
-      }),
-    ).flat(),
-  );
-}
 
 /** How a rule did: each finding and each place planted counts once. */
 export interface Score {

@@ -4,7 +4,7 @@ import { alikeIndex } from '#shared/rules/meeting/alike-index.ts';
 import { letterPairs } from '#shared/rules/meeting/letter-pairs.ts';
 import { likeness, sketchOf } from '#shared/rules/meeting/minutes-likeness.ts';
 import { prefixIndex } from '#shared/rules/meeting/prefix-index.ts';
-import { chanceOf } from '../../support/township-names.ts';
+import { chanceOf } from '../../../electron/demo/township-names.ts';
 
 type Index = typeof alikeIndex;
 

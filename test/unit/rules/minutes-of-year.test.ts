@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { minutesAtHand } from '#shared/rules/meeting/minutes-at-hand.ts';
 import { minutesToSearch } from '#shared/rules/meeting/minutes-to-search.ts';
+import { chanceOf } from '../../../electron/demo/township-names.ts';
 import { withMinutes } from '../../bench/minutes.ts';
 import { meetingFacts } from '../../support/facts.ts';
-import { chanceOf } from '../../support/township-names.ts';
 
 type Meeting = ReturnType<typeof meetingFacts>;
 const chance = chanceOf(3);

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { catalogue } from '#shared/rules/catalogue.ts';
 import attendance from '#shared/rules/meeting/MTG-010-attendance.ts';
 import voting from '#shared/rules/meeting/MTG-011-votes.ts';
+import { planters, rulesWithoutPlanter, withoutPlanter } from '../../../electron/demo/planters.ts';
+import { soundTown } from '../../../electron/demo/sound-town.ts';
 import { branchFacts, meetingFacts, verdicts } from '../../support/facts.ts';
 import { foundIn, measured, scored } from '../../support/planted/measure.ts';
-import { planters, rulesWithoutPlanter, withoutPlanter } from '../../support/planted/planters.ts';
-import { soundTown } from '../../support/planted/sound-town.ts';
 
 const size = { organizations: 320, branches: 100 };
 const seeds = [1, 2, 3];

@@ -1,8 +1,8 @@
 import { creditCheckCharacter, isCreditCode } from '#shared/codes/credit-code.ts';
 import type { AnyRow } from '#shared/model/table.ts';
-import { creditCode } from '../township-people.ts';
 import { at, type Field, type Planter, type Spot } from './planter.ts';
 import { numberOf, textOf, type Values } from './town.ts';
+import { creditCode } from './township-people.ts';
 
 const isActive = (row: AnyRow) => row.status === 'active';
 const declaredOf = (row: AnyRow) => numberOf(row.members_full) + numberOf(row.members_probationary);

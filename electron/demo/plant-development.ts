@@ -1,9 +1,9 @@
 import { addDays, addMonths } from '#shared/model/civil-date.ts';
 import type { AnyRow } from '#shared/model/table.ts';
-import { personName } from '../township-names.ts';
-import { idNumber } from '../township-people.ts';
 import { at, type Field, type Planter } from './planter.ts';
 import { listOf, type Town, textOf, type Values } from './town.ts';
+import { personName } from './township-names.ts';
+import { idNumber } from './township-people.ts';
 
 type Fits = (row: AnyRow, town: Town) => boolean;
 

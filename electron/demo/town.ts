@@ -1,7 +1,7 @@
 import type { AnyRow } from '#shared/model/table.ts';
 import { type TableName, tableNames } from '#shared/model/tables.ts';
-import { emptyRow } from '../../../electron/bookkeeping/coercing.ts';
-import { type Chance, chanceOf } from '../township-names.ts';
+import { emptyRow } from '../bookkeeping/coercing.ts';
+import { type Chance, chanceOf } from './township-names.ts';
 
 export type Values = Readonly<Record<string, unknown>>;
 

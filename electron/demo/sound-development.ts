@@ -1,8 +1,8 @@
 import { addDays, addMonths } from '#shared/model/civil-date.ts';
 import type { AnyRow } from '#shared/model/table.ts';
-import { personName } from '../township-names.ts';
-import { idNumber, someDay } from '../township-people.ts';
 import { type Town, textOf, type Values } from './town.ts';
+import { personName } from './township-names.ts';
+import { idNumber, someDay } from './township-people.ts';
 
 /** How many persons each branch with a committee develops. */
 const each = 4;

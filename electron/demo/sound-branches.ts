@@ -1,9 +1,9 @@
 import { addMonths } from '#shared/model/civil-date.ts';
 import type { AnyRow } from '#shared/model/table.ts';
-import { personName } from '../township-names.ts';
-import { person, someDay } from '../township-people.ts';
 import { isGeneralMonth, meetingDay } from './calendar.ts';
 import { type Town, textOf } from './town.ts';
+import { personName } from './township-names.ts';
+import { person, someDay } from './township-people.ts';
 
 export interface SoundBranch {
   readonly index: number;

@@ -1,9 +1,9 @@
 import { idCheckCharacter } from '#shared/codes/id-number.ts';
 import { addDays, addMonths, yearsBetween } from '#shared/model/civil-date.ts';
 import type { AnyRow } from '#shared/model/table.ts';
-import { idNumber } from '../township-people.ts';
 import { at, type Field, isOfKind, type Planter, type Spot } from './planter.ts';
 import { textOf, type Values } from './town.ts';
+import { idNumber } from './township-people.ts';
 
 function changed(field: Field, cell: string, values: (row: AnyRow) => Values, fits: (row: AnyRow) => boolean = () => true): Spot[] {
   const row = field.takeMember(fits);

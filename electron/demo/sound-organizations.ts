@@ -1,7 +1,7 @@
 import type { AnyRow } from '#shared/model/table.ts';
-import { organizationName } from '../township-names.ts';
-import { creditCode, someDay } from '../township-people.ts';
 import type { Town } from './town.ts';
+import { organizationName } from './township-names.ts';
+import { creditCode, someDay } from './township-people.ts';
 
 /** Of 405,000 non-public organizations of Zhejiang in 2017, 72,000 were social ones. */
 const socialShare = 0.18;

@@ -1,8 +1,8 @@
 import { addDays, addMonths } from '#shared/model/civil-date.ts';
-import { personName } from '../township-names.ts';
-import { person } from '../township-people.ts';
 import { at, type Field, fullOf, type Holding, hasRoster, isIn, isOfKind, isVoted, livePlain, type Planter, type Spot } from './planter.ts';
 import { listOf, numberOf, textOf, type Values } from './town.ts';
+import { personName } from './township-names.ts';
+import { person } from './township-people.ts';
 
 type Fits = (held: Holding) => boolean;
 const spot = (held: Holding, field: string, rule?: string): Spot => at('party_organization', held.branch.id, field, rule);
