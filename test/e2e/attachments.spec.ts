@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, expect, type Page, test } from '@playwright/test';
+import { problemsOfAccess } from '../support/accessibility.ts';
 import { choosing, downloaded, type OpenDesk, openDesk } from '../support/app-server.ts';
 import { heicLike, pdfLike, png, programLike } from '../support/attachment-files.ts';
 
@@ -57,8 +57,7 @@ test('F2 打开附件栏：一次添加几个，照片缩小，格里写“几�
   const saved = await downloaded(page, () => panel(page).getByRole('button', { name: '另存 会场 全景.jpg' }).click());
   expect(saved.suggestedFilename()).toBe('会场 全景.jpg');
   expect(sizeOfJpeg(readFileSync(await saved.path()))).toEqual([1600, 1000]);
-  const violations = (await new AxeBuilder({ page }).include('.attachments-panel').analyze()).violations;
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')}`)).toEqual([]);
+  expect(await problemsOfAccess(page, '.attachments-panel')).toEqual([]);
 
   const thumbnail = panel(page).getByRole('button', { name: '查看 会场 全景.jpg' });
   await thumbnail.focus();

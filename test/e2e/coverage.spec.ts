@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { addToMonth, monthOf } from '#shared/model/civil-date.ts';
+import { problemsOfAccess } from '../support/accessibility.ts';
 import { choosing, createLedger, openDesk } from '../support/app-server.ts';
 import { go } from '../support/navigation.ts';
 
@@ -22,7 +22,7 @@ test('覆盖：两个率有分子分母，点数字看名单，点单位到它�
   await uncovered.click();
   const behind = page.getByRole('region', { name: `全部 · 未覆盖：${before} 个` });
   await expect(behind.getByRole('heading')).toBeFocused();
-  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+  expect(await problemsOfAccess(page)).toEqual([]);
 
   await behind.getByRole('row').nth(1).getByRole('button').click();
   await expect(page.getByRole('textbox', { name: /覆盖方式/ })).toBeFocused();
@@ -96,7 +96,7 @@ test('覆盖：封账后逐月可比，名次按组建率；改了台账，较�
   await expect(groups.getByRole('row', { name: /^乙园 .* 0.0% 持平 1 0.0%$/ })).toBeVisible();
   await page.getByText('规模', { exact: true }).click();
   await expect(groups.getByRole('row', { name: /^规上企业 .* 0.0% 持平 1 100.0%$/ })).toBeVisible();
-  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+  expect(await problemsOfAccess(page)).toEqual([]);
   expect(trouble).toEqual([]);
   await page.context().close();
   await host.stop();

@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import type { Identity } from '#shared/contract/ledger.ts';
 import { addToMonth, monthOf } from '#shared/model/civil-date.ts';
+import { problemsOfAccess } from '../support/accessibility.ts';
 import { choosing, downloaded, type OpenDesk, openDesk, passphrase } from '../support/app-server.ts';
 import { go } from '../support/navigation.ts';
 import { type Clerk, startClerk } from '../support/prepared-desks.ts';
@@ -55,8 +55,6 @@ async function openedAt(browser: Browser, desk: string): Promise<Page> {
   return page;
 }
 
-const violations = async (page: Page) =>
-  (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 const chooseFiles = (page: Page, files: string[]) => choosing(page, files, () => page.getByRole('button', { name: '选择上报包…' }).click());
 async function choose(page: Page, label: string, option: string): Promise<void> {
   await page.getByRole('combobox', { name: label }).fill(option);
@@ -91,7 +89,7 @@ test('退回：写理由和要改的地方；乡里看到怎么办，清单点�
   await form.getByLabel('要改什么').fill('与营业执照不符');
   await form.getByRole('button', { name: '加上' }).click();
   await expect(form.getByRole('heading', { name: '要对方改的地方（1）' })).toBeVisible();
-  expect(await violations(page)).toEqual([]);
+  expect(await problemsOfAccess(page)).toEqual([]);
   const returned = await saved(page, () => form.getByRole('button', { name: '退回并生成回执' }).click());
   await expect(page.getByRole('row', { name: /花园街道.*已退回.*名称请按营业执照填写/ })).toBeVisible();
 
@@ -100,7 +98,7 @@ test('退回：写理由和要改的地方；乡里看到怎么办，清单点�
   await expect(step).toContainText('上级已退回，请更正后重新报送');
   await expect(step).toContainText('名称请按营业执照填写');
   await expect(step.getByRole('list', { name: '退回后怎么办' }).getByRole('listitem').first()).toHaveAttribute('aria-current', 'step');
-  expect(await violations(own)).toEqual([]);
+  expect(await problemsOfAccess(own)).toEqual([]);
   await own.getByRole('button', { name: '发起更正…' }).click();
   await own.getByLabel('更正原因').fill('名称与营业执照不符');
   await own.getByRole('button', { name: '重新打开本月' }).click();
@@ -148,7 +146,7 @@ test('分叉：两份不能并存，并排看清谁、何时、差异，写理�
   await expect(disputes.getByRole('row', { name: /新增|后到的多/ })).toContainText('新电脑上录的一家');
   await expect(disputes.getByRole('row', { name: '两新组织（行） 1 1' })).toBeVisible();
   await expect(disputes.getByRole('button', { name: '裁定', exact: true })).toBeDisabled();
-  expect(await violations(page)).toEqual([]);
+  expect(await problemsOfAccess(page)).toEqual([]);
   await disputes.getByText('改用后到的一份').click();
   await disputes.getByLabel(/^理由/).fill('旧电脑已坏，以新电脑为准');
   const receipt = await saved(page, () => disputes.getByRole('button', { name: '裁定', exact: true }).click());
@@ -174,7 +172,7 @@ test('撤销授权：以后的上报包按撤销拒收，撤销名单可以导�
   await expect(page.getByText(/\d 撤销$/)).toBeVisible();
   const list = await saved(page, () => page.getByRole('button', { name: '导出撤销名单（.crl）' }).click());
   expect(readFileSync(list)[0]).toBe(0x30);
-  expect(await violations(page)).toEqual([]);
+  expect(await problemsOfAccess(page)).toEqual([]);
   await go(page, '接收上报');
   await chooseFiles(page, [file]);
   await expect(page.getByText('核验未通过')).toBeVisible();
@@ -202,7 +200,7 @@ test('一个文件夹里好几份：坏的说明原因，缺前一份的等着�
   await go(page, '接收上报');
   await choosing(page, usb, () => page.getByRole('button', { name: '选择文件夹…' }).click());
   await expect(page.getByText('共 5 份：等待接收 3，等前一份 1，已处理 0，没有通过 1。')).toBeVisible();
-  expect(await violations(page)).toEqual([]);
+  expect(await problemsOfAccess(page)).toEqual([]);
   await page.getByRole('button', { name: '接收 3 份' }).click();
   await expect(page.getByText('共 5 份：等待接收 0，等前一份 1，已处理 3，没有通过 1。')).toBeVisible();
   await expect(page.getByRole('button', { name: '下载回执' })).toHaveCount(3);
@@ -216,7 +214,7 @@ test('一个文件夹里好几份：坏的说明原因，缺前一份的等着�
   await expect(cell(names[0], earlier, '缺报')).toBeVisible();
   await expect(cell(names[1], earlier, '缺报')).toBeVisible();
   await expect(cell(names[2], earlier, '已接收，迟报')).toBeVisible();
-  expect(await violations(page)).toEqual([]);
+  expect(await problemsOfAccess(page)).toEqual([]);
   await cell(names[1], lastMonth, '已接收').click();
   const behind = page.getByRole('region', { name: new RegExp(`^白云街道 ${title(lastMonth)}`) });
   await expect(behind.getByRole('heading')).toBeFocused();
@@ -264,7 +262,7 @@ test('接收以前就退回：看清变化和本单位规则发现的错误，�
   await expect(page.getByRole('row', { name: '两新组织 1 0 0' })).toBeVisible();
   const form = page.getByRole('form', { name: '退回' });
   await expect(form.getByRole('checkbox', { name: /柯城鲁班机械有限公司/ })).toBeChecked();
-  expect(await violations(page)).toEqual([]);
+  expect(await problemsOfAccess(page)).toEqual([]);
   await form.getByLabel('退回的理由').fill('信用代码与别的单位重复');
   await form.getByRole('button', { name: '退回并生成回执' }).click();
   await expect(page.getByText('已退回，没有并入台账；请把回执交给报送单位。')).toBeVisible();

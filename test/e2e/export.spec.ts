@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, expect, type Page, test } from '@playwright/test';
+import { problemsOfAccess } from '../support/accessibility.ts';
 import { createLedger, downloaded, type OpenDesk, openDesk } from '../support/app-server.ts';
 import { go } from '../support/navigation.ts';
 import { writtenSheets } from '../support/written-workbook.ts';
@@ -73,8 +73,7 @@ test('下载导入模板；面板按 Escape 收起，焦点回到表上', async 
   const page = await membersOf(browser);
   await openPanel(page);
   await expect(panelOf(page).getByRole('radio', { name: /看得见的行和列/ })).toBeFocused();
-  const { violations } = await new AxeBuilder({ page }).include('.export-panel').analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')}`)).toEqual([]);
+  expect(await problemsOfAccess(page, '.export-panel')).toEqual([]);
   await page.keyboard.press('Escape');
   await expect(panelOf(page)).toHaveCount(0);
   await expect(page.locator('.sheet-capture')).toBeFocused();

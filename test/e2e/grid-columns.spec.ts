@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
+import { problemsOfAccess } from '../support/accessibility.ts';
 import { openSheet, test } from '../support/grid-harness/sheet-page.ts';
 
 const head = (page: Page, column: string) => page.locator(`.ag-header-cell[col-id="${column}"]`);
@@ -166,9 +166,9 @@ test.describe('列', () => {
     await sheet.select(1, 'credit_code');
     await sheet.keys('Alt+ArrowUp');
     await menu(page).waitFor();
-    expect((await new AxeBuilder({ page }).include('.sheet').analyze()).violations).toEqual([]);
+    expect(await problemsOfAccess(page, '.sheet')).toEqual([]);
     await sheet.keys('End', 'Enter');
     await panel(page).waitFor();
-    expect((await new AxeBuilder({ page }).include('.sheet').analyze()).violations).toEqual([]);
+    expect(await problemsOfAccess(page, '.sheet')).toEqual([]);
   });
 });

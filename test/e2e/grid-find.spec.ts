@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
+import { problemsOfAccess } from '../support/accessibility.ts';
 import { openSheet, test } from '../support/grid-harness/sheet-page.ts';
 
 const barOf = (page: Page) => page.getByRole('search');
@@ -131,7 +131,7 @@ test.describe('查找', () => {
     await sheet.keys('Control+h');
     await sheet.type('公司');
     await expect(page.getByRole('list', { name: '替换前后' })).toBeVisible();
-    expect((await new AxeBuilder({ page }).include('.sheet').analyze()).violations).toEqual([]);
+    expect(await problemsOfAccess(page, '.sheet')).toEqual([]);
   });
 });
 

@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from '@playwright/test';
+import { problemsOfAccess } from '../support/accessibility.ts';
 import { openSheet, test } from '../support/grid-harness/sheet-page.ts';
 
 test.describe('剪贴板与行', () => {
@@ -175,11 +175,9 @@ test.describe('问题、排序、筛选', () => {
     await page.setViewportSize({ width: 900, height: 400 });
     const sheet = await openSheet(page, '?rows=10');
     await sheet.select(1, 'category');
-    const calm = await new AxeBuilder({ page }).include('.sheet').analyze();
-    expect(calm.violations).toEqual([]);
+    expect(await problemsOfAccess(page, '.sheet')).toEqual([]);
     await sheet.keys('Alt+ArrowDown');
-    const listing = await new AxeBuilder({ page }).include('.sheet').analyze();
-    expect(listing.violations).toEqual([]);
+    expect(await problemsOfAccess(page, '.sheet')).toEqual([]);
   });
 
   test('五千行：粘贴两千行是一批，别的单位的行不动；全选', async ({ page }) => {

@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
+import { problemsOfAccess } from '../support/accessibility.ts';
 import { openSheet, test } from '../support/grid-harness/sheet-page.ts';
 
 const refuse = (page: Page, code: string | undefined) =>
@@ -30,7 +30,7 @@ test.describe('没有保存的内容', () => {
     const detail = page.locator('.save-state-detail');
     await expect(detail).toContainText('磁盘空间不足');
     await expect(detail).toContainText('两新组织 · 修改“');
-    expect((await new AxeBuilder({ page }).include('.save-state-detail').analyze()).violations).toEqual([]);
+    expect(await problemsOfAccess(page, '.save-state-detail')).toEqual([]);
     await refuse(page, undefined);
     await detail.getByRole('button', { name: '全部重试' }).click();
     await expect(saveState(page)).toHaveText('已保存');

@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Locator } from '@playwright/test';
+import { problemsOfAccess } from '../support/accessibility.ts';
 import { openSheet, test } from '../support/grid-harness/sheet-page.ts';
 
 // a township's screen of 1366x768 under Windows' 125 %
@@ -52,7 +52,7 @@ test.describe('125% 缩放', () => {
       expect(box.y).toBeGreaterThanOrEqual(0);
       expect(box.x + box.width).toBeLessThanOrEqual(1093);
       expect(box.y + box.height).toBeLessThanOrEqual(614);
-      expect((await new AxeBuilder({ page }).include('.sheet-card, .sheet search').analyze()).violations).toEqual([]);
+      expect(await problemsOfAccess(page, '.sheet-card, .sheet search')).toEqual([]);
       await sheet.keys('Escape');
       await expect(card).toBeHidden();
       await expect(sheet.area).toBeFocused();

@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, expect, type Page, test } from '@playwright/test';
+import { problemsOfAccess } from '../support/accessibility.ts';
 import { createLedger, type OpenDesk, openDesk, passphrase } from '../support/app-server.ts';
 import { go } from '../support/navigation.ts';
 
@@ -22,10 +22,6 @@ const acts = (page: Page) =>
   drawer(page)
     .getByRole('listitem')
     .filter({ has: page.locator('time') });
-const problemsOfAccess = async (page: Page) =>
-  (await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze()).violations.map(
-    ({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')}`,
-  );
 /** An organization typed in by hand, its owner's telephone after it. */
 async function enter(page: Page, name: string): Promise<void> {
   await cell(page).pressSequentially(name);

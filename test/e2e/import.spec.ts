@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { creditCheckCharacter } from '../../shared/codes/credit-code.ts';
+import { problemsOfAccess } from '../support/accessibility.ts';
 import { choosing, createLedger, downloaded, type OpenDesk, openDesk } from '../support/app-server.ts';
 import { workbook } from '../support/workbook.ts';
 
@@ -22,10 +22,6 @@ test.beforeEach(async () => {
 
 const go = (page: Page, title: string) =>
   page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: title, exact: true }).click();
-const problemsOfAccess = async (page: Page) =>
-  (await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze()).violations.map(
-    ({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')}`,
-  );
 const file = (name: string, buffer: Uint8Array) => ({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(buffer) });
 const choose = (page: Page, name: string, bytes: Uint8Array) =>
   choosing(page, file(name, bytes), () => page.getByRole('button', { name: '选择文件…' }).click());

@@ -1,10 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { problemsOfAccess } from '../support/accessibility.ts';
 import { createLedger, openDesk } from '../support/app-server.ts';
 import { go } from '../support/navigation.ts';
 
 const cell = (page: Page) => page.getByRole('textbox', { name: /第 \d+ 行/ });
-const violations = async (page: Page) => (await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id);
 /** The working month before or after the one shown. */
 async function chooseMonth(page: Page, which: 'this' | 'last'): Promise<void> {
   await page.getByLabel('工作月份').click();
@@ -47,7 +46,7 @@ test('上报过的行不能直接删：填离开的日期和原因；录错的�
   const card = page.getByRole('dialog', { name: '两新组织注销或迁出' });
   await expect(card).toContainText('“红叶机械有限公司”已经上报过，不能直接删除');
   await expect(card.getByRole('combobox')).toBeFocused();
-  expect(await violations(page)).toEqual([]);
+  expect(await problemsOfAccess(page)).toEqual([]);
   await card.getByRole('button', { name: '注销或迁出', exact: true }).click();
   await expect(card.getByRole('alert')).toHaveText('还没有填写“状态”。');
   await card.getByRole('combobox').press('ArrowDown');
@@ -71,7 +70,7 @@ test('上报过的行不能直接删：填离开的日期和原因；录错的�
   await expect(asks).toHaveText([/红叶机械有限公司”注销或迁出：经营期满/, /误录的公司”被删除：与别处重复/]);
   await page.getByRole('button', { name: '两新组织，注销或迁出 1 行，查看是哪些' }).click();
   await expect(page.getByRole('button', { name: '红叶机械有限公司', exact: true })).toBeVisible();
-  expect(await violations(page)).toEqual([]);
+  expect(await problemsOfAccess(page)).toEqual([]);
   await page.getByRole('button', { name: '封账', exact: true }).click();
   await expect(page.getByText(/误录的公司”被删除：与别处重复/)).toBeVisible();
   await expect(page.getByRole('button', { name: '发起更正…' })).toBeVisible();

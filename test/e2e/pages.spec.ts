@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, expect, type Page, test } from '@playwright/test';
+import { problemsOfAccess } from '../support/accessibility.ts';
 import { choosing, createLedger, downloaded, type OpenDesk, openDesk, passphrase } from '../support/app-server.ts';
 import { go } from '../support/navigation.ts';
 
@@ -19,10 +19,6 @@ test.afterEach(async () => {
 
 const cell = (page: Page) => page.getByRole('textbox', { name: /第 \d+ 行/ });
 const panel = (page: Page) => page.getByRole('complementary', { name: '问题' });
-const problemsOfAccess = async (page: Page) =>
-  (await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze()).violations.map(
-    ({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')}`,
-  );
 const csv = (...lines: string[]) => ({ name: '企业名单.csv', mimeType: 'text/csv', buffer: Buffer.from(lines.join('\r\n')) });
 const twoEnterprises = csv(
   '企业名称,统一社会信用代码,注册日期,注册资金',

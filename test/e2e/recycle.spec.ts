@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
+import { problemsOfAccess } from '../support/accessibility.ts';
 import { createLedger, openDesk } from '../support/app-server.ts';
 import { go } from '../support/navigation.ts';
 
@@ -30,7 +30,7 @@ test('回收站：删掉的行按拼音找到，看内容时个人信息遮住�
   await page.getByLabel('在回收站里查找').fill(name.slice(0, 2));
   await row.getByRole('button', { name, exact: true }).click();
   await expect(page.getByText(/^\d{6}\*{8}\d{3}[\dX]$/)).toBeVisible();
-  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+  expect(await problemsOfAccess(page)).toEqual([]);
 
   await row.getByRole('button', { name: `恢复“${name}”` }).press('Enter');
   await expect(page.getByText(`已从回收站恢复党员“${name}”（撤销：Ctrl+Z）`)).toBeVisible();
@@ -79,7 +79,7 @@ test('党支部也删掉了的党员不能单独恢复：说明缺什么，一�
   await expect(page.locator('.bin-refusal').getByRole('alert')).toHaveText(
     '没有恢复“张某某”：它的“党支部”是“青石党支部”，已不在台账里；请连同“青石党支部”一并恢复。',
   );
-  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+  expect(await problemsOfAccess(page)).toEqual([]);
   await page.getByRole('button', { name: '一并恢复' }).click();
   await expect(page.getByText('回收站是空的：还没有删除过行。')).toBeVisible();
   for (const [table, name] of [

@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, expect, type Page, test } from '@playwright/test';
+import { problemsOfAccess } from '../support/accessibility.ts';
 import { createLedger, type OpenDesk, openDesk } from '../support/app-server.ts';
 import { go } from '../support/navigation.ts';
 
@@ -10,12 +10,6 @@ test.afterEach(async () => {
     await desk.host.stop();
   }
 });
-
-async function problemsOfAccess(page: Page): Promise<string[]> {
-  // a button on its way from disabled to enabled has neither's colours
-  await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
-  return (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')}`);
-}
 
 async function openSample(browser: Browser): Promise<OpenDesk> {
   const desk = await openDesk(browser);

@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, expect, type Page, test } from '@playwright/test';
+import { problemsOfAccess } from '../support/accessibility.ts';
 import { type OpenDesk, openDesk } from '../support/app-server.ts';
 import { go } from '../support/navigation.ts';
 
@@ -47,8 +47,7 @@ test('工具栏在 1366×768 和 125% 缩放下都是一行，放不下的在“
     await page.keyboard.press('Escape');
     await expect(page.locator('.sheet-capture')).toBeFocused();
   }
-  const violations = (await new AxeBuilder({ page }).include('.table-page').analyze()).violations;
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')}`)).toEqual([]);
+  expect(await problemsOfAccess(page, '.table-page')).toEqual([]);
 });
 
 test('显示个人信息：先记入历史再显示，离开这张表、十分钟没有操作就重新遮住', async ({ browser }) => {

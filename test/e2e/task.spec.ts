@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
-import { type Download, expect, type Page, test } from '@playwright/test';
+import { type Download, expect, test } from '@playwright/test';
+import { problemsOfAccess } from '../support/accessibility.ts';
 import { choosing, createLedger, downloaded, openDesk } from '../support/app-server.ts';
 import { go } from '../support/navigation.ts';
 
@@ -9,7 +9,6 @@ const asFile = async (file: Download) => ({
   mimeType: 'application/octet-stream',
   buffer: readFileSync(await file.path()),
 });
-const violations = async (page: Page) => (await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id);
 
 test('任务书：县里改期限、参数和应建条件，签名下发；乡里看清变化再采用，本月随即按它检查', async ({ browser }) => {
   const [county, township] = [await openDesk(browser), await openDesk(browser)];
@@ -38,7 +37,7 @@ test('任务书：县里改期限、参数和应建条件，签名下发；乡�
   await go(county.page, '本月');
   await go(county.page, '任务书');
   await expect(county.page.getByLabel('报送期限')).toHaveValue('8');
-  expect(await violations(county.page)).toEqual([]);
+  expect(await problemsOfAccess(county.page)).toEqual([]);
   const task = await downloaded(county.page, () => county.page.getByRole('button', { name: '签名并下发' }).click());
   expect(task.suggestedFilename()).toBe('330802_task_v1.lxtask');
   await expect(issuing).toContainText('柯城区任务书第 1 版');
@@ -51,7 +50,7 @@ test('任务书：县里改期限、参数和应建条件，签名下发；乡�
   await expect(asked).toContainText('请各乡镇街道自本月起按新口径检查。');
   await expect(asked.getByRole('row', { name: /报送期限 次月 5 日 次月 8 日/ })).toBeVisible();
   await expect(asked.getByRole('row', { name: /MEM-005 .* 6 3/ })).toBeVisible();
-  expect(await violations(township.page)).toEqual([]);
+  expect(await problemsOfAccess(township.page)).toEqual([]);
   await asked.getByRole('button', { name: /^采\s?用$/ }).click();
   await expect(card).toContainText('柯城区任务书第 1 版');
   await expect(township.page.getByText(/^报送期限 \d{4}-\d{2}-08$/)).toBeVisible();

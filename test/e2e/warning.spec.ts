@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, expect, type Page, test } from '@playwright/test';
+import { problemsOfAccess } from '../support/accessibility.ts';
 import { createLedger, type OpenDesk, openDesk } from '../support/app-server.ts';
 
 const desks: OpenDesk[] = [];
@@ -11,12 +11,6 @@ test.afterEach(async () => {
 });
 
 const go = (page: Page, title: RegExp) => page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: title }).click();
-async function problemsOfAccess(page: Page): Promise<string[]> {
-  // a button on its way from disabled to enabled has neither's colours
-  await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
-  return (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')}`);
-}
-
 /** The sample as it is seen on a day. */
 async function openSample(browser: Browser, day: string): Promise<OpenDesk> {
   const desk = await openDesk(browser);

@@ -24,7 +24,7 @@ export function KeyCard({ sheet }: OverlayProps<'keys'>) {
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by key */}
       <section className="key-card-list" tabIndex={0} aria-label="按键一览">
-        <KeyList />
+        <KeyList level={3} />
       </section>
     </Floating>
   );

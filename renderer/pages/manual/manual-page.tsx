@@ -45,7 +45,7 @@ function Keys() {
       <Button size="small" onClick={() => print()}>
         打印这一页
       </Button>
-      <KeyList />
+      <KeyList level={2} />
     </div>
   );
 }
