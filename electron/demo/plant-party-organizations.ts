@@ -57,8 +57,15 @@ export const partyOrganizationPlanters: readonly Planter[] = [
     rule: 'PTY-001',
     defect: 'two full members left',
     plant(field) {
+      // who brings someone into the Party is a full member
+      const developing = new Set(field.town.rows('development').map(({ branch }) => branch));
       const held = field.takeBranch(
-        (one) => isElected(one) && fullOf(one) < 7 && livePlain(one).length >= fullOf(one) - 2 && !votesIn(one, field.town.period),
+        (one) =>
+          !developing.has(one.branch.id) &&
+          isElected(one) &&
+          fullOf(one) < 7 &&
+          livePlain(one).length >= fullOf(one) - 2 &&
+          !votesIn(one, field.town.period),
       );
       thinned(field, held, 2);
       return [spot(held, 'kind')];

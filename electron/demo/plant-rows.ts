@@ -48,7 +48,7 @@ export const rowPlanters: readonly Planter[] = [
   empty('visit_aid', 'responsible'),
   unread('organization', 'staff_full', '约五十人', isFree),
   unread('organization', 'registered_on', '2020年春', isFree),
-  unread('organization', 'coverage', '正在谈'),
+  unread('organization', 'coverage', '正在谈', isFree),
   unread('party_organization', 'venue_area', '半层楼'),
   unread('member', 'dues_paid_to', '去年底'),
   unread('member', 'full_on', '三年前'),

@@ -117,8 +117,11 @@ function onRoster(town: Town, guides: readonly string[], branch: AnyRow, place: 
   };
 }
 
-function extended(town: Town, guides: readonly string[]): Values {
+function extended(town: Town, guides: readonly string[], branch: AnyRow): Values {
   const admitted = addMonths(town.today, -20);
+  const wasFull = (name: string) =>
+    town.rows('member').some((member) => member.branch === branch.id && member.name === name && isBy(member.full_on, admitted));
+  if (!guides.every(wasFull)) return applicant(town);
   const until = addMonths(admitted, 18);
   const full = addDays(until, 10);
   return { ...admittedOn(town, guides, admitted), extended_to: until, full_on: full, full_approved_on: addDays(full, 30) };
@@ -133,3 +136,5 @@ function letGo(town: Town): Values {
     ended_reason: town.chance.pick(['withdrawn', 'moved', 'cancelled']),
   };
 }
+
+const isBy = (day: unknown, latest: string): boolean => textOf(day) !== '' && textOf(day) <= latest;
