@@ -38,6 +38,8 @@ export async function openLedgerDesk({ context, folder, watchScript, profile }: 
   await page.locator('.save-state').waitFor();
   await page.evaluate((hash) => ((globalThis as unknown as { location: { hash: string } }).location.hash = hash), `#/table/${table}`);
   const cell = (row: number, column: string) => page.locator(`.sheet-line[row-index="${row}"] .sheet-cell[col-id="${column}"]`);
+  // beside the problems the column that is typed in is out of view
+  await page.getByRole('button', { name: '收起问题栏' }).click();
   await cell(0, typedColumn).waitFor();
   await driver.rest(1000);
 
