@@ -43,7 +43,7 @@ function unitsBelow(bookkeeping: Bookkeeping): { code: string; name: string; sin
       known.set(code, { code, name, since: null });
   for (const { body } of bookkeeping.registers.list('certificate')) {
     // a certificate is good from a day before it was issued
-    const since = chinaDate(new Date(Date.parse(body.notBefore) + 86_400_000).toISOString());
+    const since = chinaDate(new Date(Date.parse(body.notBefore) + 86_400_000));
     const before = known.get(body.unit);
     if (!before?.since || since < before.since) known.set(body.unit, { code: body.unit, name: before?.name ?? body.name, since });
   }

@@ -1,12 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { memo } from 'react';
+import { chinaDate } from '#shared/model/china-time.ts';
+import { monthOf } from '#shared/model/civil-date.ts';
 import { askKey, useAsk } from './host-context.tsx';
 import { monthsToChoose, monthTitle, stateWords } from './period-words.ts';
 import { setProblems } from './problems.ts';
 import { useTask } from './task.tsx';
 
-const thisMonth = () => new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' }).slice(0, 7);
+const thisMonth = () => monthOf(chinaDate(new Date()));
 
 /** The working month: what is checked, closed and sent. */
 export const PeriodPicker = memo(function PeriodPicker() {

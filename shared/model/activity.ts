@@ -1,5 +1,5 @@
 import { activityKind } from '../codes/party-work-codes.ts';
-import { code, count, date, link, note, records, text } from './field.ts';
+import { attachments, code, count, date, link, note, text } from './field.ts';
 import { table } from './table.ts';
 
 /** 培训活动: trainings and activities that a standard asks evidence of [衢州]. */
@@ -19,15 +19,7 @@ export const activity = table(
     people: count('参加人数', { width: 90, aliases: ['人数'] }),
     hours: count('学时', { width: 70 }),
     content: note('内容', { width: 280, aliases: ['活动内容', '培训内容'] }),
-    attachments: records(
-      '附件',
-      [
-        { key: 'name', title: '名称', kind: 'text' },
-        { key: 'sha256', title: 'SHA-256', kind: 'text' },
-        { key: 'size', title: '字节数', kind: 'count' },
-      ],
-      { width: 140, attachments: true },
-    ),
+    attachments: attachments(),
     note: note('备注', { width: 160 }),
   },
   { label: 'name', match: [], search: ['content'] },

@@ -4,4 +4,5 @@ const format = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', dat
 export const chinaTime = (instant: string | Date | null): string => (instant === null ? '' : format.format(new Date(instant)));
 
 /** The civil date in China at an instant: YYYY-MM-DD. */
-export const chinaDate = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
+export const chinaDate = (instant: string | Date): string =>
+  new Date(new Date(instant).getTime() + 8 * 3_600_000).toISOString().slice(0, 10);

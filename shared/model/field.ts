@@ -117,4 +117,16 @@ export const records = <const C extends readonly RecordColumn[]>(
   ...notes,
 });
 
+/** The files kept beside a row, each by name, hash and size. */
+export const attachments = () =>
+  records(
+    '附件',
+    [
+      { key: 'name', title: '名称', kind: 'text' },
+      { key: 'sha256', title: 'SHA-256', kind: 'text' },
+      { key: 'size', title: '字节数', kind: 'count' },
+    ],
+    { width: 140, attachments: true },
+  );
+
 export const isUnread = (value: unknown): value is Unread => typeof value === 'object' && value !== null && 'unread' in value;

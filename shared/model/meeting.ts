@@ -1,5 +1,5 @@
 import { meetingKind, meetingPurpose } from '../codes/party-codes.ts';
-import { code, codes, count, link, note, records, text, time } from './field.ts';
+import { attachments, code, codes, count, link, note, records, text, time } from './field.ts';
 import { table } from './table.ts';
 
 const personAndReason = [
@@ -56,15 +56,7 @@ export const meeting = table(
       { width: 200, aliases: ['表决情况', '表决结果'], help: '事项|赞成|反对|弃权，多项用分号分开。' },
     ),
     resolution: note('决议', { width: 200, aliases: ['会议决议', '决议事项'] }),
-    attachments: records(
-      '附件',
-      [
-        { key: 'name', title: '名称', kind: 'text' },
-        { key: 'sha256', title: 'SHA-256', kind: 'text' },
-        { key: 'size', title: '字节数', kind: 'count' },
-      ],
-      { width: 140, attachments: true },
-    ),
+    attachments: attachments(),
     note: note('备注', { width: 160 }),
   },
   { label: 'agenda', match: [], dated: 'start', search: ['summary', 'host', 'place', 'resolution'] },

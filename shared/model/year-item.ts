@@ -1,5 +1,5 @@
 import { yearItemKind } from '../codes/party-work-codes.ts';
-import { code, count, date, link, note, records } from './field.ts';
+import { attachments, code, count, date, link, note } from './field.ts';
 import { table } from './table.ts';
 
 /** 年度事项: what a branch does once a year. */
@@ -12,15 +12,7 @@ export const yearItem = table(
     kind: code('事项', yearItemKind, { required: true, width: 130, aliases: ['事项类型', '类型'] }),
     done_on: date('日期', { width: 110, aliases: ['完成日期', '时间'] }),
     detail: note('内容', { width: 320, aliases: ['内容说明', '情况', '主要内容'] }),
-    attachments: records(
-      '附件',
-      [
-        { key: 'name', title: '名称', kind: 'text' },
-        { key: 'sha256', title: 'SHA-256', kind: 'text' },
-        { key: 'size', title: '字节数', kind: 'count' },
-      ],
-      { width: 140, attachments: true },
-    ),
+    attachments: attachments(),
     note: note('备注', { width: 160 }),
   },
   { label: 'detail', match: [], search: ['note'] },

@@ -1,27 +1,8 @@
-import { type Browser, expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { problemsOfAccess } from '../support/accessibility.ts';
-import { createLedger, type OpenDesk, openDesk } from '../support/app-server.ts';
+import { createLedger } from '../support/app-server.ts';
+import { test } from '../support/desk-test.ts';
 import { go } from '../support/navigation.ts';
-
-const desks: OpenDesk[] = [];
-test.afterEach(async () => {
-  for (const desk of desks.splice(0)) {
-    await desk.page.context().close();
-    await desk.host.stop();
-  }
-});
-
-async function openSample(browser: Browser): Promise<OpenDesk> {
-  const desk = await openDesk(browser);
-  desks.push(desk);
-  const { page } = desk;
-  await page.setViewportSize({ width: 1366, height: 768 });
-  await page.clock.setFixedTime('2026-11-03T09:00:00+08:00');
-  await page.getByRole('button', { name: '打开示例' }).click();
-  await page.getByRole('region', { name: '打开示例' }).getByRole('button', { name: '打开示例' }).click();
-  await expect(page.getByRole('heading', { name: '检查' })).toBeVisible({ timeout: 30_000 });
-  return desk;
-}
 
 const cellOf = (page: Page, field: string) => page.getByRole('textbox', { name: new RegExp(field) });
 /** Types into the cells of a row from the one that has the focus, one after the other. */
@@ -36,9 +17,9 @@ async function typeAcross(page: Page, cells: readonly (readonly [field: string, 
 const filter = (page: Page, title: string) => page.getByRole('radiogroup', { name: '筛选' }).getByText(new RegExp(`^${title} \\d+$`));
 const counted = async (page: Page, title: string) => Number(/\d+/.exec((await filter(page, title).textContent()) ?? '')?.[0]);
 
-test('组建攻坚：本月待办到页面，落实责任到两包三定表，填完成为推进中；逾期、建成各有名单', async ({ browser }) => {
+test('组建攻坚：本月待办到页面，落实责任到两包三定表，填完成为推进中；逾期、建成各有名单', async ({ desks }) => {
   test.slow();
-  const { page, trouble } = await openSample(browser);
+  const { page, trouble } = await desks.sample('2026-11-03');
   const todo = page.getByText(/^待办：/);
   const [, open] = /应建未建 (\d+) 家，\1 家未落实责任/.exec((await todo.textContent()) ?? '') ?? [];
   expect(Number(open)).toBeGreaterThan(2);
@@ -125,9 +106,8 @@ test('组建攻坚：本月待办到页面，落实责任到两包三定表，�
   expect(trouble).toEqual([]);
 });
 
-test('组建攻坚：空台账说明没有要建的，本月没有待办；县里可按填报单位分组', async ({ browser }) => {
-  const desk = await openDesk(browser);
-  desks.push(desk);
+test('组建攻坚：空台账说明没有要建的，本月没有待办；县里可按填报单位分组', async ({ desks }) => {
+  const desk = await desks.empty();
   const { page, trouble } = desk;
   await createLedger(page, '县（市、区）', '330822');
   await expect(page.getByText(/^待办：/)).toHaveCount(0);

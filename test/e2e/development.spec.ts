@@ -1,20 +1,12 @@
-import { type Browser, expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { problemsOfAccess } from '../support/accessibility.ts';
-import { createLedger, type OpenDesk, openDesk } from '../support/app-server.ts';
+import { createLedger, type OpenDesk } from '../support/app-server.ts';
+import { type Desks, test } from '../support/desk-test.ts';
 import { go } from '../support/navigation.ts';
 
-const desks: OpenDesk[] = [];
-test.afterEach(async () => {
-  for (const desk of desks.splice(0)) {
-    await desk.page.context().close();
-    await desk.host.stop();
-  }
-});
-
 /** A desk of its own, seen on 3 November 2026, with its page 发展. */
-async function openProgress(browser: Browser, level: string, unit: string): Promise<OpenDesk> {
-  const desk = await openDesk(browser);
-  desks.push(desk);
+async function openProgress(desks: Desks, level: string, unit: string): Promise<OpenDesk> {
+  const desk = await desks.empty();
   const { page } = desk;
   await page.setViewportSize({ width: 1366, height: 768 });
   await page.clock.setFixedTime('2026-11-03T09:00:00+08:00');
@@ -37,8 +29,8 @@ async function enter(page: Page, row: number, cells: readonly string[]): Promise
   await expect(page.getByText('已保存')).toBeVisible();
 }
 
-test('发展：从空表开始，录入后写出下一步和期限；按阶段、期限筛选；填了下一步、四个双，跟着变', async ({ browser }) => {
-  const { page, trouble } = await openProgress(browser, '乡镇、街道', '330822109');
+test('发展：从空表开始，录入后写出下一步和期限；按阶段、期限筛选；填了下一步、四个双，跟着变', async ({ desks }) => {
+  const { page, trouble } = await openProgress(desks, '乡镇、街道', '330822109');
   await expect(page.getByRole('region', { name: '怎样开始' })).toContainText('收到入党申请书以后');
   expect(await problemsOfAccess(page)).toEqual([]);
   await page.getByRole('region', { name: '怎样开始' }).getByRole('link', { name: '发展党员表' }).click();
@@ -86,8 +78,8 @@ test('发展：从空表开始，录入后写出下一步和期限；按阶段�
   expect(trouble).toEqual([]);
 });
 
-test('发展：县里写着填报单位', async ({ browser }) => {
-  const { page, trouble } = await openProgress(browser, '县（市、区）', '330822');
+test('发展：县里写着填报单位', async ({ desks }) => {
+  const { page, trouble } = await openProgress(desks, '县（市、区）', '330822');
   await page.getByRole('region', { name: '怎样开始' }).getByRole('link', { name: '发展党员表' }).click();
   await enter(page, 1, ['王申请', '', '', '', '', '2026-10-20']);
   await go(page, '发展');

@@ -1,13 +1,9 @@
-import { expect, test } from '@playwright/test';
-import { openDesk } from '../support/app-server.ts';
+import { expect } from '@playwright/test';
+import { test } from '../support/desk-test.ts';
 
-test('衢州标准对照表：表里的每个链接都打开得了，页面没有出错', async ({ browser }) => {
+test('衢州标准对照表：表里的每个链接都打开得了，页面没有出错', async ({ desks }) => {
   test.setTimeout(180_000);
-  const { page, host, trouble } = await openDesk(browser);
-  await page.setViewportSize({ width: 1366, height: 768 });
-  await page.getByRole('button', { name: '打开示例' }).click();
-  await page.getByRole('region', { name: '打开示例' }).getByRole('button', { name: '打开示例' }).click();
-  await expect(page.getByRole('heading', { name: '检查' })).toBeVisible({ timeout: 30_000 });
+  const { page, trouble } = await desks.sample('2026-11-03');
   const openTable = async () => {
     await page.goto(`${new URL(page.url()).origin}/#/manual/speech`);
     await expect(page.getByRole('heading', { name: '衢州标准对照表' })).toBeVisible();
@@ -26,6 +22,4 @@ test('衢州标准对照表：表里的每个链接都打开得了，页面没�
     else await expect(page.locator('#page h1, #page h2').first(), title).toBeVisible({ timeout: 30_000 });
   }
   expect(trouble).toEqual([]);
-  await page.context().close();
-  await host.stop();
 });

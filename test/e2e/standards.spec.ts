@@ -1,27 +1,13 @@
-import { type Browser, expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { problemsOfAccess } from '../support/accessibility.ts';
-import { createLedger, type OpenDesk, openDesk } from '../support/app-server.ts';
+import { createLedger, type OpenDesk } from '../support/app-server.ts';
+import { type Desks, test } from '../support/desk-test.ts';
 import { go } from '../support/navigation.ts';
 
-const desks: OpenDesk[] = [];
-test.afterEach(async () => {
-  for (const desk of desks.splice(0)) {
-    await desk.page.context().close();
-    await desk.host.stop();
-  }
-});
-
-async function openSample(browser: Browser): Promise<OpenDesk> {
-  const desk = await openDesk(browser);
-  desks.push(desk);
-  const { page } = desk;
-  await page.setViewportSize({ width: 1366, height: 768 });
-  await page.clock.setFixedTime('2026-11-03T09:00:00+08:00');
-  await page.getByRole('button', { name: '打开示例' }).click();
-  await page.getByRole('region', { name: '打开示例' }).getByRole('button', { name: '打开示例' }).click();
-  await expect(page.getByRole('heading', { name: '检查' })).toBeVisible({ timeout: 30_000 });
-  await go(page, '衢州标准');
-  await expect(page.getByRole('heading', { name: '衢州标准', level: 1 })).toBeVisible();
+async function openStandards(desks: Desks): Promise<OpenDesk> {
+  const desk = await desks.sample('2026-11-03');
+  await go(desk.page, '衢州标准');
+  await expect(desk.page.getByRole('heading', { name: '衢州标准', level: 1 })).toBeVisible();
   return desk;
 }
 
@@ -33,8 +19,8 @@ const total = (page: Page, item: string, state: string) =>
   page.getByRole('button', { name: new RegExp(`^${item}，${state} \\d+ [个对]，查看名单$`) });
 const counted = async (page: Page, item: string, state: string) => Number(await total(page, item, state).textContent());
 
-test('衢州标准：手工项就地评定，能撤销；只看未评定的名单', async ({ browser }) => {
-  const { page, trouble } = await openSample(browser);
+test('衢州标准：手工项就地评定，能撤销；只看未评定的名单', async ({ desks }) => {
+  const { page, trouble } = await openStandards(desks);
   const card = page.getByRole('region', { name: '六个专 2026 年' });
   await expect(card).toContainText('示例口径');
   const before = await counted(page, '专门橱窗', '未评定');
@@ -76,8 +62,8 @@ test('衢州标准：手工项就地评定，能撤销；只看未评定的名�
   expect(trouble).toEqual([]);
 });
 
-test('衢州标准：自动判定说明缺什么，到台账补上，判定跟着变', async ({ browser }) => {
-  const { page, trouble } = await openSample(browser);
+test('衢州标准：自动判定说明缺什么，到台账补上，判定跟着变', async ({ desks }) => {
+  const { page, trouble } = await openStandards(desks);
   await choose(page, '标准', '六个有 · 两新组织');
   const card = page.getByRole('region', { name: '六个有 2026 年' });
   const before = await counted(page, '有党建工作联络员', '未达标');
@@ -115,9 +101,8 @@ test('衢州标准：自动判定说明缺什么，到台账补上，判定跟�
   expect(trouble).toEqual([]);
 });
 
-test('衢州标准：本单位的五个有和信息化，空台账也能用', async ({ browser }) => {
-  const desk = await openDesk(browser);
-  desks.push(desk);
+test('衢州标准：本单位的五个有和信息化，空台账也能用', async ({ desks }) => {
+  const desk = await desks.empty();
   const { page, trouble } = desk;
   await createLedger(page, '县（市、区）', '330822');
   await go(page, '衢州标准');

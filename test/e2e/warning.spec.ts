@@ -1,32 +1,19 @@
-import { type Browser, expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { problemsOfAccess } from '../support/accessibility.ts';
-import { createLedger, type OpenDesk, openDesk } from '../support/app-server.ts';
-
-const desks: OpenDesk[] = [];
-test.afterEach(async () => {
-  for (const desk of desks.splice(0)) {
-    await desk.page.context().close();
-    await desk.host.stop();
-  }
-});
+import { createLedger, type OpenDesk } from '../support/app-server.ts';
+import { type Desks, test } from '../support/desk-test.ts';
 
 const go = (page: Page, title: RegExp) => page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: title }).click();
 /** The sample as it is seen on a day. */
-async function openSample(browser: Browser, day: string): Promise<OpenDesk> {
-  const desk = await openDesk(browser);
-  desks.push(desk);
-  const { page } = desk;
-  await page.clock.setFixedTime(`${day}T09:00:00+08:00`);
-  await page.getByRole('button', { name: '打开示例' }).click();
-  await page.getByRole('region', { name: '打开示例' }).getByRole('button', { name: '打开示例' }).click();
-  await expect(page.getByRole('heading', { name: '检查' })).toBeVisible({ timeout: 30_000 });
-  await go(page, /^预警$/);
-  await expect(page.getByRole('heading', { name: '预警', level: 1 })).toBeVisible();
+async function openWarnings(desks: Desks, day: string): Promise<OpenDesk> {
+  const desk = await desks.sample(day);
+  await go(desk.page, /^预警$/);
+  await expect(desk.page.getByRole('heading', { name: '预警', level: 1 })).toBeVisible();
   return desk;
 }
 
-test('预警：空书记成为预警，落实、记录都不能销号，填了书记才解除', async ({ browser }) => {
-  const { page, trouble } = await openSample(browser, '2026-11-03');
+test('预警：空书记成为预警，落实、记录都不能销号，填了书记才解除', async ({ desks }) => {
+  const { page, trouble } = await openWarnings(desks, '2026-11-03');
   await expect(page.getByText('没有预警。')).toBeVisible();
   expect(await problemsOfAccess(page)).toEqual([]);
 
@@ -86,8 +73,8 @@ test('预警：空书记成为预警，落实、记录都不能销号，填了�
   expect(trouble).toEqual([]);
 });
 
-test('预警：半年没有组织生活为红色，按颜色和状态筛选，依据里到最近一次会议', async ({ browser }) => {
-  const { page, trouble } = await openSample(browser, '2027-05-20');
+test('预警：半年没有组织生活为红色，按颜色和状态筛选，依据里到最近一次会议', async ({ desks }) => {
+  const { page, trouble } = await openWarnings(desks, '2027-05-20');
   const red = page.getByRole('region', { name: '红色预警' });
   await expect(red).toContainText('已到瘫痪边缘');
   const counted = Number(/\d+/.exec((await page.getByRole('radiogroup', { name: '颜色' }).getByText(/^红色/).textContent()) ?? '')?.[0]);
@@ -110,9 +97,8 @@ test('预警：半年没有组织生活为红色，按颜色和状态筛选，�
   expect(trouble).toEqual([]);
 });
 
-test('预警：县里按填报单位分开，写着颜色', async ({ browser }) => {
-  const desk = await openDesk(browser);
-  desks.push(desk);
+test('预警：县里按填报单位分开，写着颜色', async ({ desks }) => {
+  const desk = await desks.empty();
   const { page, trouble } = desk;
   await createLedger(page, '县（市、区）', '330822');
   await go(page, /^党组织/);

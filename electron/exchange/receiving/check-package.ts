@@ -142,7 +142,7 @@ function trusted(
 /** Ordering never relies on clocks; a clock that seems wrong is only said. */
 function clockText(signed: Date, period: string, now: string): string {
   if (signed.getTime() > Date.parse(now) + 86_400_000) return '；签名时间晚于本机时间，请核对两边的时钟';
-  if (chinaDate(signed.toISOString()) < `${period}-01`) return '；签名时间早于所报月份，请核对对方的时钟';
+  if (chinaDate(signed) < `${period}-01`) return '；签名时间早于所报月份，请核对对方的时钟';
   return '';
 }
 

@@ -36,15 +36,15 @@ export function AssignedTable({ title, rows, empty }: { title: string; rows: rea
             {rows.slice(0, shown).map(({ organization, assignment }) => (
               <tr key={assignment.id}>
                 <th scope="row">
-                  <button type="button" className="building-link" onClick={() => jumpTo('assignment', assignment.id, 'progress')}>
+                  <button type="button" className="link-button" onClick={() => jumpTo('assignment', assignment.id, 'progress')}>
                     {labelIn('organization', organization) ?? '（未选组织）'}
                   </button>
                 </th>
                 <td>{assignment.area_leader}</td>
                 <td>{assignment.responsible}</td>
-                <td className="building-day">{assignment.due_on}</td>
+                <td className="day">{assignment.due_on}</td>
                 <td>{assignment.progress && titleOf(assignmentProgress, assignment.progress)}</td>
-                <td className="building-day">{assignment.completed_on}</td>
+                <td className="day">{assignment.completed_on}</td>
                 <td>{organization ? <Standing organization={organization} /> : '组织不在台账'}</td>
               </tr>
             ))}
@@ -65,7 +65,7 @@ function Standing({ organization }: { organization: NonNullable<AssignedOrganiza
   const words = organization.status !== 'active' ? '不是正常状态' : isBuilt(organization) ? '已建' : '不符合应建条件';
   const field = organization.status !== 'active' ? 'status' : 'coverage';
   return (
-    <button type="button" className="building-link" onClick={() => jumpTo('organization', organization.id, field)}>
+    <button type="button" className="link-button" onClick={() => jumpTo('organization', organization.id, field)}>
       {words}
     </button>
   );

@@ -49,7 +49,7 @@ function Board({ live, identity }: { live: LiveBuildingBoard; identity: Identity
   const shown = filter === 'built' ? [] : board.open.filter(passes[filter]);
   return (
     <>
-      <div className="building-filters">
+      <div className="page-filters">
         <Segmented<Filter>
           aria-label="筛选"
           size="small"

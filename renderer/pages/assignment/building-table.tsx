@@ -31,7 +31,7 @@ export function BuildingTable({ title, tasks, criteria, unit }: Props) {
       <h2>
         {title}：{tasks.length} 家
       </h2>
-      <table className="plain-table building-table">
+      <table className="plain-table fixed-table building-table">
         <thead>
           <tr>
             <th>组织</th>
@@ -66,7 +66,7 @@ function Line({ task, criteria, unit }: { task: BuildingTask } & Pick<Props, 'cr
   return (
     <tr>
       <th scope="row">
-        <button type="button" className="building-link" onClick={() => jumpTo('organization', organization.id, 'coverage')}>
+        <button type="button" className="link-button" onClick={() => jumpTo('organization', organization.id, 'coverage')}>
           {name}
         </button>
         <div className="page-note">
@@ -78,7 +78,7 @@ function Line({ task, criteria, unit }: { task: BuildingTask } & Pick<Props, 'cr
       <td>{assignment?.area_leader}</td>
       <td>{assignment?.point_cadre}</td>
       <td>{assignment?.responsible}</td>
-      <td className="building-day">{assignment?.due_on}</td>
+      <td className="day">{assignment?.due_on}</td>
       <td>{assignment?.target}</td>
       <td>
         {assignment?.progress && titleOf(assignmentProgress, assignment.progress)}

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { RulesetShown } from '#shared/contract/exchange.ts';
 import { type BuildingBoard, buildingBoard } from '#shared/coverage/building-board.ts';
 import { coverageOf } from '#shared/coverage/coverage.ts';
-import { chinaDay } from '../../app/china-day.ts';
+import { chinaDate } from '#shared/model/china-time.ts';
 import type { RowSet } from '../../app/row-set.ts';
 import { useLiveRowSets } from '../../app/rows.ts';
 import { useRuleset } from '../../app/ruleset.ts';
@@ -18,7 +18,7 @@ export interface LiveBuildingBoard {
 export function useBuildingBoard(): LiveBuildingBoard | undefined {
   const sets = useLiveRowSets(['organization', 'assignment', 'unit']);
   const ruleset = useRuleset();
-  const today = chinaDay();
+  const today = chinaDate(new Date());
   const [organizations, assignments] = [sets.get('organization'), sets.get('assignment')];
   const versions = `${organizations?.version()} ${assignments?.version()}`;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the sets stay the same while their rows change

@@ -62,7 +62,7 @@ export function BehindFigure({
           {rows.slice(0, shown).map((row) => (
             <tr key={row.id}>
               <td>
-                <button type="button" className="figure" onClick={() => jumpTo('organization', row.id, 'coverage')}>
+                <button type="button" className="link-button" onClick={() => jumpTo('organization', row.id, 'coverage')}>
                   {text(row, 'name') || '（未填名称）'}
                 </button>
               </td>

@@ -87,7 +87,7 @@ function Line({ group: { value, coverage }, title, last, rank, isWhole, onOpen }
             ) : (
               <button
                 type="button"
-                className="figure"
+                className="link-button"
                 aria-label={`${title}，${column} ${count} 个，查看名单`}
                 onClick={() => onOpen({ whole: isWhole === true, value, list, title: `${title} · ${column}` })}
               >

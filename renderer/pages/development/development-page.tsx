@@ -100,7 +100,7 @@ function People({ live, identity }: { live: LiveProgress; identity: Identity }) 
       {shown.length === 0 ? (
         <p>没有符合条件的人员。</p>
       ) : (
-        <table className="plain-table development-table">
+        <table className="plain-table fixed-table development-table">
           <thead>
             <tr>
               {columnTitles.map((title) => (

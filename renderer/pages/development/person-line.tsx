@@ -26,11 +26,7 @@ export function PersonLine({ person: { row, stage, since, steps, urgency }, live
   return (
     <tr>
       <th scope="row">
-        <button
-          type="button"
-          className="development-link"
-          onClick={() => jumpTo('development', row.id, first?.field ?? stageFields[stage])}
-        >
+        <button type="button" className="link-button" onClick={() => jumpTo('development', row.id, first?.field ?? stageFields[stage])}>
           {name}
         </button>
         {employer && <div className="page-note">{employer}</div>}
@@ -41,7 +37,7 @@ export function PersonLine({ person: { row, stage, since, steps, urgency }, live
       </td>
       <td>
         {stageTitles[stage]}
-        <div className="page-note development-day">{since ?? '日期未填'}</div>
+        <div className="page-note day">{since ?? '日期未填'}</div>
       </td>
       <td>
         {first ? (
@@ -59,7 +55,7 @@ export function PersonLine({ person: { row, stage, since, steps, urgency }, live
               <span key={step.field}>
                 {place > 0 && '；'}
                 {step.what}
-                <span className="development-day">{aside(step, today)}</span>
+                <span className="day">{aside(step, today)}</span>
               </span>
             ))}
           </div>
@@ -68,7 +64,7 @@ export function PersonLine({ person: { row, stage, since, steps, urgency }, live
       <td>
         {first && urgency !== undefined && (
           <>
-            <div className="development-day">{dayWords(first, today)}</div>
+            <div className="day">{dayWords(first, today)}</div>
             <span className={`state ${tones[urgency]}`}>{distanceWords(first, urgencyOf(first, today), today)}</span>
           </>
         )}
@@ -79,11 +75,11 @@ export function PersonLine({ person: { row, stage, since, steps, urgency }, live
             <li key={field}>
               <button
                 type="button"
-                className={row[field] === null ? 'dual' : 'dual dual-done'}
+                className={row[field] === null ? 'link-button dual' : 'link-button dual dual-done'}
                 aria-label={`${name}，${title}：${row[field] === null ? '未做' : `${row[field]} 已做`}`}
                 onClick={() => jumpTo('development', row.id, field)}
               >
-                {title} <span className="development-day">{row[field] ?? '未做'}</span>
+                {title} <span className="day">{row[field] ?? '未做'}</span>
               </button>
             </li>
           ))}

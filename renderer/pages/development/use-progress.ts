@@ -2,8 +2,8 @@ import { useMemo } from 'react';
 import type { RulesetShown } from '#shared/contract/exchange.ts';
 import { developmentLimits } from '#shared/development/limits.ts';
 import { type Progress, progressOf } from '#shared/development/progress.ts';
+import { chinaDate } from '#shared/model/china-time.ts';
 import { factsOf } from '#shared/model/facts-of.ts';
-import { chinaDay } from '../../app/china-day.ts';
 import type { RowSet } from '../../app/row-set.ts';
 import { useLiveRowSets } from '../../app/rows.ts';
 import { useRuleset } from '../../app/ruleset.ts';
@@ -24,7 +24,7 @@ export interface LiveProgress {
 export function useProgress(): LiveProgress | undefined {
   const sets = useLiveRowSets(tables);
   const ruleset = useRuleset();
-  const today = chinaDay();
+  const today = chinaDate(new Date());
   const rows = sets.get('development');
   const version = rows?.version();
   const names = tables.map((table) => sets.get(table)?.naming()).join();

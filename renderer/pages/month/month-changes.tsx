@@ -62,7 +62,12 @@ export function MonthChangesView({ changes: { since, tables, asks }, explain, un
                       {count === 0 ? (
                         0
                       ) : (
-                        <button type="button" className="figure" aria-label={name} onClick={() => setShown({ table: changed.table, kind })}>
+                        <button
+                          type="button"
+                          className="link-button"
+                          aria-label={name}
+                          onClick={() => setShown({ table: changed.table, kind })}
+                        >
                           {count}
                         </button>
                       )}
@@ -112,7 +117,7 @@ function Behind({ table, kind, rows, onClose }: { table: TableName; kind: Kind; 
             {kind === 'removed' ? (
               <a href={hashOf({ page: 'recycle' })}>{name}</a>
             ) : (
-              <button type="button" className="figure" onClick={() => jumpTo(table, id, label)}>
+              <button type="button" className="link-button" onClick={() => jumpTo(table, id, label)}>
                 {name}
               </button>
             )}

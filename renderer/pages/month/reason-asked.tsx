@@ -17,7 +17,7 @@ export function ReasonAsked({ ask, explain }: { ask: MonthAsk; explain: MonthCha
     <li>
       <span>
         {toCell ? (
-          <button type="button" className="figure" onClick={toCell}>
+          <button type="button" className="link-button" onClick={toCell}>
             {title}
           </button>
         ) : (

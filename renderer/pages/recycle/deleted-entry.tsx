@@ -30,7 +30,7 @@ export function DeletedEntry({ row, chosen, busy, refusal, onChosen, onRestore }
           <Checkbox aria-label={`选中“${name}”`} checked={chosen} onChange={(event) => onChosen(event.target.checked)} />
         </td>
         <td>
-          <button type="button" className="figure" aria-expanded={open} onClick={() => setOpen(!open)}>
+          <button type="button" className="link-button" aria-expanded={open} onClick={() => setOpen(!open)}>
             {name}
           </button>
         </td>

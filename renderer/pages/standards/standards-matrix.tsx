@@ -43,7 +43,7 @@ export function StandardsMatrix({ live, lines, open, unit, linked, onOpen, onPic
   };
   return (
     <>
-      <table className="plain-table standards-table">
+      <table className="plain-table fixed-table standards-table">
         <thead>
           <tr>
             <th>对象</th>
@@ -130,12 +130,7 @@ function Total({ count, item, state, onPick }: { count: number; item: string; st
   const unit = state === 'counted' ? '对' : '个';
   if (count === 0) return <>0</>;
   return (
-    <button
-      type="button"
-      className="standards-link"
-      aria-label={`${item}，${stateTitles[state]} ${count} ${unit}，查看名单`}
-      onClick={onPick}
-    >
+    <button type="button" className="link-button" aria-label={`${item}，${stateTitles[state]} ${count} ${unit}，查看名单`} onClick={onPick}>
       {count}
     </button>
   );
@@ -158,7 +153,7 @@ function Line({ line: { subject, verdicts, score, whole, grade }, open, linked, 
     <tr>
       <th scope="row">
         {linked ? (
-          <button type="button" className="standards-link" onClick={() => jumpTo(subject.kind, id, 'name')}>
+          <button type="button" className="link-button" onClick={() => jumpTo(subject.kind, id, 'name')}>
             {name}
           </button>
         ) : (
@@ -173,7 +168,7 @@ function Line({ line: { subject, verdicts, score, whole, grade }, open, linked, 
           <td key={item}>
             <button
               type="button"
-              className={`verdict verdict-${count === 0 ? 'none' : state}`}
+              className={`link-button verdict-${count === 0 ? 'none' : state}`}
               aria-expanded={isOpen}
               aria-label={`${name}，${itemTitle(item)}：${verdictText(verdict)}${said && `，${said}`}${differs ? '，与手工评定不一致' : ''}`}
               onClick={(event) => {

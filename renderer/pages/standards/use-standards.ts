@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { chinaDate } from '#shared/model/china-time.ts';
 import type { Moment } from '#shared/standards/automatic.ts';
 import type { StandardGroup } from '#shared/standards/catalogue.ts';
 import { standardLedger, standardTables } from '#shared/standards/standard-ledger.ts';
@@ -7,10 +8,6 @@ import { marksOf } from '#shared/standards/verdict.ts';
 import type { RowSet } from '../../app/row-set.ts';
 import { useLiveRowSets } from '../../app/rows.ts';
 import { useRuleset } from '../../app/ruleset.ts';
-
-const eightHours = 8 * 3_600_000;
-/** The civil date in China now, whatever the machine's zone: the host's checks go by it too. */
-const chinaDay = () => new Date(Date.now() + eightHours).toISOString().slice(0, 10);
 
 export type RowSets = ReadonlyMap<string, RowSet>;
 const tables = [...standardTables, 'standard_mark'] as const;
@@ -29,7 +26,7 @@ export interface LiveStandards {
 export function useStandards(group: StandardGroup, chosenYear: number | undefined): LiveStandards | undefined {
   const sets = useLiveRowSets(tables);
   const ruleset = useRuleset();
-  const today = chinaDay();
+  const today = chinaDate(new Date());
   const thisYear = Number(today.slice(0, 4));
   const year = chosenYear ?? thisYear;
   const ready = tables.every((table) => sets.has(table));

@@ -118,7 +118,7 @@ function EvidenceLink({ evidence: { table, id, field }, live: { sets } }: { evid
   const { title, fields } = tableOf(table);
   const label = labelIn(table, sets.get(table)?.byId.get(id)) ?? '（未填）';
   return (
-    <button type="button" className="standards-link" onClick={() => jumpTo(table, id, field)}>
+    <button type="button" className="link-button" onClick={() => jumpTo(table, id, field)}>
       {title} · {label}（{fields[field]?.title ?? field}）
     </button>
   );

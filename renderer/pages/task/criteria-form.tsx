@@ -77,7 +77,7 @@ function CriterionItem({ criterion, place, live, isOpen, onOpen, onChange, onRem
         <strong>{name}</strong>
         <button
           type="button"
-          className="figure"
+          className="link-button"
           aria-expanded={listed}
           aria-label={`${name}：现有 ${met.length} 个，查看名单`}
           onClick={() => setListed(!listed)}
@@ -122,7 +122,7 @@ function MetList({ rows }: { rows: readonly AnyRow[] }) {
     <ul className="met-list">
       {rows.slice(0, most).map((row) => (
         <li key={row.id}>
-          <button type="button" className="figure" onClick={() => jumpTo('organization', row.id, 'name')}>
+          <button type="button" className="link-button" onClick={() => jumpTo('organization', row.id, 'name')}>
             {display(nameField, row.name, () => undefined) || '（未填名称）'}
           </button>
         </li>

@@ -60,7 +60,7 @@ function SettledLine({ one: { aid, unrecorded }, sets, today, unit }: { one: Set
   return (
     <tr>
       <th scope="row">
-        <button type="button" className="warning-link" onClick={() => jumpTo('visit_aid', aid.id, 'outcome')}>
+        <button type="button" className="link-button" onClick={() => jumpTo('visit_aid', aid.id, 'outcome')}>
           {subject}
         </button>
       </th>
@@ -87,7 +87,7 @@ function SettledLine({ one: { aid, unrecorded }, sets, today, unit }: { one: Set
           />
         )}
       </td>
-      <td className="warning-since">{aid.closed_on}</td>
+      <td className="day">{aid.closed_on}</td>
     </tr>
   );
 }

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { chinaDate } from '#shared/model/china-time.ts';
 import { monthOf } from '#shared/model/civil-date.ts';
 import { type AidBoard, aidBoard } from '#shared/warning/aid-board.ts';
 import { warningsOf } from '#shared/warning/warnings.ts';
@@ -6,10 +7,6 @@ import { useAsk } from '../../app/host-context.tsx';
 import type { RowSet } from '../../app/row-set.ts';
 import { useLiveRowSets } from '../../app/rows.ts';
 import { parametersOwner } from '../../app/ruleset.ts';
-
-const eightHours = 8 * 3_600_000;
-/** The civil date in China now, whatever the machine's zone: the host's checks go by it too. */
-const chinaDay = () => new Date(Date.now() + eightHours).toISOString().slice(0, 10);
 
 export type RowSets = ReadonlyMap<string, RowSet>;
 const readTables = ['party_organization', 'organization', 'member', 'meeting', 'visit_aid', 'unit'] as const;
@@ -26,7 +23,7 @@ export interface LiveBoard {
 /** The warnings of this moment and what is done about each, reckoned anew with every change of a row; undefined until all is read. */
 export function useBoard(): LiveBoard | undefined {
   const sets = useLiveRowSets(readTables);
-  const today = chinaDay();
+  const today = chinaDate(new Date());
   const ruleset = useAsk('exchange.ruleset', { period: monthOf(today) }).data;
   const [partyOrganizations, organizations, members, meetings, aids] = readTables.map((table) => sets.get(table));
   const versions = [partyOrganizations, organizations, members, meetings].map((set) => set?.version()).join();

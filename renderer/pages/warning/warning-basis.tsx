@@ -31,7 +31,7 @@ export function WarningBasis({ aided: { warning, earlier }, live: { sets, parame
         <ul>
           {behind.map((row) => (
             <li key={row.id}>
-              <button type="button" className="warning-link" onClick={() => jumpTo(row.table, row.id, row.field)}>
+              <button type="button" className="link-button" onClick={() => jumpTo(row.table, row.id, row.field)}>
                 {nameOf(row, sets)}
               </button>
             </li>
@@ -47,7 +47,7 @@ export function WarningBasis({ aided: { warning, earlier }, live: { sets, parame
             <ul>
               {earlier.map((aid) => (
                 <li key={aid.id}>
-                  <button type="button" className="warning-link" onClick={() => jumpTo('visit_aid', aid.id, 'measures')}>
+                  <button type="button" className="link-button" onClick={() => jumpTo('visit_aid', aid.id, 'measures')}>
                     {aid.raised_on ?? '日期未填'} {aid.measures ?? '（未填措施）'}
                   </button>
                 </li>

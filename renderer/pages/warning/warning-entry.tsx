@@ -45,22 +45,22 @@ export function WarningEntry({ aided, live, unit }: EntryProps) {
     <>
       <tr>
         <th scope="row">
-          <button type="button" className="warning-link" onClick={() => jumpTo('party_organization', warning.id, warning.field)}>
+          <button type="button" className="link-button" onClick={() => jumpTo('party_organization', warning.id, warning.field)}>
             {subject}
           </button>
         </th>
         <td>
           <span className={`warning-colour warning-${warning.colour}`}>{colourTitles[warning.colour]}</span> <strong>{title}</strong>
           <div>{warning.message}</div>
-          <button type="button" className="warning-link warning-rule" aria-expanded={open === 'basis'} onClick={() => toggle('basis')}>
+          <button type="button" className="link-button warning-rule" aria-expanded={open === 'basis'} onClick={() => toggle('basis')}>
             {warning.rule} · 查看依据
           </button>
         </td>
-        <td className="warning-since">{warning.since ?? '不详'}</td>
+        <td className="day">{warning.since ?? '不详'}</td>
         <td>
           {aid ? (
             <>
-              <button type="button" className="warning-link" onClick={() => jumpTo('visit_aid', aid.id, 'measures')}>
+              <button type="button" className="link-button" onClick={() => jumpTo('visit_aid', aid.id, 'measures')}>
                 {aid.measures ?? '（未填措施）'}
               </button>
               <div className="page-note">

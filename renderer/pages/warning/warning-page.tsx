@@ -38,7 +38,7 @@ function Board({ live, identity }: { live: LiveBoard; identity: Identity }) {
       {standing.length === 0 ? (
         <p className="card">没有预警。</p>
       ) : (
-        <div className="warning-filters">
+        <div className="page-filters">
           <Segmented<Choice<Colour>>
             aria-label="颜色"
             size="small"
@@ -127,7 +127,7 @@ function WarningGroup({ title, entries, live, unit }: WarningGroupProps) {
       <h2>
         {title}：{entries.length} 个
       </h2>
-      <table className="plain-table warning-table">
+      <table className="plain-table fixed-table warning-table">
         <thead>
           <tr>
             {columnTitles.map((column) => (
