@@ -60,6 +60,7 @@ test.describe('复制', () => {
     await sheet.keys('ArrowDown', 'Control+v');
     await expect.poll(() => sheet.saved('org-000001', 'owner_phone')).toBe('13957000000');
     await page.evaluate(() => harnessOf(window).setReveal(true));
+    await expect(sheet.cell(1, 'owner_phone')).toHaveText('13957000000');
     await sheet.keys('ArrowUp', 'Control+c');
     expect(await sheet.copied()).toBe('13957000000\r\n');
   });

@@ -114,6 +114,7 @@ test.describe('按列筛选', () => {
     await expect(card(page).getByLabel('只看这一列有问题的')).toBeChecked();
     await sheet.keys('Escape');
     await page.evaluate(() => harnessOf(window).setReveal(true));
+    await expect(sheet.cell(1, 'owner_phone')).toHaveText('13957000000');
     await sheet.keys('Control+Shift+l');
     await expect(value(page, '13957000000')).toBeVisible();
   });
