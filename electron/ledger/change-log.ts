@@ -73,20 +73,31 @@ export interface Appending {
   seal(head: NewBatch): number;
 }
 
+/** The number of the latest batch: as long as it stands, so do all rows. 0 where there is none. */
+export const lastBatch = (statements: Pick<Statements, 'get'>): number => Number(statements.get(changeLogSql.last)?.batch ?? 0);
+
+const hashedAtOnce = 16_384;
+
 export function beginBatch(statements: Pick<Statements, 'get' | 'run'>): Appending {
   const last = statements.get(changeLogSql.last);
   const batch = Number(last?.batch ?? 0) + 1;
   const hash = createHash('sha256').update(`${String(last?.hash ?? firstHash)}\n`);
   let rows = 0;
+  // handed to the hash some at a time: each handing over costs as much as a short entry
+  let lines = '';
   return {
     add(change) {
       const { op, tbl, row, before, after } = entryOf(change);
-      hash.update(entryLine({ op, tbl, row, before, after }));
+      lines += entryLine({ op, tbl, row, before, after });
+      if (lines.length > hashedAtOnce) {
+        hash.update(lines);
+        lines = '';
+      }
       statements.run(changeLogSql.putEntry, batch, rows++, op, tbl, row, before, after);
     },
     seal(head) {
       const { at, origin, label, of, by, reason = null } = head;
-      hash.update(headLine({ ...head, batch, rows, reason }));
+      hash.update(`${lines}${headLine({ ...head, batch, rows, reason })}`);
       statements.run(changeLogSql.putBatch, batch, at, origin, label, of, hash.digest('hex'), by.unit, by.account, rows, reason);
       return batch;
     },

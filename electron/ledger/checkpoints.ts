@@ -17,18 +17,31 @@ const quiet = 20_000;
 /**
  * Puts off writing the log of a large transaction into the database: committed it is durable, and whoever waits for it need not wait for the
  * second half. That half, some two seconds for 50,000 rows, comes when nothing was written for a while, or when the ledger is closed.
+ * `afterwards` does a part of what else was put off and tells whether there is more.
  */
-export function watchCheckpoints(connection: Connection): Checkpoints {
+export function watchCheckpoints(connection: Connection, afterwards: () => boolean): Checkpoints {
   const counting = connection.prepare(checkpointsSql.changes).pluck();
   const changes = () => counting.get() as number;
   let waiting: NodeJS.Timeout | undefined;
   const catchUp = () => {
+    if (moreAfterwards()) {
+      waiting = setTimeout(catchUp, 0).unref();
+      return;
+    }
     waiting = undefined;
     connection.pragma(`wal_autocheckpoint = ${pages}`);
     try {
       connection.pragma('wal_checkpoint(PASSIVE)');
     } catch {
       // nothing is lost with it: every later commit tries again, as SQLite does by itself
+    }
+  };
+  const moreAfterwards = () => {
+    try {
+      return afterwards();
+    } catch {
+      // it stays noted in the ledger and is tried again after the next large batch, or when it is needed
+      return false;
     }
   };
   return {

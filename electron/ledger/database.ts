@@ -20,7 +20,7 @@ export function openDatabase(file: string, key: string, fileMustExist: boolean):
     connection.pragma('trusted_schema = OFF');
     connection.pragma('temp_store = MEMORY');
     // a page that is not in memory is read, verified and deciphered again: SQLite's own 2 MB hold a tenth of a large ledger
-    connection.pragma('cache_size = -65536');
+    connection.pragma('cache_size = -32768');
     migrate(connection);
     return connection;
   } catch (error) {

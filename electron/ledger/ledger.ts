@@ -23,6 +23,8 @@ export interface ReadableLedger {
   copyTo(file: string): void;
   /** The rules' view over the database, unread values as null. */
   facts(): FactsView;
+  /** Makes the search entries that a large batch put off. */
+  searchable(): void;
 }
 
 /** A ledger that can be written: only ledger/ and bookkeeping/ are given one. */

@@ -63,6 +63,9 @@ function open(access: LedgerAccess, identify: (statements: Statements) => Identi
   }
 }
 
+/** Some 20 ms of work. */
+const searchedAtOnce = 2000;
+
 function assemble(
   connection: Connection,
   access: LedgerAccess,
@@ -74,10 +77,20 @@ function assemble(
   const store = openRowStore(statements, access.now, (table, id, row) => {
     if (table === 'meeting') minutes.wrote(id, row);
   });
-  const checkpoints = watchCheckpoints(connection);
+  const { late, ...rows } = store;
+  const makeSearchable = connection.transaction(() => late.catchUp(searchedAtOnce));
+  const catchUpSearch = () => {
+    try {
+      return makeSearchable.immediate();
+    } catch (error) {
+      late.restart();
+      throw asLedgerError(error, access.folder);
+    }
+  };
+  const checkpoints = watchCheckpoints(connection, catchUpSearch);
   const identity = identify(statements);
   return {
-    ...store,
+    ...rows,
     ...statements,
     folder: access.folder,
     identity,
@@ -85,10 +98,18 @@ function assemble(
     keyFor: (purpose) => new Uint8Array(hkdfSync('sha256', Buffer.from(access.key, 'hex'), '', `liangxin-ledger ${purpose}`, 32)),
     copyTo: (file) => statements.run(backupSql.copyInto, file),
     facts: () => factsInDatabase(statements, minutes),
+    searchable() {
+      while (catchUpSearch());
+    },
     atomically(act) {
       if (connection.inTransaction) return act();
       try {
-        return connection.transaction(() => checkpoints.over(act)).immediate();
+        return connection
+          .transaction(() => {
+            late.begin();
+            return checkpoints.over(act);
+          })
+          .immediate();
       } catch (error) {
         minutes.forget();
         throw asLedgerError(error, access.folder);

@@ -6,6 +6,7 @@ import type { SqlRow, SqlValue } from './ledger.ts';
 import { rowsSql } from './rows.sql.ts';
 import { searchSql } from './search.sql.ts';
 import { searchEntry } from './search.ts';
+import { type LateSearch, searchLater } from './search-later.ts';
 
 export interface Statements {
   all(sql: string, ...parameters: SqlValue[]): SqlRow[];
@@ -23,6 +24,8 @@ export interface RowStore {
   /** `before` is the row as it stands: only what differs is written. */
   updateRow(table: TableName, row: AnyRow, before: AnyRow): void;
   deleteRow(table: TableName, id: string): void;
+  /** The search entries that are not made with their rows. */
+  readonly late: LateSearch;
 }
 
 /** Is told of every row that was written as it is now, null where it is no more. */
@@ -30,22 +33,28 @@ type Hears = (table: TableName, id: string, row: AnyRow | null) => void;
 
 export function openRowStore(statements: Statements, now: () => string, hears: Hears): RowStore {
   const updating = rememberedUpdates();
+  const rowOfId = (name: TableName, id: string) => {
+    const stored = statements.values(rowsSql.byId(tableOf(name)), id)[0];
+    return stored && rowOf(tableOf(name), stored);
+  };
+  const late = searchLater(statements, (name, id) => {
+    const row = rowOfId(name, id);
+    if (row) writeSearchEntry(statements, tableOf(name), row, null);
+  });
   return {
+    late,
     rows: (name, unit) => {
       const table = tableOf(name);
       const found = unit === undefined ? statements.values(rowsSql.all(table)) : statements.values(rowsSql.ofUnit(table), unit);
       return found.map((stored) => rowOf(table, stored));
     },
-    row: (name, id) => {
-      const stored = statements.values(rowsSql.byId(tableOf(name)), id)[0];
-      return stored && rowOf(tableOf(name), stored);
-    },
+    row: rowOfId,
     insertRow(name, row) {
       const table = tableOf(name);
       const stamp = now();
       statements.run(rowsSql.insert(table), row.id, row.unit, stamp, stamp, ...storedValues(table, row));
       writeKeys(statements, name, row, null);
-      writeSearchEntry(statements, table, row, null);
+      if (table.own || !late.mayWait(name)) writeSearchEntry(statements, table, row, null);
       hears(name, row.id, row);
     },
     updateRow(name, row, before) {

@@ -107,6 +107,7 @@ export function searchEntry(table: Table, row: AnyRow): SearchEntry | undefined 
 export function search(ledger: ReadableLedger, text: string, limit: number): SearchHit[] {
   const wanted = plainText(text).toLowerCase();
   if (wanted === '') return [];
+  ledger.searchable();
   const found = ledger.all(searchSql.holding, `%${wanted.replace(/[\\%_]/g, '\\$&')}%`, wanted, limit);
   return found.map((hit) => ({
     table: hit.tbl as SearchHit['table'],

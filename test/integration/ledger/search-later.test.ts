@@ -1,0 +1,60 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { search } from '../../../electron/ledger/search.ts';
+import { makeLedger, type TestLedger } from '../../support/ledger.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const many = 7000;
+const insertMany = (book: TestLedger, prefix: string) =>
+  book.apply(
+    Array.from({ length: many }, (_, n) => ({
+      op: 'insert',
+      table: 'party_organization',
+      id: `${prefix}${n}`,
+      after: { name: `${prefix}支部${n}` },
+    })),
+  );
+const entries = (book: TestLedger) => Number(book.ledger.get('SELECT count(*) AS n FROM search_entry')?.n);
+const found = (book: TestLedger, text: string) => search(book.ledger, text, 5).map((hit) => hit.id);
+
+test('the last rows of a large batch are found as soon as they are searched for', () => {
+  const book = makeLedger();
+  insertMany(book, '东风');
+  expect(entries(book)).toBeLessThan(many);
+  expect(found(book, '东风支部6999')).toEqual(['东风6999']);
+  expect(entries(book)).toBe(many);
+});
+
+test('they are made without being searched for once nothing was written for a while', () => {
+  const book = makeLedger();
+  insertMany(book, '东风');
+  vi.advanceTimersByTime(20_100);
+  expect(entries(book)).toBe(many);
+});
+
+test('a ledger that was closed before still knows what it owes', () => {
+  const book = makeLedger();
+  insertMany(book, '东风');
+  const again = book.reopen();
+  expect(entries(again)).toBeLessThan(many);
+  expect(found(again, '东风支部6998')).toEqual(['东风6998']);
+});
+
+test('rows renamed, or taken away by undo, before they were searched for are found as they are', () => {
+  const book = makeLedger();
+  insertMany(book, '东风');
+  book.change('party_organization', '东风6997', { name: '长江联合支部' });
+  expect(found(book, '长江联合')).toEqual(['东风6997']);
+  expect(found(book, '东风支部6997')).toEqual([]);
+  insertMany(book, '红星');
+  book.books.undo();
+  expect(found(book, '红星支部6999')).toEqual([]);
+  insertMany(book, '南湖');
+  expect(found(book, '南湖支部6999')).toEqual(['南湖6999']);
+  expect(entries(book)).toBe(2 * many);
+});
