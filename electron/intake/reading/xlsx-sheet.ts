@@ -28,6 +28,7 @@ export class SheetHearing implements XmlEars {
   readonly #hiddenColumns: number[] = [];
   readonly #rich = richText();
   readonly #cell: CellTag = { column: -1, type: '', style: -1 };
+  readonly #plain: PlainCell = { column: -1, shared: false, style: -1, place: -1, number: '', end: 0 };
   #at = -1;
   #row: string[] = [];
   #value = '';
@@ -72,11 +73,31 @@ export class SheetHearing implements XmlEars {
     if (isTrue(attribute(tag, 'hidden'))) this.#hiddenRows.push(this.#at);
   }
 
+  /** The cells that all writers write alike, `<c r="AB12" s="3" t="s"><v>45</v></c>`: all but a few of a big sheet, in half the time. */
+  skim(text: string, from: number): number {
+    const found = this.#plain;
+    let at = from;
+    while (plainCell(found, text, at)) {
+      const { column, shared, style, place, number } = found;
+      const { strings, formats, date1904 } = this.#around;
+      const cell = shared ? strings[place] : numberOf(number, formats[style] ?? plain, date1904);
+      if (cell === undefined) throw new Error(`no shared text ${place}`);
+      this.#cell.column = column;
+      this.#put(column, cell);
+      at = found.end;
+    }
+    return at;
+  }
+
   #endCell(): void {
-    const row = this.#row;
     const { column, type, style } = this.#cell;
     const text = cellOf(type, this.#value, this.#rich, style, this.#around);
     this.#value = '';
+    this.#put(column, text);
+  }
+
+  #put(column: number, text: string): void {
+    const row = this.#row;
     if (text === '') return;
     this.#room.take(column + 1 - row.length);
     while (row.length < column) row.push('');
@@ -88,6 +109,53 @@ export class SheetHearing implements XmlEars {
     const last = Math.min(Number(attribute(tag, 'max')), mostColumns);
     for (let column = Number(attribute(tag, 'min')) - 1; column >= 0 && column < last; column++) this.#hiddenColumns.push(column);
   }
+}
+
+/** A cell whose tag and value were read in one go. */
+interface PlainCell {
+  column: number;
+  shared: boolean;
+  style: number;
+  /** Of a shared text. */
+  place: number;
+  number: string;
+  /** Where the cell ends in the text. */
+  end: number;
+}
+
+const digit = (code: number) => code >= 48 && code <= 57;
+
+/** Reads the cell that begins here if it is written in the one common way; all others are left to the scan. */
+function plainCell(cell: PlainCell, text: string, from: number): boolean {
+  if (!text.startsWith('<c r="', from)) return false;
+  let at = from + 6;
+  let column = 0;
+  for (let code = text.charCodeAt(at); code >= 65 && code <= 90; code = text.charCodeAt(++at)) column = column * 26 + code - 64;
+  while (digit(text.charCodeAt(at))) at++;
+  if (column === 0 || column > mostColumns || text.charCodeAt(at) !== 34) return false;
+  at++;
+  let style = -1;
+  if (text.startsWith(' s="', at)) {
+    style = 0;
+    at += 4;
+    for (let code = text.charCodeAt(at); digit(code); code = text.charCodeAt(++at)) style = style * 10 + code - 48;
+    if (text.charCodeAt(at++) !== 34) return false;
+  }
+  const shared = text.startsWith(' t="s"', at);
+  if (shared) at += 6;
+  if (!text.startsWith('><v>', at)) return false;
+  const began = at + 4;
+  let place = 0;
+  for (at = began; digit(text.charCodeAt(at)); at++) place = place * 10 + text.charCodeAt(at) - 48;
+  if (!shared) at = text.indexOf('<', at);
+  if (at <= began || !text.startsWith('</v></c>', at)) return false;
+  cell.column = column - 1;
+  cell.shared = shared;
+  cell.style = style;
+  cell.place = place;
+  cell.number = shared ? '' : text.slice(began, at);
+  cell.end = at + 8;
+  return true;
 }
 
 /** What a cell's tag says; its column goes on from the one before where it says none. */

@@ -5,6 +5,8 @@ export interface XmlEars {
   close(name: string): void;
   /** Between two tags, as written: references are not resolved. */
   text(text: string, from: number, to: number): void;
+  /** Takes in as much as it knows by heart, from a tag's beginning on; gives where it stopped, which is the same place where it knows nothing. */
+  skim?(text: string, from: number): number;
 }
 
 /** A definition of entities or a document type: no workbook needs one, and it can unpack to anything. */
@@ -39,6 +41,11 @@ function scan(text: string, ears: XmlEars): number {
   for (;;) {
     const open = text.indexOf('<', at);
     if (open < 0) return at;
+    const skimmed = open === at && ears.skim ? ears.skim(text, open) : open;
+    if (skimmed > open) {
+      at = skimmed;
+      continue;
+    }
     const next = text.charCodeAt(open + 1);
     if (next === 33 || next === 63) {
       const end = endOfMarkup(text, open, ears, at);
