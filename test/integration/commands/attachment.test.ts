@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { addAttachment } from '../../../electron/attachments/add-attachment.ts';
@@ -33,4 +33,13 @@ test('a meeting’s attachments are written out as they are, whatever a row call
   // added within a day: its row may be about to be written
   expect((await ledger('attachment', 'sweep', '--ledger', '台账', '--json')).json).toEqual({ removed: 0, bytes: 0 });
   expect(readdirSync(join(folder, '台账', 'attachments'))).toHaveLength(2);
+
+  expect(await ledger('integrity', '--ledger', '台账')).toMatchObject({ status: 0 });
+  for (const name of readdirSync(join(folder, '台账', 'attachments'))) writeFileSync(join(folder, '台账', 'attachments', name), 'LXA1');
+  const damaged = await ledger('integrity', '--ledger', '台账', '--json');
+  expect(damaged).toMatchObject({ status: 1, json: { ok: false, problems: [{ code: 'ATTACH-DAMAGED' }] } });
+  for (const name of readdirSync(join(folder, '台账', 'attachments'))) rmSync(join(folder, '台账', 'attachments', name));
+  const missing = await ledger('integrity', '--ledger', '台账');
+  expect(missing).toMatchObject({ status: 1 });
+  expect(missing.out).toContain('组织生活：');
 });
