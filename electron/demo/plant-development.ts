@@ -35,6 +35,7 @@ const elsewhere = ({ town }: Field, branch: unknown): string =>
   textOf(town.rows('member').find((member) => member.branch !== branch && member.category === 'full')?.name);
 const probationaryIn = (town: Town, branch: unknown) =>
   town.rows('member').find((member) => member.branch === branch && member.category === 'probationary');
+const temporaryIn = (town: Town) => town.rows('party_organization').find(({ kind }) => kind === 'temporary_branch')?.id;
 const confirmed = (full: string): Values => ({ full_on: full, full_approved_on: addMonths(full, 1) });
 
 export const developmentPlanters: readonly Planter[] = [
@@ -114,6 +115,8 @@ export const developmentPlanters: readonly Planter[] = [
   development('DEV-005', 'an introducer of another branch', 'introducers', isProbationary, ({ introducers, branch }, field) => ({
     introducers: `${textOf(introducers).split('、')[0]}、${elsewhere(field, branch)}`,
   })),
+  development('DEV-008', 'a candidate of a temporary branch', 'branch', isCandidate, (_, { town }) => ({ branch: temporaryIn(town) })),
+  development('DEV-008', 'admitted by a temporary branch', 'branch', isProbationary, (_, { town }) => ({ branch: temporaryIn(town) })),
   development('DEV-006', 'full a day before a year', 'full_on', isExtended, ({ admitted_on: on }) => ({
     extended_to: null,
     ...confirmed(addDays(addMonths(textOf(on), 12), -1)),

@@ -6,6 +6,7 @@ import dev004 from './development/DEV-004-in-time.ts';
 import dev005 from './development/DEV-005-mentors.ts';
 import dev006 from './development/DEV-006-probation.ts';
 import dev007 from './development/DEV-007-roster.ts';
+import dev008 from './development/DEV-008-temporary-branch.ts';
 import mtg001 from './meeting/MTG-001-general-each-quarter.ts';
 import mtg002 from './meeting/MTG-002-committee-each-month.ts';
 import mtg003 from './meeting/MTG-003-group-each-month.ts';
@@ -67,6 +68,7 @@ export const rules: readonly AnyRule[] = [
   dev005,
   dev006,
   dev007,
+  dev008,
   pty001,
   pty002,
   pty003,

@@ -1,10 +1,14 @@
 /** The names in a cell: several are set apart by 、 , ; / or a space, notes in brackets put aside. */
-export const namesIn = (text: string | null): string[] =>
-  (text ?? '')
+export function namesIn(text: string | null): string[] {
+  if (text === null) return [];
+  // one plain name, as nearly every cell holds
+  if (/^[\u4e00-\u9fff]+$/.test(text)) return [text];
+  return text
     .normalize('NFKC')
     .replace(/\([^)]*\)/g, '')
     .split(/[、,;/\s]+/)
     .filter(Boolean);
+}
 
 /** Up to ten names, and how many there are in all. */
 export const listed = (names: readonly string[]): string =>

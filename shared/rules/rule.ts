@@ -1,3 +1,4 @@
+import type { LocalEntries } from '../codes/local-codes.ts';
 import type { FactsOf, FieldName, RowOf, TableName } from '../model/tables.ts';
 import type { Criterion } from '../standards/eight-criteria.ts';
 
@@ -176,4 +177,6 @@ export interface Ruleset {
   readonly dueDay: number;
   /** 八必建: organizations that meet any of them are to have a Party organization. */
   readonly criteria: readonly Criterion[];
+  /** What was added to the open code lists; none where absent. */
+  readonly lists?: LocalEntries;
 }

@@ -25,12 +25,20 @@ export function wholeTownship(part = 1, seed?: number) {
 
 const unitOf = (nth: number) => `3308020${String(nth + 5).padStart(2, '0')}`;
 
+/** Names of organizations that towns have in common: one in so many, as branches of a chain have; the others name their town, as registers do. */
+const shared = 50;
+const places = [...'柯衢龙江常开石航高峡廿华灰沟杜湖塔溪清贺莲双'];
+
+const ofTown = (nth: number, name: string, at: number): string =>
+  nth === 0 || at % shared === 0 ? name : `${places[nth % places.length]}${nth}镇${name}`;
+
 /** The nth of several townships: its own unit, and ids that no other has. */
 function* rowsOf(nth: number, part: number): Generator<readonly [TableName, AnyRow]> {
   const tables: Partial<Record<TableName, readonly AnyRow[]>> = wholeTownship(part, 2026 + nth);
   const own = `019300${String(nth).padStart(2, '0')}-0000-7000`;
+  const named = tables.organization?.map((row, at) => ({ ...row, name: ofTown(nth, String(row.name), at) }));
   for (const table of tableNames)
-    for (const row of tables[table] ?? [])
+    for (const row of (table === 'organization' ? named : tables[table]) ?? [])
       yield [table, JSON.parse(JSON.stringify({ ...row, unit: unitOf(nth) }).replaceAll('01930000-0000-7000', own)) as AnyRow];
 }
 

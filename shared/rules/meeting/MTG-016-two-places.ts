@@ -61,7 +61,12 @@ function byName(sameDay: readonly Meeting[]): ReadonlyMap<string, readonly Meeti
   const had = byNames.get(sameDay);
   if (had) return had;
   const named = new Map<string, Meeting[]>();
-  for (const meeting of sameDay) for (const name of eventOf(meeting).names) named.set(name, [...(named.get(name) ?? []), meeting]);
+  for (const meeting of sameDay)
+    for (const name of eventOf(meeting).names) {
+      const theirs = named.get(name);
+      if (theirs) theirs.push(meeting);
+      else named.set(name, [meeting]);
+    }
   byNames.set(sameDay, named);
   return named;
 }
@@ -77,7 +82,10 @@ interface Around {
 function clashOf(name: string, meeting: Meeting, { sameDay, facts, usual }: Around): Meeting | undefined {
   // each pair is shown once, at the one that began later
   const isBefore = (other: Meeting) => (byText(other.start ?? '', meeting.start ?? '') || byText(other.id, meeting.id)) < 0;
-  return (byName(sameDay).get(name) ?? [])
+  const theirs = byName(sameDay).get(name) ?? [];
+  // nearly always: nothing else that day
+  if (theirs.length < 2) return undefined;
+  return theirs
     .filter((other) => isBefore(other) && overlap(eventOf(meeting), eventOf(other), usual) && elsewhere(meeting, other, facts))
     .sort((a, b) => byText(a.id, b.id))[0];
 }

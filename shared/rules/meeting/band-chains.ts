@@ -40,25 +40,31 @@ const [first, second, step] = [0x85ebca77, 0xc2b2ae3d, 0x9e3779b1];
  * two sets agree in one as often as they have elements in common.
  */
 function putMinHashes(set: Uint32Array, bins: Uint32Array): void {
-  for (let from = 0; from < bins.length; from += inOneGo) putSome(set, bins.subarray(from, from + inOneGo), Math.imul(from + 1, step));
+  for (let from = 0; from < bins.length; from += inOneGo) putSome(set, bins, from, Math.min(inOneGo, bins.length - from));
 }
 
-function putSome(set: Uint32Array, bins: Uint32Array, salt: number): void {
-  bins.fill(nothing);
+// room to work in, kept from set to set
+const filled = new Uint32Array(inOneGo);
+
+function putSome(set: Uint32Array, bins: Uint32Array, from: number, many: number): void {
+  const salt = Math.imul(from + 1, step);
+  filled.fill(nothing);
   for (let at = 0; at < set.length; at++) {
     let hash = Math.imul((set[at] ?? 0) ^ salt, first);
     hash = Math.imul(hash ^ (hash >>> 15), second);
     hash = (hash ^ (hash >>> 13)) >>> 0;
     // the upper half says which bin, all of it how great
-    const bin = ((hash >>> 16) * bins.length) >>> 16;
-    if (hash < (bins[bin] ?? 0)) bins[bin] = hash;
+    const bin = ((hash >>> 16) * many) >>> 16;
+    if (hash < (filled[bin] ?? 0)) filled[bin] = hash;
   }
-  const filled = bins.slice();
-  for (let bin = 0; bin < bins.length; bin++)
-    for (let attempt = 1; bins[bin] === nothing && attempt < 10_000; attempt++) {
+  for (let bin = 0; bin < many; bin++) {
+    let least = filled[bin] ?? nothing;
+    for (let attempt = 1; least === nothing && attempt < 10_000; attempt++) {
       const hash = Math.imul(Math.imul(bin + 1, first) ^ Math.imul(attempt, second), step);
-      bins[bin] = filled[(((hash ^ (hash >>> 15)) >>> 16) * bins.length) >>> 16] ?? nothing;
+      least = filled[(((hash ^ (hash >>> 15)) >>> 16) * many) >>> 16] ?? nothing;
     }
+    bins[from + bin] = least;
+  }
 }
 
 /** For each hash the place of the last same one before it. */

@@ -63,7 +63,8 @@ export default rule({
     else if (term.end <= addMonths(on, parameters.months_ahead))
       findings.push({
         field,
-        message: `任期 ${term.end} 届满，还有 ${daysBetween(on, term.end)} 天；请着手准备换届，并在说明中写明打算。`,
+        // the same in every month until then, so that one 说明 holds for all of them
+        message: `任期 ${term.end} 届满，不到 ${parameters.months_ahead} 个月；请着手准备换届，并在说明中写明打算，说明到届满前一直有效。`,
       });
     return findings;
   },

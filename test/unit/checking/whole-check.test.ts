@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AnyRow } from '#shared/model/table.ts';
 import type { TableName } from '#shared/model/tables.ts';
@@ -5,7 +6,8 @@ import type { Ruleset } from '#shared/rules/rule.ts';
 import { shipped } from '#shared/standards/shipped.ts';
 import { factsInMemory } from '../../../electron/checking/facts-in-memory.ts';
 import { checkAll } from '../../../electron/checking/whole-check.ts';
-import { contextFor, memberFacts, organizationFacts, rowOf } from '../../support/facts.ts';
+import { branchFacts, contextFor, meetingFacts, memberFacts, organizationFacts, rowOf } from '../../support/facts.ts';
+import { beginning, carryOut, emptyWorld } from './world.ts';
 
 const ledger = (rows: Partial<Record<TableName, readonly unknown[]>>) => (table: TableName) => (rows[table] ?? []) as readonly AnyRow[];
 const found = (rows: Parameters<typeof ledger>[0], ruleset: Partial<Ruleset> = {}) =>
@@ -83,4 +85,45 @@ describe('a long check', () => {
     expect(() => checkAll(rows, contextFor('2026-10'), callOff)).toThrow('called off');
     expect(steps).toBe(3);
   });
+});
+
+test('meetings looked at a unit at a time give what all of them at once give, whoever names whose branch', () => {
+  const unit = fc.constantFrom('330802005', '330802006');
+  let apart = 0;
+  fc.assert(
+    fc.property(beginning, fc.array(unit, { minLength: 8, maxLength: 8 }), fc.boolean(), (edits, units, strays) => {
+      const world = emptyWorld();
+      for (const edit of edits) carryOut(world, edit);
+      // rows of a branch are its unit's, or anybody's
+      const branchUnit = (id: unknown) => units[Number(/\d/.exec(String(id))?.[0] ?? 0)] ?? '330802005';
+      const unitOf = (row: AnyRow) => branchUnit(strays ? row.id : (row.branch ?? row.id));
+      const rows = (table: TableName, of?: string) =>
+        [...(table in world ? world[table as keyof typeof world].values() : [])]
+          .map((row) => ({ ...row, unit: unitOf(row) }))
+          .filter((row) => of === undefined || row.unit === of);
+      const asked = new Set<string>();
+      const watched = (table: TableName, of?: string) => {
+        if (table === 'meeting' && of !== undefined) asked.add(of);
+        return rows(table, of);
+      };
+      const together = checkAll(rows, contextFor('2026-12', '2026-12-20'), undefined, new Map());
+      expect(checkAll(watched, contextFor('2026-12', '2026-12-20'))).toEqual(together);
+      if (asked.size > 1) apart++;
+    }),
+    { numRuns: 150 },
+  );
+  expect(apart).toBeGreaterThan(10);
+});
+
+test('a meeting that another unit wrote down for a branch counts, though meetings are looked at a unit at a time', () => {
+  const branch = { ...branchFacts({ id: 'b1' as never, founded_on: '2020-01-01' }), unit: '330802005' };
+  const held = { ...meetingFacts({ branch: branch.id, kinds: ['theme_day'], start: '2026-10-15T09:00' }), unit: '330802006' };
+  const other = { ...meetingFacts({ kinds: ['theme_day'], start: '2026-10-15T09:00' }), unit: '330802005' };
+  const all: readonly AnyRow[] = [held, other];
+  const rows = (table: TableName, unit?: string): readonly AnyRow[] =>
+    table === 'meeting' ? all.filter((row) => unit === undefined || row.unit === unit) : table === 'party_organization' ? [branch] : [];
+  const themeDays = (meetings?: ReadonlyMap<string, number>) =>
+    checkAll(rows, contextFor('2026-10'), undefined, meetings).filter(({ rule }) => rule === 'MTG-005');
+  expect(themeDays(new Map())).toEqual([]);
+  expect(themeDays()).toEqual([]);
 });

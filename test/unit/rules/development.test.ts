@@ -7,9 +7,10 @@ import inTime from '#shared/rules/development/DEV-004-in-time.ts';
 import mentors from '#shared/rules/development/DEV-005-mentors.ts';
 import probation from '#shared/rules/development/DEV-006-probation.ts';
 import roster from '#shared/rules/development/DEV-007-roster.ts';
+import temporaryBranch from '#shared/rules/development/DEV-008-temporary-branch.ts';
 import { mendsOf } from '#shared/rules/mends-of.ts';
 import { shipped } from '#shared/standards/shipped.ts';
-import { check, type Given, memberFacts, rowOf, validIdNumber, verdicts } from '../../support/facts.ts';
+import { branchFacts, check, type Given, memberFacts, rowOf, validIdNumber, verdicts } from '../../support/facts.ts';
 
 const person = (given: Given<'development'>) => rowOf('development', { name: '申请人', branch: 'b1', applied_on: '2023-01-10', ...given });
 
@@ -303,4 +304,23 @@ test('the shipped numbers of 细则', () => {
   expect(shipped.parameters['DEV-002']).toEqual({ cultivation_months: 12, review_months: 6, grace_days: 30 });
   expect(shipped.parameters['DEV-003']).toEqual({ days: 3, hours: 24 });
   expect(shipped.parameters['DEV-004']).toEqual({ talk_months: 1, approval_months: 3, longest_months: 6 });
+});
+
+describe('DEV-008', () => {
+  const found = (given: Given<'development'>, kind: 'branch' | 'temporary_branch' = 'temporary_branch') =>
+    check(temporaryBranch, admitted({ full_on: null, full_approved_on: null, ...given }), {
+      rows: { party_organization: [branchFacts({ id: 'b1' as never, name: '项目临时党支部', kind })] },
+    }).map(({ message }) => message);
+  test('a temporary branch that admits a member is asked about it', () => {
+    expect(found({})[0]).toMatch(/“项目临时党支部”是临时党支部.*已接收为预备党员；请改为本人所在单位的党支部/);
+    expect(found({ admitted_on: null })[0]).toContain('已列为发展对象');
+  });
+  test.each([
+    ['an activist', { candidate_on: null, admitted_on: null }],
+    ['a full member', { full_on: '2025-10-25' }],
+    ['somebody let go', { ended_on: '2025-01-01' }],
+  ])('%s of a temporary branch is in order', (_, given) => {
+    expect(found(given)).toEqual([]);
+  });
+  test('any other branch may', () => expect(found({}, 'branch')).toEqual([]));
 });

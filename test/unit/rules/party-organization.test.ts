@@ -129,12 +129,12 @@ describe('PTY-006', () => {
     expect(found({ term_start: '2020-10-01', last_election: '2025-01-01' })).toEqual([]);
   });
   test('told half a year ahead, as the county sets it', () => {
-    expect(found({ last_election: '2024-04-30' })[0]).toMatch(/^last_election 任期 2027-04-30 届满，还有 181 天/);
+    expect(found({ last_election: '2024-04-30' })[0]).toMatch(/^last_election 任期 2027-04-30 届满，不到 6 个月/);
     expect(found({ last_election: '2024-05-01' })).toEqual([]);
     expect(found({ last_election: '2024-04-30' }, { months_ahead: 3 })).toEqual([]);
   });
   test('an approved extension counts for a year at most', () => {
-    expect(found({ term_start: '2023-01-01', extended_to: '2027-01-01' })[0]).toContain('还有 62 天');
+    expect(found({ term_start: '2023-01-01', extended_to: '2027-01-01' })[0]).toContain('任期 2027-01-01 届满，不到 6 个月');
     expect(found({ term_start: '2022-09-01', extended_to: '2028-01-01' }).map((said) => said.split(' ')[0])).toEqual([
       'extended_to',
       'term_start',
