@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { z } from 'zod';
 import type { taskRead, taskTaken } from '#shared/contract/exchange.ts';
+import type { LaidAssignment } from '#shared/documents/task-assignments.ts';
 import { type TaskContent, taskContent } from '#shared/documents/task-content.ts';
 import { taskPaths } from '#shared/documents/task-manifest.ts';
 import { LedgerError } from '#shared/errors.ts';
@@ -12,6 +13,7 @@ import { deskKeys } from '../keys/desk-keys.ts';
 import { taskDocument } from './documents/task.ts';
 import { checkResources, type DocumentFile, openDocument, signatureOf } from './envelope/open.ts';
 import { parseStrictJson } from './envelope/strict-json.ts';
+import { laidHere, takeAssignments } from './laid-assignments.ts';
 import { trustFromAbove } from './receiving/trust.ts';
 import { latestVersion, rulesetOfTask } from './tasks.ts';
 
@@ -23,6 +25,7 @@ interface OpenedTask {
   readonly issued: string;
   readonly notice: string;
   readonly ruleset: Ruleset;
+  readonly assignments: readonly LaidAssignment[];
 }
 
 /**
@@ -33,7 +36,7 @@ export async function readTask(bookkeeping: Bookkeeping, file: DocumentFile): Pr
   return described(bookkeeping, await openTask(bookkeeping, file));
 }
 
-/** Puts the superior's 任务书 in force from its month on and checks the working month again. The same one again changes nothing. Throws what reading it throws. */
+/** Puts the superior's 任务书 in force from its month on, makes the rows of 两包三定 that it lays down, and checks the working month again. The same one again changes nothing. Throws what reading it throws. */
 export async function acceptTask(bookkeeping: Bookkeeping, file: DocumentFile): Promise<z.infer<typeof taskTaken>> {
   const task = await openTask(bookkeeping, file);
   const read = described(bookkeeping, task);
@@ -41,16 +44,20 @@ export async function acceptTask(bookkeeping: Bookkeeping, file: DocumentFile): 
     const { errors, warnings } = bookkeeping.problems();
     return { ...read, errors, warnings };
   }
-  const { id, ruleset, ...body } = task;
+  const { id, ruleset, assignments: _laid, ...body } = task;
   const name = `${task.issuer.code}_task_v${task.version}.${taskDocument.extension}`;
-  const { errors, warnings } = bookkeeping.takeTask(id, { ...body, taken: bookkeeping.clock.now(), name, ruleset }, file.bytes);
+  const { errors, warnings } = bookkeeping.atomically(() => {
+    bookkeeping.takeTask(id, { ...body, taken: bookkeeping.clock.now(), name, ruleset }, file.bytes);
+    takeAssignments(bookkeeping, read.assignments, { issuer: task.issuer.name, version: task.version });
+    return bookkeeping.problems();
+  });
   return { ...read, errors, warnings };
 }
 
-function described(bookkeeping: Bookkeeping, { ruleset, ...task }: OpenedTask): z.infer<typeof taskRead> {
+function described(bookkeeping: Bookkeeping, { ruleset, assignments, ...task }: OpenedTask): z.infer<typeof taskRead> {
   const taken = bookkeeping.registers.get('task', task.id) !== undefined;
   const differences = taken ? [] : rulesetDifferences(bookkeeping.rulesetFor(task.from), ruleset);
-  return { ...task, taken, differences };
+  return { ...task, taken, differences, assignments: taken ? [] : laidHere(bookkeeping, assignments) };
 }
 
 async function openTask(bookkeeping: Bookkeeping, file: DocumentFile): Promise<OpenedTask> {
@@ -66,7 +73,7 @@ async function openTask(bookkeeping: Bookkeeping, file: DocumentFile): Promise<O
   const ruleset = rulesetOfTask({ id, version }, content);
   const same = isDeepStrictEqual(bookkeeping.registers.get('task', id)?.body.ruleset, ruleset);
   if (version <= current && !same) throw new LedgerError('TASK-OLD', { version, current });
-  return { id, issuer: { code, name }, version, from, issued, notice: content.notice, ruleset };
+  return { id, issuer: { code, name }, version, from, issued, notice: content.notice, ruleset, assignments: content.assignments ?? [] };
 }
 
 function readContent(bytes: Uint8Array | undefined): TaskContent {

@@ -1,5 +1,7 @@
 import { titleOf } from '#shared/codes/code-list.ts';
+import type { LocalEntries } from '#shared/codes/local-codes.ts';
 import { unitLevel } from '#shared/codes/party-codes.ts';
+import type { LaidAssignment } from '#shared/documents/task-assignments.ts';
 import { type TaskContent, type TaskOrder, taskContent } from '#shared/documents/task-content.ts';
 import { taskPaths } from '#shared/documents/task-manifest.ts';
 import { LedgerError } from '#shared/errors.ts';
@@ -11,11 +13,12 @@ import { levelBelow } from '../keys/subordination.ts';
 import { taskDocument } from './documents/task.ts';
 import { describeResource, manifestBytes, type SealedFile, seal } from './envelope/seal.ts';
 import { headOf } from './head.ts';
+import { assignmentsToLay } from './laid-assignments.ts';
 import { latestVersion, rulesetOfTask } from './tasks.ts';
 
 /**
  * Issues a 任务书 for the units directly under this desk, and puts it in force here: what is received is judged by what was asked.
- * Throws LEDGER-LEVEL for a township, TASK-OLD for a version that is not above the last one issued.
+ * Throws LEDGER-LEVEL for a township, CALL-INVALID for 两包三定 that cannot be laid down, TASK-OLD for a version that is not above the last one issued.
  */
 export async function issueTask(bookkeeping: Bookkeeping, order: TaskOrder): Promise<SealedFile & { id: string; version: number }> {
   const unit = deskUnit(bookkeeping);
@@ -24,7 +27,7 @@ export async function issueTask(bookkeeping: Bookkeeping, order: TaskOrder): Pro
   if (!chain) throw new LedgerError('LEDGER-LEVEL', { level: titleOf(unitLevel, unit.level), act: '下发任务书' });
   const version = order.version ?? latestVersion(bookkeeping, unit.code) + 1;
   requireLater(bookkeeping, unit.code, version);
-  const content = contentOf(order, bookkeeping.rulesetFor(order.from));
+  const content = contentOf(order, bookkeeping.rulesetFor(order.from), assignmentsToLay(bookkeeping, order.assignments ?? []));
   const entry = { path: taskPaths.content, bytes: new TextEncoder().encode(`${JSON.stringify(content, null, 2)}\n`) };
   const manifest = {
     ...headOf(bookkeeping, taskDocument, {
@@ -57,7 +60,7 @@ function requireLater(bookkeeping: Bookkeeping, issuer: string, version: number)
 }
 
 /** What the order leaves out is as it is in force; of that, only what this program still knows. */
-function contentOf(order: TaskOrder, inForce: Ruleset): TaskContent {
+function contentOf(order: TaskOrder, inForce: Ruleset, assignments: readonly LaidAssignment[]): TaskContent {
   const known = <T>(of: Readonly<Record<string, T>>) => Object.fromEntries(Object.entries(of).filter(([id]) => settableRule(id)));
   return taskContent.parse({
     catalogue: catalogueVersion,
@@ -65,6 +68,21 @@ function contentOf(order: TaskOrder, inForce: Ruleset): TaskContent {
     parameters: order.parameters ?? known(inForce.parameters),
     severities: order.severities ?? known(inForce.severities),
     criteria: order.criteria ?? inForce.criteria,
+    ...((inForce.lists || order.lists) && { lists: withEarlier(inForce.lists ?? {}, order.lists ?? {}) }),
+    ...(assignments.length > 0 && { assignments }),
     notice: order.notice,
   });
 }
+
+/** What was added once stays, retired where the order no longer names it: rows hold it. */
+const withEarlier = (before: LocalEntries, ordered: LocalEntries): LocalEntries =>
+  Object.fromEntries(
+    [...new Set([...Object.keys(before), ...Object.keys(ordered)])].map((name) => {
+      const named = new Set(ordered[name]?.map(({ title }) => title));
+      const left = (before[name] ?? []).filter(({ title }) => !named.has(title));
+      return [
+        name,
+        [...(ordered[name] ?? []), ...(Object.hasOwn(ordered, name) ? left.map(({ title }) => ({ title, retired: true as const })) : left)],
+      ];
+    }),
+  );

@@ -8,8 +8,16 @@ import type { Bookkeeping } from '../bookkeeping/bookkeeping.ts';
 /** The ruleset that a task file puts in force. */
 export const rulesetOfTask = (
   task: { readonly id: string; readonly version: number },
-  { dueDay, parameters, severities, criteria }: TaskContent,
-): Ruleset => ({ id: task.id, version: task.version, parameters, severities, dueDay, criteria });
+  { dueDay, parameters, severities, criteria, lists }: TaskContent,
+): Ruleset => ({
+  id: task.id,
+  version: task.version,
+  parameters,
+  severities,
+  dueDay,
+  criteria,
+  ...(lists && { lists }),
+});
 
 /** The highest version of an issuer that took force here; 0 where none did. */
 export const latestVersion = ({ registers }: Bookkeeping, issuer: string): number =>

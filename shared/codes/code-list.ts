@@ -18,8 +18,13 @@ export function codeList<const E extends Record<string, string | CodeEntry>>(nam
   return { name, entries: full as Record<keyof E & string, CodeEntry> };
 }
 
+/** What an entry added by a task file is stored under: its own title behind this, so that every desk can read it, whichever lists it knows. */
+export const localPrefix = 'local:';
+export const isLocalCode = (code: string): boolean => code.startsWith(localPrefix);
+
 /** The title of a code, or the code itself where the list does not know it. */
-export const titleOf = (list: CodeList, code: string): string => list.entries[code]?.title ?? code;
+export const titleOf = (list: CodeList, code: string): string =>
+  list.entries[code]?.title ?? (isLocalCode(code) ? code.slice(localPrefix.length) : code);
 
 /** The code that a text names by title, alias or code; undefined where none does. Spaces and width do not matter. */
 export function codeOf<C extends string>(list: CodeList<C>, text: string): C | undefined {

@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import { codeOf } from '../codes/code-list.ts';
+import { localTitle, openLists } from '../codes/local-codes.ts';
 import { periodText } from '../contract/wire.ts';
 import type { ParameterValue } from '../rules/rule.ts';
 import type { Condition } from '../standards/condition.ts';
 import { conditionFault } from '../standards/condition-fault.ts';
 import { settableRule } from '../standards/settable-rules.ts';
+import { assignmentOrders, laidAssignments } from './task-assignments.ts';
 
 /** Reports a fault under the place where it stands. */
 const fault = (path: (string | number)[], message: string) => ({ code: 'custom' as const, path, message });
@@ -54,6 +57,20 @@ const criteria = z
   .max(30, { error: '应建条件超过 30 个' })
   .refine((all) => new Set(all.map(({ id }) => id)).size === all.length, { error: '应建条件的编号重复' });
 
+const localEntry = z.object({
+  title: z.string().regex(localTitle, { error: '代码表新增项的名称为 2 至 20 个字，只用文字、数字' }),
+  retired: z.literal(true).optional(),
+});
+const lists = z.record(z.string(), z.array(localEntry).max(50, { error: '一个代码表最多新增 50 项' })).superRefine((given, context) => {
+  for (const [name, entries] of Object.entries(given)) {
+    const list = openLists.find((one) => one.name === name);
+    if (!list) context.addIssue(fault([name], `代码表 ${name} 不能新增`));
+    const titles = entries.map(({ title }) => title);
+    for (const title of titles) if (list && codeOf(list, title) !== undefined) context.addIssue(fault([name], `“${title}”在代码表中已有`));
+    if (new Set(titles).size < titles.length) context.addIssue(fault([name], '代码表新增项的名称重复'));
+  }
+});
+
 // every month has a 28th
 const dueDay = z.number().int().min(1, { error: '期限为 1 至 28 日' }).max(28, { error: '期限为 1 至 28 日' });
 const notice = z.string().max(4000, { error: '通知超过 4000 字' });
@@ -70,6 +87,10 @@ export const taskContent = z.object({
   severities,
   /** 八必建. */
   criteria,
+  /** What is added to the open code lists, by the list's name. */
+  lists: lists.optional(),
+  /** 两包三定 for organizations of the units below; each unit takes its own. */
+  assignments: laidAssignments.optional(),
   /** To be read before it takes force; may be empty. */
   notice,
 });
@@ -85,6 +106,8 @@ export const taskOrder = z.object({
   parameters: parameters.optional(),
   severities: severities.optional(),
   criteria: criteria.optional(),
+  lists: lists.optional(),
+  assignments: assignmentOrders.optional(),
   notice: notice.default(''),
 });
 export type TaskOrder = z.output<typeof taskOrder>;

@@ -1,4 +1,5 @@
-import { tableOf } from '../model/tables.ts';
+import { type LocalEntry, openLists, openListTitles } from '../codes/local-codes.ts';
+import { isTableName, tableOf } from '../model/tables.ts';
 import type { ParameterValue, Ruleset, Severity } from '../rules/rule.ts';
 import { conditionText } from './condition-text.ts';
 import type { Criterion } from './eight-criteria.ts';
@@ -6,7 +7,7 @@ import { type SettableRule, settableRules } from './settable-rules.ts';
 
 /** One thing that another ruleset does otherwise, as people read it. */
 export interface RulesetDifference {
-  readonly kind: 'dueDay' | 'parameter' | 'severity' | 'criterion';
+  readonly kind: 'dueDay' | 'parameter' | 'severity' | 'criterion' | 'list';
   /** The rule's id, its title beside it; null where it is about no rule. */
   readonly rule: string | null;
   readonly title: string;
@@ -36,9 +37,10 @@ export const rulesetDifferences = (before: Ruleset, after: Ruleset): RulesetDiff
       ]),
   ...settableRules.flatMap((rule) => [...severityChange(rule, before, after), ...parameterChanges(rule, before, after)]),
   ...criteriaChanges(before.criteria, after.criteria),
+  ...listChanges(before, after),
 ];
 
-const titleOf = ({ title, table }: SettableRule) => (table === null || table === '*' ? title : `${tableOf(table).title} · ${title}`);
+const titleOf = ({ title, table }: SettableRule) => (table === null || !isTableName(table) ? title : `${tableOf(table).title} · ${title}`);
 
 function severityChange(rule: SettableRule, before: Ruleset, after: Ruleset): RulesetDifference[] {
   if (rule.severity === null) return [];
@@ -69,5 +71,18 @@ function criteriaChanges(before: readonly Criterion[], after: readonly Criterion
   return [...titles].flatMap(([id, title]) => {
     const [was, is] = [text(before, id), text(after, id)];
     return was === is ? [] : [{ kind: 'criterion' as const, rule: null, title: `应建条件“${title}”`, before: was, after: is }];
+  });
+}
+
+const entryText = (entry: LocalEntry | undefined) => (entry === undefined ? '无' : entry.retired ? '停用' : '可选');
+
+function listChanges(before: Ruleset, after: Ruleset): RulesetDifference[] {
+  return openLists.flatMap(({ name }) => {
+    const [was, is] = [before, after].map(({ lists }) => new Map((lists?.[name] ?? []).map((entry) => [entry.title, entry])));
+    return [...new Set([...(was?.keys() ?? []), ...(is?.keys() ?? [])])].flatMap((title) => {
+      const [old, now] = [entryText(was?.get(title)), entryText(is?.get(title))];
+      if (old === now) return [];
+      return [{ kind: 'list' as const, rule: null, title: `${openListTitles[name] ?? name}“${title}”`, before: old, after: now }];
+    });
   });
 }

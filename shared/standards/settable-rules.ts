@@ -1,4 +1,5 @@
 import { scaleRule } from '../coverage/enterprise-scale.ts';
+import { reportingRules } from '../exchange/reporting-rules.ts';
 import { isTableName, type TableName } from '../model/tables.ts';
 import { catalogue } from '../rules/catalogue.ts';
 import type { Parameters, Severity } from '../rules/rule.ts';
@@ -9,8 +10,8 @@ export interface SettableRule {
   readonly id: string;
   readonly title: string;
   readonly source: string;
-  /** The table of its subjects; `*` for every sheet, null for the warnings that are computed and not stored. */
-  readonly table: TableName | '*' | null;
+  /** The table of its subjects; `*` for every sheet, `reporting` for what holds for reporting itself, null for the warnings that are computed and not stored. */
+  readonly table: TableName | '*' | 'reporting' | null;
   /** The severity as shipped; null where the rule has none: neither a warning nor a figure is a problem of a row. */
   readonly severity: Severity | null;
   /** Whether its findings have both severities as shipped. */
@@ -51,6 +52,14 @@ export const settableRules: readonly SettableRule[] = [
       parameters,
       fixed: false,
     })),
+  ...Object.entries(reportingRules).map(([id, rule]) => ({
+    id,
+    ...rule,
+    table: 'reporting' as const,
+    severity: null,
+    mixed: false,
+    fixed: false,
+  })),
 ];
 
 const byId = new Map(settableRules.map((rule) => [rule.id, rule]));
@@ -60,4 +69,4 @@ export const settableRule = (id: string): SettableRule | undefined => byId.get(i
  * The version of what a task file can name. Raised whenever a rule or a parameter is added, taken away or changes its meaning,
  * so that an older program says that it is too old and not that the file is faulty.
  */
-export const catalogueVersion = 3;
+export const catalogueVersion = 5;

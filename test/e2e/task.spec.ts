@@ -11,6 +11,7 @@ const asFile = async (file: Download) => ({
 });
 
 test('任务书：县里改期限、参数和应建条件，签名下发；乡里看清变化再采用，本月随即按它检查', async ({ browser }) => {
+  test.slow();
   const [county, township] = [await openDesk(browser), await openDesk(browser)];
   await createLedger(county.page, '县（市、区）', '330802');
   await createLedger(township.page, '乡镇、街道', '330802005');
@@ -20,12 +21,13 @@ test('任务书：县里改期限、参数和应建条件，签名下发；乡�
   await choosing(county.page, await asFile(request), () => county.page.getByRole('button', { name: '打开申请文件…' }).click());
   const authorization = await downloaded(county.page, () => county.page.getByRole('button', { name: '指纹一致，签发授权' }).click());
   await choosing(township.page, await asFile(authorization), () => township.page.getByRole('button', { name: '导入授权文件' }).click());
+  await township.page.getByRole('button', { name: '指纹一致，导入' }).click();
   await expect(township.page.getByText('已获 柯城区 授权')).toBeVisible();
 
   await go(county.page, '任务书');
   await expect(county.page.getByRole('heading', { name: '任务书', level: 1 })).toBeVisible();
   await expect(county.page.getByText('规则和期限没有变化。')).toBeVisible();
-  await county.page.getByLabel('报送期限').fill('8');
+  await county.page.getByRole('spinbutton', { name: '报送期限', exact: true }).fill('8');
   await county.page.getByLabel('通知').fill('请各乡镇街道自本月起按新口径检查。');
   await county.page.getByLabel('MEM-005 党费登记最多滞后月数').fill('3');
   await county.page.getByRole('button', { name: '修改 职工 50 人以上' }).click();
@@ -33,10 +35,21 @@ test('任务书：县里改期限、参数和应建条件，签名下发；乡�
   await expect(county.page.getByText('专职职工数不少于 30', { exact: true })).toBeVisible();
   const issuing = county.page.getByRole('region', { name: '下发任务书' });
   await expect(issuing.getByRole('row')).toHaveCount(4);
+  // an entry of the county's own in a code list, and one taken back before anybody saw it
+  const lists = county.page.getByRole('region', { name: '代码表的新增项' });
+  await lists.getByLabel('党员工作岗位 新增').fill('直播间骨干');
+  await lists.getByLabel('党员工作岗位 新增').press('Enter');
+  await expect(lists.getByText('直播间骨干')).toBeVisible();
+  await lists.getByLabel('党员工作岗位 新增').fill('一线职工');
+  await expect(lists.getByText('表中已有')).toBeVisible();
+  await lists.getByLabel('党员工作岗位 新增').fill('临时岗');
+  await lists.getByRole('button', { name: '新增到 党员工作岗位' }).click();
+  await lists.getByRole('button', { name: '去掉 临时岗' }).click();
+  await expect(issuing.getByRole('row', { name: '代码表 党员工作岗位“直播间骨干” 无 可选' })).toBeVisible();
   // a draft outlives its page
   await go(county.page, '本月');
   await go(county.page, '任务书');
-  await expect(county.page.getByLabel('报送期限')).toHaveValue('8');
+  await expect(county.page.getByRole('spinbutton', { name: '报送期限', exact: true })).toHaveValue('8');
   expect(await problemsOfAccess(county.page)).toEqual([]);
   const task = await downloaded(county.page, () => county.page.getByRole('button', { name: '签名并下发' }).click());
   expect(task.suggestedFilename()).toBe('330802_task_v1.lxtask');
@@ -50,10 +63,14 @@ test('任务书：县里改期限、参数和应建条件，签名下发；乡�
   await expect(asked).toContainText('请各乡镇街道自本月起按新口径检查。');
   await expect(asked.getByRole('row', { name: /报送期限 次月 5 日 次月 8 日/ })).toBeVisible();
   await expect(asked.getByRole('row', { name: /MEM-005 .* 6 3/ })).toBeVisible();
+  await expect(asked.getByRole('row', { name: '代码表 党员工作岗位“直播间骨干” 无 可选' })).toBeVisible();
   expect(await problemsOfAccess(township.page)).toEqual([]);
   await asked.getByRole('button', { name: /^采\s?用$/ }).click();
   await expect(card).toContainText('柯城区任务书第 1 版');
   await expect(township.page.getByText(/^报送期限 \d{4}-\d{2}-08$/)).toBeVisible();
+
+  await go(county.page, '任务书');
+  await expect(lists.getByRole('button', { name: '停用 直播间骨干' })).toBeVisible();
 
   expect([...county.trouble, ...township.trouble]).toEqual([]);
   for (const { page, host } of [county, township]) {

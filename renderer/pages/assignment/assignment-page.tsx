@@ -73,7 +73,14 @@ function Board({ live, identity }: { live: LiveBuildingBoard; identity: Identity
         shown.length === 0 && <p className="card">{board.open.length === 0 ? '应建的组织都已建党组织。' : '没有符合所选条件的组织。'}</p>
       )}
       {tasksByGroup(shown, grouping, live.sets).map(({ key, title, tasks }) => (
-        <BuildingTable key={key} title={title} tasks={tasks} criteria={ruleset.criteria} unit={identity.unit} />
+        <BuildingTable
+          key={key}
+          title={title}
+          tasks={tasks}
+          criteria={ruleset.criteria}
+          unit={identity.unit}
+          laysDown={identity.level === 'county'}
+        />
       ))}
       {filter === 'open' && board.beside.length > 0 && (
         <AssignedTable title="不在应建未建之列、还没有办结的两包三定" rows={board.beside} empty="" />

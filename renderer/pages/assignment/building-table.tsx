@@ -3,11 +3,13 @@ import { useState } from 'react';
 import { titleOf } from '#shared/codes/code-list.ts';
 import { assignmentProgress } from '#shared/codes/party-work-codes.ts';
 import { type BuildingTask, buildingStateTitles, missingDuties } from '#shared/coverage/building-board.ts';
+import { chinaDate } from '#shared/model/china-time.ts';
 import { tableOf } from '#shared/model/tables.ts';
 import { type Criterion, metBy } from '#shared/standards/eight-criteria.ts';
 import { jumpTo } from '../../app/jump.ts';
 import { labelIn } from '../../app/row-set.ts';
 import { useBeginAssignment } from './use-begin-assignment.ts';
+import { useLayDown } from './use-lay-down.ts';
 
 /** Lines added at a time: a long list is not drawn at once. */
 const step = 50;
@@ -21,10 +23,12 @@ interface Props {
   readonly criteria: readonly Criterion[];
   /** This desk's unit: another one's organizations are only read here. */
   readonly unit: string;
+  /** Whether this desk lays 两包三定 down for the units below. */
+  readonly laysDown: boolean;
 }
 
 /** A group of 应建未建 organizations with their 两包三定. */
-export function BuildingTable({ title, tasks, criteria, unit }: Props) {
+export function BuildingTable({ title, tasks, criteria, unit, laysDown }: Props) {
   const [shown, setShown] = useState(step);
   return (
     <section className="card" aria-label={title}>
@@ -47,7 +51,7 @@ export function BuildingTable({ title, tasks, criteria, unit }: Props) {
         </thead>
         <tbody>
           {tasks.slice(0, shown).map((task) => (
-            <Line key={task.organization.id} task={task} criteria={criteria} unit={unit} />
+            <Line key={task.organization.id} task={task} criteria={criteria} unit={unit} laysDown={laysDown} />
           ))}
         </tbody>
       </table>
@@ -60,7 +64,7 @@ export function BuildingTable({ title, tasks, criteria, unit }: Props) {
   );
 }
 
-function Line({ task, criteria, unit }: { task: BuildingTask } & Pick<Props, 'criteria' | 'unit'>) {
+function Line({ task, criteria, unit, laysDown }: { task: BuildingTask } & Pick<Props, 'criteria' | 'unit' | 'laysDown'>) {
   const { organization, assignment, state } = task;
   const name = labelIn('organization', organization) ?? '（未填名称）';
   return (
@@ -89,7 +93,7 @@ function Line({ task, criteria, unit }: { task: BuildingTask } & Pick<Props, 'cr
         <Days task={task} />
       </td>
       <td>
-        <Act task={task} name={name} own={organization.unit === unit} />
+        <Act task={task} name={name} own={organization.unit === unit} laysDown={laysDown} />
       </td>
     </tr>
   );
@@ -106,13 +110,22 @@ function Days({ task: { state, daysLeft, assignment } }: { task: BuildingTask })
 
 const fieldTitle = (field: string) => tableOf('assignment').fields[field]?.title ?? field;
 
-function Act({ task: { organization, assignment, state }, own, name }: { task: BuildingTask; own: boolean; name: string }) {
+interface ActProps {
+  readonly task: BuildingTask;
+  readonly own: boolean;
+  readonly name: string;
+  readonly laysDown: boolean;
+}
+
+function Act({ task: { organization, assignment, state }, own, name, laysDown }: ActProps) {
   const { task, begin } = useBeginAssignment();
   if (!assignment)
     return own ? (
       <Button size="small" loading={task.busy} aria-label={`落实责任：${name}`} onClick={() => void begin(organization.id)}>
         落实责任
       </Button>
+    ) : laysDown ? (
+      <LayDown organization={organization.id} name={name} />
     ) : (
       <span className="page-note">由填报单位落实</span>
     );
@@ -125,6 +138,18 @@ function Act({ task: { organization, assignment, state }, own, name }: { task: B
       onClick={() => jumpTo('assignment', assignment.id, unfinished ? missing : 'progress')}
     >
       {unfinished ? '补全责任' : '更新进度'}
+    </Button>
+  );
+}
+
+/** Of a unit below: to be laid down with the next 任务书. */
+function LayDown({ organization, name }: { organization: string; name: string }) {
+  const { isLaid, isReady, layDown } = useLayDown(organization, name, chinaDate(new Date()));
+  return isLaid ? (
+    <span className="page-note">已列入下一份任务书</span>
+  ) : (
+    <Button size="small" disabled={!isReady} aria-label={`下达：${name}`} onClick={layDown}>
+      下达
     </Button>
   );
 }

@@ -1,5 +1,8 @@
 import type { RulesetDifference } from '#shared/standards/ruleset-difference.ts';
 
+/** What a line without a rule is about. */
+const subjects = { criterion: '应建', list: '代码表', dueDay: '期限', parameter: '参数', severity: '等级' } as const;
+
 /** What another ruleset changes, one line each. */
 export function Differences({ differences }: { differences: readonly RulesetDifference[] }) {
   return (
@@ -15,7 +18,7 @@ export function Differences({ differences }: { differences: readonly RulesetDiff
       <tbody>
         {differences.map(({ kind, rule, title, before, after }) => (
           <tr key={`${kind} ${rule} ${title}`}>
-            <td className="code">{rule ?? (kind === 'criterion' ? '应建' : '期限')}</td>
+            <td className="code">{rule ?? subjects[kind]}</td>
             <td>{title}</td>
             <td>{before}</td>
             <td>{after}</td>

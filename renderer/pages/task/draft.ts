@@ -1,8 +1,19 @@
+import type { LocalEntries } from '#shared/codes/local-codes.ts';
+import type { AssignmentOrder } from '#shared/documents/task-assignments.ts';
 import { type TaskOrder, taskOrder } from '#shared/documents/task-content.ts';
 import type { ParameterValue, Ruleset } from '#shared/rules/rule.ts';
 import type { Criterion } from '#shared/standards/eight-criteria.ts';
 import { settableRules } from '#shared/standards/settable-rules.ts';
 import type { Journal } from '../../app/journal.ts';
+
+/** A 两包三定 to go down with it: the organization's row, and as whom people know it. */
+export interface DraftAssignment {
+  readonly organization: string;
+  readonly name: string;
+  readonly area_leader: string;
+  readonly due_on: string;
+  readonly target: string;
+}
 
 /** A 任务书 being written. A parameter that was emptied is null: it is as shipped. */
 export interface TaskDraft {
@@ -11,6 +22,8 @@ export interface TaskDraft {
   readonly parameters: Readonly<Record<string, Readonly<Record<string, ParameterValue | null>>>>;
   readonly severities: Ruleset['severities'];
   readonly criteria: readonly Criterion[];
+  readonly lists: LocalEntries;
+  readonly assignments: readonly DraftAssignment[];
   readonly notice: string;
 }
 
@@ -26,6 +39,8 @@ export const draftOf = (ruleset: Ruleset, from: string): TaskDraft => ({
   ),
   severities: ruleset.severities,
   criteria: ruleset.criteria,
+  lists: ruleset.lists ?? {},
+  assignments: [],
   notice: '',
 });
 
@@ -44,16 +59,24 @@ export function orderOf(draft: TaskDraft): { readonly order: TaskOrder } | { rea
       return given.length > 0 ? [[id, Object.fromEntries(given)]] : [];
     }),
   );
-  const read = taskOrder.safeParse({ ...draft, parameters });
+  const read = taskOrder.safeParse({ ...draft, parameters, assignments: draft.assignments.map(orderedOf) });
   return read.success ? { order: read.data } : { fault: read.error.issues[0]?.message ?? '内容不合规格' };
 }
 
+const orderedOf = ({ organization, area_leader, due_on, target }: DraftAssignment): AssignmentOrder => ({
+  organization,
+  due_on,
+  target,
+  ...(area_leader.trim() !== '' && { area_leader }),
+});
+
 /** The ruleset that an order puts in force, to be held against the one before it. */
-export const rulesetOf = ({ parameters, severities, criteria, dueDay }: TaskOrder, before: Ruleset): Ruleset => ({
+export const rulesetOf = ({ parameters, severities, criteria, lists, dueDay }: TaskOrder, before: Ruleset): Ruleset => ({
   ...before,
   ...(parameters && { parameters }),
   ...(severities && { severities }),
   ...(criteria && { criteria }),
+  ...(lists && { lists }),
   ...(dueDay !== undefined && { dueDay }),
 });
 

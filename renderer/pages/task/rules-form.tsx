@@ -1,6 +1,6 @@
 import { Input, InputNumber, Select, Switch } from 'antd';
 import { useState } from 'react';
-import { tableOf } from '#shared/model/tables.ts';
+import { isTableName, tableOf } from '#shared/model/tables.ts';
 import type { ParameterValue } from '#shared/rules/rule.ts';
 import { parameterText, severityTitles } from '#shared/standards/ruleset-difference.ts';
 import { type SettableRule, settableRules } from '#shared/standards/settable-rules.ts';
@@ -11,7 +11,8 @@ interface Props {
   onChange(part: Partial<TaskDraft>): void;
 }
 
-const groupOf = ({ table }: SettableRule) => (table === null ? '预警' : table === '*' ? '各表通用' : tableOf(table).title);
+const generalTitles = { '*': '各表通用', reporting: '报送' } as const;
+const groupOf = ({ table }: SettableRule) => (table === null ? '预警' : isTableName(table) ? tableOf(table).title : generalTitles[table]);
 const groups = [...new Set(settableRules.map(groupOf))].map((title) => ({
   title,
   rules: settableRules.filter((rule) => groupOf(rule) === title),
@@ -94,7 +95,8 @@ function RuleLine({ rule, draft, onChange }: Props & { rule: SettableRule }) {
 }
 
 function SeverityChoice({ rule, draft, onChange }: Props & { rule: SettableRule }) {
-  if (rule.severity === null) return <span className="page-note">{rule.table === null ? '按颜色预警' : '只算数字'}</span>;
+  if (rule.severity === null)
+    return <span className="page-note">{rule.table === null ? '按颜色预警' : rule.table === 'reporting' ? '不是问题' : '只算数字'}</span>;
   const shipped = rule.mixed ? '分情况' : severityTitles[rule.severity];
   if (rule.fixed) return <span title="关系到身份和接收，不能调整">{shipped}（固定）</span>;
   const choose = (value: string) => {

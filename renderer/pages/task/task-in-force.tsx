@@ -7,6 +7,7 @@ import { monthTitle } from '../../app/period-words.ts';
 import { rulesetNameSince, useRuleset } from '../../app/ruleset.ts';
 import { TaskProgress } from '../../app/task.tsx';
 import { Differences } from './differences.tsx';
+import { LaidAssignments } from './laid-assignments.tsx';
 import { useTaskAct } from './use-task-act.ts';
 import './task-page.css';
 
@@ -61,7 +62,7 @@ export function TaskInForce() {
           {read.taken ? (
             <p>这份任务书已经采用，没有变化。</p>
           ) : read.differences.length === 0 ? (
-            <p>规则、期限和应建条件都与现用的相同，只更换版次。</p>
+            <p>规则、期限、应建条件和代码表都与现用的相同，只更换版次。</p>
           ) : (
             <>
               <p>
@@ -70,6 +71,7 @@ export function TaskInForce() {
               <Differences differences={read.differences} />
             </>
           )}
+          {read.assignments.length > 0 && <LaidAssignments assignments={read.assignments} />}
         </Modal>
       )}
     </section>

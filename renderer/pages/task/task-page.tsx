@@ -9,9 +9,11 @@ import { useJournal } from '../../app/journal-context.tsx';
 import { monthTitle } from '../../app/period-words.ts';
 import { rulesetNameSince, useRuleset } from '../../app/ruleset.ts';
 import { TaskProgress } from '../../app/task.tsx';
+import { AssignmentsForm } from './assignments-form.tsx';
 import { CriteriaForm } from './criteria-form.tsx';
 import { Differences } from './differences.tsx';
 import { draftOf, keepDraft, keptDraft, orderOf, rulesetOf, type TaskDraft } from './draft.ts';
+import { ListsForm } from './lists-form.tsx';
 import { RulesForm } from './rules-form.tsx';
 import { TaskHistory } from './task-history.tsx';
 import { useTaskAct } from './use-task-act.ts';
@@ -127,7 +129,9 @@ function TaskForm({ ruleset, working }: { ruleset: RulesetShown; working: string
         </div>
         <TaskProgress task={task} label="正在签名" />
       </section>
+      <AssignmentsForm assignments={current.assignments} onChange={(assignments) => change({ assignments })} />
       <CriteriaForm criteria={current.criteria} onChange={(criteria) => change({ criteria })} />
+      <ListsForm lists={current.lists} inForce={before?.lists} onChange={(lists) => change({ lists })} />
       <RulesForm draft={current} onChange={change} />
     </>
   );

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { taskOrder } from '#shared/documents/task-content.ts';
+import { display } from '#shared/model/display.ts';
+import type { Field } from '#shared/model/field.ts';
+import { tableOf } from '#shared/model/tables.ts';
 import { acceptReceipt } from '../../../electron/exchange/accept-receipt.ts';
 import { acceptTask, readTask } from '../../../electron/exchange/accept-task.ts';
 import { manifestPath, signaturePath } from '../../../electron/exchange/envelope/limits.ts';
@@ -10,7 +13,9 @@ import { signManifest } from '../../../electron/exchange/envelope/sign-manifest.
 import { writeZip } from '../../../electron/exchange/envelope/write-zip.ts';
 import { inspect } from '../../../electron/exchange/inspect.ts';
 import { issueTask } from '../../../electron/exchange/issue-task.ts';
+import { receive } from '../../../electron/exchange/receive.ts';
 import { rulesetInForceFor, taskFile, tasks } from '../../../electron/exchange/tasks.ts';
+import { verify } from '../../../electron/exchange/verify.ts';
 import { metaSql } from '../../../electron/ledger/meta.sql.ts';
 import { rulesetInForce } from '../../../electron/ledger/seeding.ts';
 import type { TestLedger } from '../../support/ledger.ts';
@@ -243,5 +248,119 @@ test('inspect says what it is and who signed it', async () => {
     period,
     signer: { unit: '330802' },
     resources: [{ path: 'data/task.json' }],
+  });
+});
+
+describe('entries that a task adds to the code lists', () => {
+  const added = { post: [{ title: '网格合伙人' }, { title: '直播间骨干' }] };
+  const postOf = (ledger: TestLedger, id: string) => ledger.books.ledger.row('member', id)?.post;
+
+  test('can be written by their titles once the task is in force, at the county too', async () => {
+    const { county, township } = await enrolledPair();
+    const { member } = fill(township);
+    township.change('member', member, { post: '网格合伙人' });
+    expect(postOf(township, member)).toEqual({ unread: '网格合伙人' });
+    const task = await issue(county, { lists: added });
+    expect((await readTask(township.books, task)).differences).toEqual([
+      { kind: 'list', rule: null, title: '党员工作岗位“网格合伙人”', before: '无', after: '可选' },
+      { kind: 'list', rule: null, title: '党员工作岗位“直播间骨干”', before: '无', after: '可选' },
+    ]);
+    await acceptTask(township.books, task);
+    township.change('member', member, { post: '网格合伙人' });
+    expect(postOf(township, member)).toBe('local:网格合伙人');
+    expect(county.books.ruleset.lists).toEqual(township.books.ruleset.lists);
+  });
+
+  test('are never taken away: one that a later task leaves out is retired, and rows that hold it keep it', async () => {
+    const { county, township } = await enrolledPair();
+    const { member } = fill(township);
+    await acceptTask(township.books, await issue(county, { lists: added }));
+    township.change('member', member, { post: '网格合伙人' });
+    const task = await issue(county, { lists: { post: [{ title: '直播间骨干' }] } });
+    expect((await readTask(township.books, task)).differences).toEqual([
+      { kind: 'list', rule: null, title: '党员工作岗位“网格合伙人”', before: '可选', after: '停用' },
+    ]);
+    await acceptTask(township.books, task);
+    expect(display(tableOf('member').fields.post as Field, postOf(township, member) as never, () => undefined)).toBe('网格合伙人');
+    expect(township.books.check(period).problems.filter(({ field }) => field === 'post')).toEqual([]);
+    township.change('member', member, { post: null });
+    township.change('member', member, { post: '网格合伙人' });
+    expect(postOf(township, member)).toEqual({ unread: '网格合伙人' });
+    township.books.undo();
+    township.books.undo();
+    expect(postOf(township, member)).toBe('local:网格合伙人');
+  });
+
+  test('are in the schema of the package, and the county takes the rows that hold them', async () => {
+    const { county, township } = await enrolledPair();
+    const { member } = fill(township);
+    await acceptTask(township.books, await issue(county, { lists: added }));
+    township.change('member', member, { post: '直播间骨干' });
+    closeMonth(township);
+    const file = await exported(township);
+    const seen = await verify(county.books, file);
+    expect(seen.checks.filter(({ ok }) => !ok)).toEqual([]);
+    await receive(county.books, file);
+    expect(county.books.ledger.rows('member').map(({ post }) => post)).toContain('local:直播间骨干');
+  });
+
+  test.each([
+    [{ ethnicity: [{ title: '某某族' }] }, '代码表 ethnicity 不能新增'],
+    [{ post: [{ title: '一线职工' }] }, '“一线职工”在代码表中已有'],
+    [{ post: [{ title: '甲、乙' }] }, '代码表新增项的名称为 2 至 20 个字，只用文字、数字'],
+    [{ post: [{ title: '网格合伙人' }, { title: '网格合伙人' }] }, '代码表新增项的名称重复'],
+  ])('%j: %s', (lists, message) => {
+    const read = taskOrder.safeParse({ from: period, lists });
+    expect(read.error?.issues[0]?.message).toBe(message);
+  });
+});
+
+describe('两包三定 that a county lays down', () => {
+  const terms = { due_on: '2027-03-31', target: '单独组建党支部', area_leader: '郑副书记' };
+  /** A county that knows an organization of its township from a package. */
+  async function withOrganization() {
+    const { county, township } = await enrolledPair();
+    const { organization } = fill(township);
+    closeMonth(township);
+    await receive(county.books, await exported(township));
+    township.books.amend(period, '继续登记');
+    return { county, township, organization };
+  }
+  const laid = ({ books }: TestLedger) =>
+    books.ledger.rows('assignment').map(({ organization, due_on, target, progress }) => ({ organization, due_on, target, progress }));
+
+  test('become rows of the township in one batch when it takes the task, and undo takes them back', async () => {
+    const { county, township, organization } = await withOrganization();
+    const task = await issue(county, { assignments: [{ organization, ...terms }] });
+    expect((await readTask(township.books, task)).assignments).toEqual([
+      { organization, name: expect.any(String), ...terms, state: 'new' },
+    ]);
+    expect(laid(township)).toEqual([]);
+    await acceptTask(township.books, task);
+    expect(laid(township)).toEqual([{ organization, due_on: '2027-03-31', target: '单独组建党支部', progress: 'waiting' }]);
+    // whom the township names for it is asked of the township
+    expect(found(township).filter((text) => text === 'ROW-001 error')).toHaveLength(2);
+    await acceptTask(township.books, task);
+    expect(laid(township)).toHaveLength(1);
+    township.books.undo();
+    expect(laid(township)).toEqual([]);
+  });
+
+  test('are left out where the township has one to go on with', async () => {
+    const { county, township, organization } = await withOrganization();
+    await acceptTask(township.books, await issue(county, { assignments: [{ organization, ...terms }] }));
+    const again = await issue(county, { assignments: [{ organization, ...terms, due_on: '2027-06-30' }] });
+    expect((await readTask(township.books, again)).assignments).toMatchObject([{ state: 'there' }]);
+    await acceptTask(township.books, again);
+    expect(laid(township)).toHaveLength(1);
+  });
+
+  test('are refused for an organization that the county does not know, twice over, and at a city', async () => {
+    const { county, organization } = await withOrganization();
+    const order = { organization, ...terms };
+    await expect(issue(county, { assignments: [{ ...order, organization: '没有这家公司' }] })).rejects.toEqual(refused('CALL-INVALID'));
+    await expect(issue(county, { assignments: [order, order] })).rejects.toEqual(refused('CALL-INVALID'));
+    await expect(issue(makeCity(), { assignments: [order] })).rejects.toEqual(refused('CALL-INVALID'));
+    expect(taskOrder.safeParse({ from: period, assignments: [{ ...order, due_on: '明年' }] }).success).toBe(false);
   });
 });
