@@ -4,7 +4,7 @@ const entries = '^electron/(main|serve|cli|preload)\\.ts$';
 /** Rooms from the top down. A room may use those below it, its own files and shared/, never one above. */
 const rooms = [
   ['desktop', 'loopback', 'host', 'commands', 'demo'],
-  ['intake', 'exchange', 'reporting', 'keys', 'attachments'],
+  ['intake', 'exchange', 'upload', 'reporting', 'keys', 'attachments'],
   ['bookkeeping'],
   ['checking'],
   ['ledger'],
@@ -12,7 +12,7 @@ const rooms = [
 
 const upward = rooms.slice(1).map((names, index) => ({
   name: `no-way-up-from-${names.join('-')}`,
-  comment: 'entries -> desktop, loopback, host -> intake, exchange, reporting, keys -> bookkeeping -> checking -> ledger -> shared',
+  comment: 'entries -> desktop, loopback, host -> intake, exchange, upload, reporting, keys -> bookkeeping -> checking -> ledger -> shared',
   severity: 'error',
   from: { path: `^electron/(${names.join('|')})/` },
   to: {
@@ -50,6 +50,12 @@ module.exports = {
       to: { path: '(^|node_modules/)better-sqlite3(/|$)' },
     },
     {
+      name: 'network-only-in-upload-and-loopback',
+      severity: 'error',
+      from: { path: '^(electron|shared|renderer)/', pathNot: '^electron/(upload/(client|server)|loopback)/' },
+      to: { path: '^(node:)?(http|https|http2|net|tls|dgram)$', dependencyTypes: ['core'] },
+    },
+    {
       name: 'handlers-only-from-the-worker',
       severity: 'error',
       from: { pathNot: '^electron/worker\\.ts$' },
@@ -79,7 +85,7 @@ module.exports = {
     {
       name: 'shells-apart',
       severity: 'error',
-      from: { path: '^electron/(host|intake|exchange|attachments|keys|bookkeeping|checking|ledger|commands)/' },
+      from: { path: '^electron/(host|intake|exchange|upload|attachments|keys|bookkeeping|checking|ledger|commands)/' },
       to: { path: '^electron/(desktop|loopback)/' },
     },
     { name: 'desktop-and-loopback-apart', severity: 'error', from: { path: '^electron/desktop/' }, to: { path: '^electron/loopback/' } },

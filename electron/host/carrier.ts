@@ -1,0 +1,134 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { CallName, HostEvent, ParsedInputOf } from '#shared/contract/calls.ts';
+import type { AskLedger, InboxState, UploadQueue } from '#shared/contract/upload.ts';
+import { LedgerError } from '#shared/errors.ts';
+import { asLedgerError } from '../ledger/failures.ts';
+import { ledgerFolder } from '../ledger/ledger-folder.ts';
+import { SendingQueue } from '../upload/client/sending-queue.ts';
+import { hostsOf, readListen } from '../upload/server/addresses.ts';
+import { type Inbox, startInbox } from '../upload/server/inbox.ts';
+import { Landing } from '../upload/server/landing.ts';
+
+export interface CarrierParts {
+  readonly ask: AskLedger;
+  /** The ledger's folder. */
+  readonly folder: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  tell(event: HostEvent): void;
+  /** What should not happen, for the log. */
+  onTrouble(error: unknown): void;
+}
+
+type CarrierCall = Extract<CallName, `upload.${string}` | `inbox.${string}`>;
+export const isCarrierCall = (name: CallName): name is CarrierCall => /^(upload|inbox)\./.test(name);
+
+/** The network's side of an open ledger: sends what is in its outbox, and receives into its inbox where a person has started that. */
+export class Carrier {
+  readonly #parts: CarrierParts;
+  readonly #queue: SendingQueue;
+  readonly #inboxFolder: string;
+  #inbox: Inbox | undefined;
+
+  constructor(parts: CarrierParts) {
+    this.#parts = parts;
+    this.#inboxFolder = join(parts.folder, 'inbox');
+    this.#queue = new SendingQueue({
+      ...parts,
+      outbox: ledgerFolder(parts.folder).outbox,
+      onChange: (queue) => parts.tell({ type: 'upload', queue }),
+    });
+  }
+
+  /** Goes on with what was under way when the program ended. */
+  begin(): void {
+    this.#queue.wake();
+  }
+
+  /** Answers an upload.* or inbox.* call with its parsed input. */
+  async answer(name: CarrierCall, input: unknown): Promise<UploadQueue | InboxState | { name: string; bytes: Uint8Array }> {
+    const given = <N extends CallName>(_: N) => input as ParsedInputOf<N>;
+    const { ask } = this.#parts;
+    switch (name) {
+      case 'upload.send':
+        await ask('outbox.put', given(name));
+        this.#queue.wake();
+        return this.#queue.state();
+      case 'upload.retry':
+        await this.#queue.retry(given(name).id);
+        return this.#queue.state();
+      case 'upload.cancel':
+        await this.#queue.cancel(given(name).id);
+        return this.#queue.state();
+      case 'upload.keepSettings':
+        await ask('outbox.keepSettings', given(name));
+        this.#queue.wake();
+        return this.#queue.state();
+      case 'upload.queue':
+        return this.#queue.state();
+      case 'inbox.start':
+        await this.#start(given(name).listen);
+        return this.#state();
+      case 'inbox.stop':
+        await this.#stop();
+        return this.#state();
+      case 'inbox.file':
+        return { name: given(name).name, bytes: this.#read(given(name).name) };
+      case 'inbox.settle':
+        for (const one of given(name).names) rmSync(this.#path(one), { force: true });
+        return this.#state();
+      default:
+        return this.#state();
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#queue.close();
+    await this.#inbox?.close();
+  }
+
+  async #start(listen: string): Promise<void> {
+    if (this.#inbox) throw new LedgerError('INBOX-RUNNING');
+    const { ask, onTrouble, tell } = this.#parts;
+    const { host, port } = readListen(listen);
+    const { settings } = await ask('inbox.permits', {});
+    const credentials = await ask('inbox.credentials', { hosts: hostsOf(host, settings.address) });
+    this.#inbox = await startInbox({
+      ...{ host, port, credentials, onTrouble, folder: this.#inboxFolder },
+      permitOf: async (hash) => (await ask('inbox.permits', {})).permits.find(({ tokenSha256 }) => tokenSha256 === hash),
+      onLanded: () => tell({ type: 'inbox' }),
+    });
+    await ask('outbox.keepSettings', { listen });
+    tell({ type: 'inbox' });
+  }
+
+  async #stop(): Promise<void> {
+    const inbox = this.#inbox;
+    this.#inbox = undefined;
+    await inbox?.close();
+    this.#parts.tell({ type: 'inbox' });
+  }
+
+  async #state(): Promise<InboxState> {
+    const { permits, withoutToken, settings } = await this.#parts.ask('inbox.permits', {});
+    const names = new Map(permits.map(({ unit, name }) => [unit, name]));
+    const waiting = (this.#inbox?.landing ?? new Landing(this.#inboxFolder)).waiting();
+    return {
+      running: this.#inbox ? { address: this.#inbox.address, since: this.#inbox.since } : null,
+      folder: this.#inboxFolder,
+      settings,
+      units: { withToken: names.size, without: withoutToken },
+      waiting: waiting.map(({ name, unit, bytes, at }) => ({ name, unit, unitName: names.get(unit) ?? unit, bytes, at })),
+    };
+  }
+
+  #path = (name: string) => join(this.#inboxFolder, basename(name));
+
+  #read(name: string): Uint8Array {
+    try {
+      return new Uint8Array(readFileSync(this.#path(name)));
+    } catch (error) {
+      throw asLedgerError(error, name);
+    }
+  }
+}

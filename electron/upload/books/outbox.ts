@@ -1,0 +1,115 @@
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { OutboxEntry, UploadLink } from '#shared/contract/upload.ts';
+import { LedgerError } from '#shared/errors.ts';
+import type { Bookkeeping } from '../../bookkeeping/bookkeeping.ts';
+import type { Entry, RegisterBodies } from '../../bookkeeping/registers.ts';
+import { exportPackage } from '../../exchange/export-package.ts';
+import { asLedgerError } from '../../ledger/failures.ts';
+import { ledgerFolder } from '../../ledger/ledger-folder.ts';
+import { settingsOf } from './settings.ts';
+
+/** Every file on its way up, oldest first. An older revision than the newest exported of its month is no longer sent. */
+export function outboxEntries(books: Bookkeeping): OutboxEntry[] {
+  return books.registers.list('upload').map((entry) => entryOf(retired(books, entry)));
+}
+
+/** Where to send to, and by what to be known there. */
+export function uploadLink({ registers }: Bookkeeping): UploadLink {
+  const enrolment = registers.get('enrolment', 'current')?.body;
+  const [, ...authorities] = enrolment?.chain ?? [];
+  const address = settingsOf({ registers }).address ?? enrolment?.upload?.address ?? null;
+  return { address, token: enrolment?.upload?.token ?? null, authorities };
+}
+
+/**
+ * Exports a closed month and keeps the very file that is sent in the outbox: sealing it again would give other bytes, and the other side knows a file by
+ * its sha256. The same revision again is the same entry. Throws as exportPackage, DISK-FULL, DISK-ERROR.
+ */
+export async function enqueue(books: Bookkeeping, period: string): Promise<OutboxEntry> {
+  const { revision } = books.snapshot(period);
+  const there = books.registers
+    .list('upload')
+    .find(({ body }) => body.period === period && body.revision === revision && isGood(books, body));
+  if (there?.body.state === 'queued' || there?.body.state === 'sent') return entryOf(there);
+  if (there) {
+    noteUpload(books, there.id, { state: 'queued', failure: null });
+    return entryOf(known(books, there.id));
+  }
+  const { name, bytes, sha256, id } = await exportPackage(books, period);
+  writeDurably(ledgerFolder(books.ledger.folder).outbox, name, bytes);
+  put(books, sha256, { name, package: id, period, revision, size: bytes.length, file: name });
+  return entryOf(known(books, sha256));
+}
+
+/** A file that a command sends by its own path. One that was sent before stays so. */
+export function offer(books: Bookkeeping, { id, name, size }: { id: string; name: string; size: number }): OutboxEntry {
+  const there = books.registers.get('upload', id);
+  if (!there) put(books, id, { name, package: null, period: null, revision: null, size, file: null });
+  else if (there.body.state !== 'sent') noteUpload(books, id, { state: 'queued', failure: null });
+  return entryOf(known(books, id));
+}
+
+type Noted = Pick<RegisterBodies['upload'], 'state' | 'url' | 'offset' | 'failure'>;
+type Change = { readonly [K in keyof Noted]?: Noted[K] | undefined };
+
+/** Notes how far a file has come. What is settled leaves the outbox; that it was sent stands in the log. Throws UPLOAD-UNKNOWN. */
+export function noteUpload(books: Bookkeeping, id: string, change: Change): void {
+  const { body } = known(books, id);
+  const settled = change.state !== undefined && change.state !== 'queued';
+  const settledAt = change.state === undefined ? body.settledAt : settled ? books.clock.now() : null;
+  books.atomically(() => {
+    books.registers.put('upload', id, { ...body, ...defined(change), settledAt });
+    if (change.state === 'sent' && body.state !== 'sent') books.note(`上传${body.name}`.slice(0, 200));
+  });
+  const keepsFile = change.state === undefined || change.state === 'queued' || change.state === 'refused';
+  if (!keepsFile && body.file !== null) rmSync(join(ledgerFolder(books.ledger.folder).outbox, body.file), { force: true });
+}
+
+const defined = (change: Change): Partial<Noted> => Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+
+function known({ registers }: Bookkeeping, id: string): Entry<'upload'> {
+  const entry = registers.get('upload', id);
+  if (!entry) throw new LedgerError('UPLOAD-UNKNOWN');
+  return entry;
+}
+
+/** Sent, or still there to be sent. */
+const isGood = (books: Bookkeeping, { state, file }: RegisterBodies['upload']): boolean =>
+  state === 'sent' || (file !== null && existsSync(join(ledgerFolder(books.ledger.folder).outbox, file)));
+
+function retired(books: Bookkeeping, entry: Entry<'upload'>): Entry<'upload'> {
+  const { period, revision, state } = entry.body;
+  if (state !== 'queued' || period === null || revision === null) return entry;
+  const newer = books.period(period).revision > revision;
+  if (!newer) return entry;
+  noteUpload(books, entry.id, { state: 'superseded' });
+  return known(books, entry.id);
+}
+
+type Begun = Pick<RegisterBodies['upload'], 'name' | 'package' | 'period' | 'revision' | 'size' | 'file'>;
+const put = ({ registers, clock }: Bookkeeping, id: string, begun: Begun): void =>
+  registers.put('upload', id, { ...begun, at: clock.now(), state: 'queued', url: null, offset: 0, settledAt: null, failure: null });
+
+function entryOf({ id, body: { package: _, ...body } }: Entry<'upload'>): OutboxEntry {
+  return { id, ...body };
+}
+
+/** Writes a file wholly or not at all, and returns when it is on the disk. */
+function writeDurably(folder: string, name: string, bytes: Uint8Array): void {
+  const path = join(folder, name);
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const handle = openSync(`${path}.part`, 'w', 0o600);
+    try {
+      writeFileSync(handle, bytes);
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+    renameSync(`${path}.part`, path);
+  } catch (error) {
+    rmSync(`${path}.part`, { force: true });
+    throw asLedgerError(error, path);
+  }
+}

@@ -1,0 +1,162 @@
+import { createHash } from 'node:crypto';
+import {
+  closeSync,
+  createReadStream,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { z } from 'zod';
+import type { Permit } from '#shared/contract/upload.ts';
+import { sha256Text } from '#shared/documents/manifest.ts';
+
+const marker = z.object({ unit: z.string(), sha256: sha256Text, name: z.string(), bytes: z.number(), at: z.string() });
+/** A file that came whole: who sent it, its name in the folder, when. */
+export type Landed = z.infer<typeof marker>;
+
+/** What the other side is told where a file cannot be kept; what it sent is gone then. */
+export class Unfit extends Error {
+  readonly status: 415 | 422;
+  constructor(status: 415 | 422) {
+    super(status === 422 ? 'the file is not what its sha256 says' : 'no encrypted package');
+    this.status = status;
+  }
+}
+
+const ageIntro = 'age-encryption.org/v1\n';
+/** `330802005_2026-10_r1_0001.lxpkg`: what a sender says of its file. Only of this form, and of the sender's own unit, is it taken over. */
+const ownName = /^(\d{6}(?:\d{3})?)_\d{4}-(?:0[1-9]|1[0-2])_r\d{1,4}_\d{4,6}(?=\.lxpkg$)/;
+
+/**
+ * The folder in which files land whole: `<name or unit>_<time>_<sha256, 16 digits>.lxpkg`. What is under way is in `.uploading`, and what ever came is
+ * remembered in `.landed`, so that the same file is not asked for twice when it has been taken away.
+ */
+export class Landing {
+  readonly folder: string;
+  readonly uploading: string;
+  readonly #markers: string;
+  readonly #now: () => Date;
+
+  constructor(folder: string, now: () => Date = () => new Date()) {
+    this.folder = folder;
+    this.uploading = join(folder, '.uploading');
+    this.#markers = join(folder, '.landed');
+    this.#now = now;
+    for (const path of [this.uploading, this.#markers]) mkdirSync(path, { recursive: true, mode: 0o700 });
+  }
+
+  has(unit: string, sha256: string): boolean {
+    return sha256Text.safeParse(sha256).success && existsSync(this.#marker(unit, sha256));
+  }
+
+  /** Everything that ever came, oldest first. */
+  all(): Landed[] {
+    const read = readdirSync(this.#markers).flatMap((name) => {
+      const found = name.endsWith('.json') ? marker.safeParse(parsed(readFileSync(join(this.#markers, name), 'utf8'))) : undefined;
+      return found?.success ? [found.data] : [];
+    });
+    return read.sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
+  }
+
+  /** What is still there, oldest first. */
+  waiting(): Landed[] {
+    return this.all().filter(({ name }) => existsSync(join(this.folder, name)));
+  }
+
+  /**
+   * Checks a finished upload and moves it into the folder; on the disk before this returns. Throws Unfit, having removed it, where it is not what it
+   * was said to be, and the disk's own errors, having left it where it is.
+   */
+  async land(part: string, said: { unit: Permit['unit']; sha256: string; filename: string | null }): Promise<Landed> {
+    const [hash, head] = await hashOf(part);
+    const wrong = hash !== said.sha256 ? 422 : head !== ageIntro ? 415 : undefined;
+    if (wrong !== undefined) {
+      rmSync(part, { force: true });
+      throw new Unfit(wrong);
+    }
+    const at = this.#now().toISOString();
+    const name = nameFor(said, at);
+    const landed: Landed = { unit: said.unit, sha256: said.sha256, name, bytes: statSync(part).size, at };
+    flush(part);
+    renameSync(part, join(this.folder, name));
+    flushFolder(this.folder);
+    this.#remember(landed);
+    return landed;
+  }
+
+  /** What a server that died between the two steps left behind: it came whole, and only the note of it is missing. */
+  recall(unit: string, sha256: string): Landed | undefined {
+    const name = readdirSync(this.folder).find((one) => one.endsWith(`_${sha256.slice(0, 16)}.lxpkg`) && one.startsWith(`${unit}_`));
+    if (name === undefined) return undefined;
+    const { size, mtime } = statSync(join(this.folder, name));
+    const landed: Landed = { unit, sha256, name, bytes: size, at: mtime.toISOString() };
+    this.#remember(landed);
+    return landed;
+  }
+
+  #remember(landed: Landed): void {
+    const path = this.#marker(landed.unit, landed.sha256);
+    writeFileSync(`${path}.part`, JSON.stringify(landed), { mode: 0o600 });
+    flush(`${path}.part`);
+    renameSync(`${path}.part`, path);
+    flushFolder(this.#markers);
+  }
+
+  #marker = (unit: string, sha256: string) => join(this.#markers, `${unit}_${sha256}.json`);
+}
+
+function nameFor({ unit, sha256, filename }: { unit: string; sha256: string; filename: string | null }, at: string): string {
+  const said = ownName.exec(filename ?? '');
+  const stem = said?.[1] === unit ? said[0] : unit;
+  return `${stem}_${at.replace(/[-:]|\.\d+/g, '')}_${sha256.slice(0, 16)}.lxpkg`;
+}
+
+async function hashOf(path: string): Promise<[hash: string, head: string]> {
+  const hash = createHash('sha256');
+  let head = Buffer.alloc(0);
+  await pipeline(createReadStream(path), async (parts: AsyncIterable<Buffer>) => {
+    for await (const part of parts) {
+      hash.update(part);
+      if (head.length < ageIntro.length) head = Buffer.concat([head, part]).subarray(0, ageIntro.length);
+    }
+  });
+  return [hash.digest('hex'), head.toString('latin1')];
+}
+
+function flush(path: string): void {
+  const handle = openSync(path, 'r+');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** A renamed file is there after a power cut only once its folder is on the disk; Windows does it by itself and refuses to be asked. */
+function flushFolder(path: string): void {
+  if (process.platform === 'win32') return;
+  const handle = openSync(path, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}

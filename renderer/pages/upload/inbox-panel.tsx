@@ -1,0 +1,111 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useEffect, useState } from 'react';
+import type { InboxState } from '#shared/contract/upload.ts';
+import { chinaTime } from '#shared/model/china-time.ts';
+import { askKey, useBridge } from '../../app/host-context.tsx';
+import { useTask } from '../../app/task.tsx';
+import type { IncomingDesk } from '../receive/use-incoming.ts';
+import { bytesText } from './bytes-text.ts';
+import { InboxService } from './inbox-service.tsx';
+import { useInbox } from './use-inbox.ts';
+import './upload.css';
+
+/** What came by upload: the service that takes it in, and the files that wait to be received like any others. */
+export function InboxPanel({ desk }: { desk: IncomingDesk }) {
+  const inbox = useInbox();
+  const taking = useTaking(desk, inbox);
+  if (!inbox) return null;
+  return (
+    <section className="card inbox-panel" aria-labelledby="inbox-title">
+      <header>
+        <h2 id="inbox-title">网上送来的</h2>
+        <span className="page-note">
+          {inbox.running ? `${chinaTime(inbox.running.since)} 起在 ${inbox.running.address} 上接收` : '接收服务没有开启'}
+        </span>
+        <Button
+          type="primary"
+          ghost
+          disabled={inbox.waiting.length === 0 || desk.task.running || taking.busy}
+          onClick={() => void taking.takeAll()}
+        >
+          {inbox.waiting.length > 0 ? `全部接收（${inbox.waiting.length} 份）` : '全部接收'}
+        </Button>
+      </header>
+      <InboxService inbox={inbox} />
+      {inbox.waiting.length > 0 && <Waiting waiting={inbox.waiting} />}
+    </section>
+  );
+}
+
+/** Hands what waits to the page's own way of receiving, and lets the folder go of what the ledger has taken or put in quarantine. */
+function useTaking(desk: IncomingDesk, inbox: InboxState | undefined): { busy: boolean; takeAll(): Promise<void> } {
+  const bridge = useBridge();
+  const client = useQueryClient();
+  const task = useTask();
+  const [verified, setVerified] = useState(false);
+  const names = new Set(inbox?.waiting.map(({ name }) => name));
+  const settled = desk.files
+    .filter(({ file, received, quarantined }) => names.has(file.name) && (received || quarantined))
+    .map(({ file }) => file.name);
+  const key = settled.join('\n');
+
+  useEffect(() => {
+    if (key === '') return;
+    void task.attempt(async (id) => {
+      const now = await bridge.call('inbox.settle', { names: key.split('\n') }, id);
+      client.setQueryData(askKey('inbox.state', {}), now);
+    });
+  }, [bridge, client, key, task.attempt]);
+
+  useEffect(() => {
+    if (!verified || desk.task.running) return;
+    setVerified(false);
+    if (desk.ready.length > 0) void desk.receive(desk.ready);
+  }, [verified, desk]);
+
+  const takeAll = async () => {
+    const there = new Set(desk.files.map(({ file }) => file.name));
+    const files = await task.attempt(async (id) => {
+      const read: File[] = [];
+      for (const { name } of inbox?.waiting ?? []) {
+        if (there.has(name)) continue;
+        const { bytes } = await bridge.call('inbox.file', { name }, id);
+        read.push(new File([new Uint8Array(bytes)], name));
+      }
+      return read;
+    });
+    if (!files) return;
+    await desk.add(files);
+    setVerified(true);
+  };
+  return { busy: task.running, takeAll };
+}
+
+function Waiting({ waiting }: { waiting: InboxState['waiting'] }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+    <section className="inbox-waiting" tabIndex={0} aria-label="等待接收的文件">
+      <table className="plain-table">
+        <thead>
+          <tr>
+            <th>单位</th>
+            <th>文件</th>
+            <th>送到时间</th>
+            <th className="number">大小</th>
+          </tr>
+        </thead>
+        <tbody>
+          {waiting.map(({ name, unitName, at, bytes }) => (
+            <tr key={name}>
+              <th scope="row">{unitName}</th>
+              <td>{name}</td>
+              <td className="day">{chinaTime(at)}</td>
+              <td className="number">{bytesText(bytes)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,19 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import type { InboxState } from '#shared/contract/upload.ts';
+import { useAsk, useBridge } from '../../app/host-context.tsx';
+
+/** The inbox of this desk; asked again whenever something came in. */
+export function useInbox(): InboxState | undefined {
+  const bridge = useBridge();
+  const client = useQueryClient();
+  const { data } = useAsk('inbox.state', {});
+  useEffect(
+    () =>
+      bridge.listen((event) => {
+        if (event.type === 'inbox') void client.invalidateQueries({ queryKey: ['inbox.state'] });
+      }),
+    [bridge, client],
+  );
+  return data;
+}
