@@ -11,8 +11,12 @@ import {
   X509CertificateGenerator,
 } from '@peculiar/x509';
 import type { UnitStamp } from '#shared/documents/manifest.ts';
+import { signingAlgorithm } from './suites/p256-suite.ts';
+import './suites/web-crypto.ts';
 
-export const signingAlgorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
+/** Of P-256; a key of another suite says itself what it signs with. */
+export { signingAlgorithm };
+
 const unitCodeAttribute = '2.5.4.5';
 const hour = 3_600_000;
 
@@ -32,6 +36,14 @@ export const unitOf = (certificate: X509Certificate): string => certificate.subj
 export const organizationOf = (certificate: X509Certificate): string => certificate.subjectName.getField('O')[0] ?? '';
 export const hasUsage = (certificate: X509Certificate, usage: KeyUsageFlags): boolean =>
   ((certificate.getExtension(KeyUsagesExtension)?.usages ?? 0) & usage) !== 0;
+/** Whether a certificate says that it was issued with the key of another (authority and subject key identifiers). */
+export function isIssuedWith(certificate: X509Certificate, issuer: X509Certificate): boolean {
+  const [authority, subject] = [
+    certificate.getExtension(AuthorityKeyIdentifierExtension),
+    issuer.getExtension(SubjectKeyIdentifierExtension),
+  ];
+  return authority?.keyId !== undefined && authority.keyId === subject?.keyId;
+}
 export const sameBytes = (one: ArrayBuffer | Uint8Array, other: ArrayBuffer | Uint8Array): boolean =>
   Buffer.from(new Uint8Array(one)).equals(new Uint8Array(other));
 
@@ -86,13 +98,28 @@ export async function makeRoot(
   });
 }
 
+/**
+ * A link certificate: a desk's new key, certified by its old one under its own name (RFC 4210, 4.4, NewWithOld), so that whoever trusts the old key finds
+ * the new one. Good as long as both are.
+ */
+export async function makeLink(
+  unit: UnitStamp,
+  next: X509Certificate,
+  before: { certificate: X509Certificate; privateKey: webcrypto.CryptoKey },
+  now: string,
+): Promise<X509Certificate> {
+  return makeCertificate(unit, next.publicKey, before, now, next.notAfter);
+}
+
 /** A certificate for a subordinate's key: for a county one that issues, for a township one that only signs. */
 export async function makeCertificate(
   unit: UnitStamp,
   publicKey: PublicKey,
   issuer: { certificate: X509Certificate; privateKey: webcrypto.CryptoKey },
   now: string,
+  most?: Date,
 ): Promise<X509Certificate> {
+  const end = issuer.certificate.notAfter;
   return X509CertificateGenerator.create({
     serialNumber: newSerial(),
     subject: subjectOf(unit),
@@ -100,7 +127,7 @@ export async function makeCertificate(
     publicKey,
     signingKey: issuer.privateKey,
     signingAlgorithm,
-    ...lifeFrom(now, unit.level, issuer.certificate.notAfter),
+    ...lifeFrom(now, unit.level, most && most < end ? most : end),
     extensions: await extensionsFor(unit.level, publicKey, issuer.certificate.publicKey),
   });
 }

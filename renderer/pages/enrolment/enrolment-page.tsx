@@ -1,74 +1,39 @@
-import { App, Button } from 'antd';
-import { useState } from 'react';
-import type { OutputOf } from '#shared/contract/calls.ts';
-import { chooseFile, download, type NamedFile } from '../../app/files.ts';
-import { useBridge } from '../../app/host-context.tsx';
-import { TaskProgress } from '../../app/task.tsx';
-import { useMonthAct } from '../month/use-month-act.ts';
+import type { Identity } from '#shared/contract/ledger.ts';
+import { useAsk } from '../../app/host-context.tsx';
+import { hashOf } from '../../app/route.ts';
 import { HowTo } from './how-to.tsx';
 import { IssuedList } from './issued-list.tsx';
+import { KeyChangeProgress } from './key-change-progress.tsx';
+import { OwnEnrolment } from './own-enrolment.tsx';
+import { Recipients } from './recipients.tsx';
+import { Requests } from './requests.tsx';
+import { RevocationLists } from './revocation-lists.tsx';
+import { UnitList } from './unit-list.tsx';
+import './enrolment-page.css';
 
-type Request = OutputOf<'exchange.readRequest'> & { file: NamedFile };
-
-/** Who below may sign: reads a request, shows its fingerprint for the telephone, issues the authorization. */
-export function EnrolmentPage() {
-  const bridge = useBridge();
-  const { task, act } = useMonthAct();
-  const { message } = App.useApp();
-  const [request, setRequest] = useState<Request>();
-
-  const read = () =>
-    act(async (id) => {
-      const file = await chooseFile('.lxreq');
-      if (file) setRequest({ ...(await bridge.call('exchange.readRequest', file, id)), file });
-    });
-  const issue = async (asked: Request) => {
-    const issued = await act((id) => bridge.call('exchange.issueEnrolment', asked.file, id));
-    if (!issued) return;
-    download(issued);
-    setRequest(undefined);
-    message.success(`授权文件已生成：${issued.name}，请送回 ${asked.name}`);
-  };
+/** 授权: this desk's own certificate, and for those who have units below, theirs: issuing, renewing, replacing, revoking. */
+export function EnrolmentPage({ identity: { level } }: { identity: Identity }) {
+  const board = useAsk('enrolment.board', {}).data;
+  const issues = level !== 'township';
   return (
     <div className="plain-page">
       <header className="page-head">
-        <h1>授权管理</h1>
-        <span className="page-note">下级单位取得授权后才能上报；本单位只接收已授权单位签名的文件。</span>
+        <h1>{issues ? '授权管理' : '授权'}</h1>
+        <span className="page-note">
+          {issues
+            ? '下级单位取得授权后才能上报；本单位只接收已授权单位签名的文件。'
+            : '上级的授权决定本单位能不能上报，也决定本单位相信谁签的文件。'}
+        </span>
+        <a href={hashOf({ page: 'inspect' })}>查看收到的文件</a>
       </header>
-      <section className="card" aria-labelledby="issue-title">
-        <h2 id="issue-title">办理授权</h2>
-        {request ? (
-          <>
-            <dl className="facts">
-              <dt>申请单位</dt>
-              <dd>
-                {request.name}（{request.unit}）
-              </dd>
-              <dt>指纹</dt>
-              <dd>
-                <output className="fingerprint">{request.fingerprint}</output>
-              </dd>
-            </dl>
-            <p>请与该单位通电话，由对方逐组读出“本月”页上的指纹。完全一致再签发，不一致请勿签发并查明来源。</p>
-            <div className="step-acts">
-              <Button type="primary" loading={task.busy} onClick={() => void issue(request)}>
-                指纹一致，签发授权
-              </Button>
-              <Button onClick={() => setRequest(undefined)}>放弃</Button>
-            </div>
-          </>
-        ) : (
-          <div className="step-acts">
-            <Button type="primary" disabled={task.running} onClick={() => void read()}>
-              打开申请文件…
-            </Button>
-            <span className="page-note">下级在“本月 → 导出”中生成的 .lxreq 文件。</span>
-          </div>
-        )}
-        <TaskProgress task={task} label="正在处理" />
-      </section>
-      <IssuedList />
-      <HowTo />
+      {board && issues && <Requests />}
+      {board?.authority?.change && <KeyChangeProgress change={board.authority.change} units={board.units} />}
+      {board?.authority && <UnitList units={board.units} change={board.authority.change} />}
+      {board && <OwnEnrolment own={board.own} level={level} />}
+      {board?.authority && <Recipients authority={board.authority} suite={board.own.suite} />}
+      {issues && <RevocationLists />}
+      {issues && <IssuedList />}
+      <HowTo issues={issues} />
     </div>
   );
 }

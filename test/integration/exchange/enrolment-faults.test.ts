@@ -90,14 +90,14 @@ describe('an enrolment', () => {
     closeMonth(township);
     const fromOld = await exported(township);
     const [old] = county.books.registers.list('certificate');
-    revoke(county.books, old?.id.toUpperCase() ?? '', '电脑丢失');
+    revoke(county.books, old?.id.toUpperCase() ?? '', { reason: '电脑丢失' });
     const again = makeTownship();
     await enrol(again, county);
     closeMonth(again);
     expect((await receive(county.books, fromOld)).code).toBe('DOC-REVOKED');
     expect((await receive(county.books, await exported(again))).outcome).toBe('accepted');
     expect((await exchangeState(county.books)).issued.map((one) => one.revoked)).toEqual(['2026-10-31T08:00:00.000Z', null]);
-    expect(() => revoke(county.books, 'ffff', '')).toThrow(refused('CERT-UNKNOWN'));
+    expect(() => revoke(county.books, 'ffff', { reason: '' })).toThrow(refused('CERT-UNKNOWN'));
   });
 
   test('a county that comes under a city keeps the trust of the townships it enrolled before', async () => {

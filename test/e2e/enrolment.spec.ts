@@ -1,0 +1,198 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Browser, expect, type Page, test } from '@playwright/test';
+import { generateX25519Identity, identityToRecipient } from 'age-encryption';
+import { problemsOfAccess } from '../support/accessibility.ts';
+import { choosing, downloaded, type OpenDesk, openDesk, passphrase } from '../support/app-server.ts';
+import { go } from '../support/navigation.ts';
+import { type Clerk, startClerk } from '../support/prepared-desks.ts';
+
+const day = 86_400_000;
+const ago = (days: number) => new Date(Date.now() - days * day).toISOString();
+/** A certificate of that day has a month left of its two years. */
+const almostTwoYearsAgo = ago(730 - 30);
+
+let clerk: Clerk;
+let county: string;
+const opened: OpenDesk[] = [];
+
+test.beforeEach(async () => {
+  test.slow();
+  clerk = startClerk();
+  county = clerk.room('county');
+  await clerk.ask('prepare', { folder: county, identity: { unit: '330802', level: 'county', name: '柯城区' }, passphrase });
+});
+test.afterEach(async () => {
+  for (const { page, host } of opened.splice(0)) {
+    await page.context().close();
+    await host.stop();
+  }
+  clerk.end();
+});
+
+async function township(name: string, unit: string, as = unit): Promise<string> {
+  const folder = clerk.room(as);
+  await clerk.ask('prepare', { folder, identity: { unit, level: 'township', name }, passphrase });
+  return folder;
+}
+async function enrolled(name: string, unit: string, at: string): Promise<string> {
+  const below = await township(name, unit);
+  await clerk.ask('enrol', { below, above: county, at });
+  return below;
+}
+
+async function openedAt(browser: Browser, desk: string): Promise<Page> {
+  await clerk.ask('close', { desk });
+  const open = await openDesk(browser);
+  opened.push(open);
+  const { page } = open;
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await page.getByRole('button', { name: '打开台账' }).click();
+  await page.getByLabel('文件夹').fill(desk);
+  await page.getByLabel('口令', { exact: true }).fill(passphrase);
+  await page.getByRole('button', { name: '打开', exact: true }).click();
+  await expect(page.getByRole('heading', { name: '检查' })).toBeVisible({ timeout: 30_000 });
+  return page;
+}
+/** A refusal is an answer of the host, which the browser notes as 422. */
+const noTrouble = () => expect(opened.flatMap(({ trouble }) => trouble).filter((text) => !text.includes('422'))).toEqual([]);
+
+async function saved(page: Page, name: string, act: () => Promise<void>): Promise<string> {
+  const file = await downloaded(page, act);
+  const path = join(clerk.room('mail'), name);
+  await file.saveAs(path);
+  return path;
+}
+const openRequests = (page: Page, files: string[]) =>
+  choosing(page, files, () => page.getByRole('button', { name: '打开申请文件…' }).click());
+const takeAuthorization = (page: Page, file: string) =>
+  choosing(page, file, () => page.getByRole('button', { name: '导入授权文件' }).click());
+const unitRow = (page: Page, name: string) =>
+  page.getByRole('region', { name: '下级单位' }).getByRole('row', { name: new RegExp(`^${name}`) });
+
+test('到期以前：本月有待办，同一台电脑续期不用打电话；几份申请一起办；授权管理按单位列出状态和下一步', async ({ browser }) => {
+  const below = await enrolled('花园街道', '330802005', almostTwoYearsAgo);
+  await clerk.ask('division', { desk: county, name: '信安街道', code: '330802008' });
+  const own = await openedAt(browser, below);
+  await own.getByRole('link', { name: /本单位的授权 .* 到期，还有 \d+ 天，请续期/ }).click();
+  await expect(own.getByRole('heading', { name: '授权', level: 1 })).toBeVisible();
+  await expect(own.getByRole('region', { name: '本单位的授权' })).toContainText('将到期');
+  expect(await problemsOfAccess(own)).toEqual([]);
+  const renewal = await saved(own, '花园.lxreq', () => own.getByRole('button', { name: '生成续期申请' }).click());
+
+  const fresh = await openedAt(browser, await township('白云街道', '330802006'));
+  const first = await saved(fresh, '白云.lxreq', () => fresh.getByRole('button', { name: '生成申请文件' }).click());
+
+  const page = await openedAt(browser, county);
+  await expect(page.getByRole('link', { name: '1 个下级的授权将到期' })).toBeVisible();
+  await go(page, '授权管理');
+  await expect(unitRow(page, '花园街道')).toContainText(/将到期.*续期/);
+  await expect(unitRow(page, '信安街道')).toContainText(/未申请.*请该单位生成申请文件送来/);
+  const bad = join(clerk.room('mail'), '坏的.lxreq');
+  writeFileSync(bad, 'no request');
+  await openRequests(page, [renewal, first, bad]);
+  const table = page.getByRole('region', { name: '办理授权' });
+  await expect(table.getByRole('row', { name: /坏的/ })).toContainText('不是本程序的文件');
+  await expect(table.getByRole('checkbox', { name: '花园街道指纹一致' })).toBeChecked();
+  await expect(table.getByRole('checkbox', { name: '白云街道指纹一致' })).not.toBeChecked();
+  await expect(table.getByRole('row', { name: /花园街道/ })).toContainText('同一台电脑续期');
+  expect(await problemsOfAccess(page)).toEqual([]);
+  await table.getByRole('checkbox', { name: '白云街道指纹一致' }).press('Space');
+  const archive = await downloaded(page, () => table.getByRole('button', { name: '签发勾选的 2 份' }).click());
+  expect(archive.suggestedFilename()).toMatch(/^330802_\d{4}-\d{2}-\d{2}\.zip$/);
+  await expect(unitRow(page, '花园街道')).toContainText('有效');
+  await expect(unitRow(page, '白云街道')).toContainText('有效');
+  // whatever was lost on the way is issued again for the key the unit has
+  const again = await saved(page, '花园.lxauth', () => page.getByRole('button', { name: '给花园街道换发' }).click());
+  await takeAuthorization(own, again);
+  await expect(own.getByText('已获 柯城区 授权')).toBeVisible();
+  await expect(own.getByRole('region', { name: '本单位的授权' })).toContainText('有效');
+  await go(own, '本月');
+  await expect(own.getByRole('link', { name: /请续期/ })).toHaveCount(0);
+  noTrouble();
+});
+
+test('换电脑：默认不签第二张；写明原因、核对指纹，撤销旧的和签发新的一次办完，撤销名单可以导出', async ({ browser }) => {
+  await enrolled('花园街道', '330802005', ago(90));
+  const fresh = await openedAt(browser, await township('花园街道', '330802005', 'new'));
+  const request = await saved(fresh, '新电脑.lxreq', () => fresh.getByRole('button', { name: '生成申请文件' }).click());
+  const spoken = await fresh.locator('.fingerprint').textContent();
+  const page = await openedAt(browser, county);
+  await go(page, '授权管理');
+  await openRequests(page, [request]);
+  const form = page.getByRole('form', { name: '换电脑' });
+  await expect(page.getByRole('region', { name: '办理授权' }).locator('.fingerprint')).toHaveText(spoken ?? '');
+  await expect(form.getByRole('button', { name: '撤销旧证书并签发' })).toBeDisabled();
+  await form.getByLabel(/撤销旧证书的原因/).fill('电脑遗失');
+  await expect(form).toContainText('请先在电话里核对指纹');
+  await form.getByLabel(/从哪天起/).fill(ago(10).slice(0, 10));
+  await form.getByRole('checkbox').check();
+  expect(await problemsOfAccess(page)).toEqual([]);
+  const issued = await saved(page, '新电脑.lxauth', () => form.getByRole('button', { name: '撤销旧证书并签发' }).click());
+  await expect(unitRow(page, '花园街道')).toContainText('换机中');
+  await page.getByText('签发过的证书（2）').click();
+  await expect(page.getByRole('row', { name: /花园街道.*撤销 电脑遗失/ })).toBeVisible();
+  const lists = page.getByRole('region', { name: '撤销名单' });
+  const list = await saved(page, '330802.crl', () => lists.getByRole('button', { name: '导出撤销名单（.crl）' }).click());
+  await choosing(page, list, () => lists.getByRole('button', { name: '查看撤销名单…' }).click());
+  await expect(lists).toContainText('可信，本单位签的');
+  await expect(lists.getByRole('row', { name: /花园街道/ })).toBeVisible();
+  expect(await problemsOfAccess(page)).toEqual([]);
+  await takeAuthorization(fresh, issued);
+  await fresh.getByRole('button', { name: '指纹一致，导入' }).click();
+  await expect(fresh.getByText(/报送 柯城区/)).toBeVisible();
+  noTrouble();
+});
+
+test('更换密钥：有几个没有换一看便知，给全部换发，下级导入不用打电话；提前结束后要核对指纹；收件人增减', async ({ browser }) => {
+  const one = await enrolled('花园街道', '330802005', ago(90));
+  const other = await enrolled('白云街道', '330802006', ago(90));
+  const page = await openedAt(browser, county);
+  await go(page, '授权管理');
+
+  const recipients = page.getByRole('region', { name: '收件人' });
+  const before = await recipients.locator('.fingerprint').textContent();
+  await recipients.getByLabel('谁').fill('第二台电脑');
+  await recipients.getByLabel('收件人的公钥').fill('age1不对');
+  await recipients.getByRole('button', { name: /^增\s?加$/ }).click();
+  await expect(page.getByText(/这不是本单位密码算法的收件人/)).toBeVisible();
+  await recipients.getByLabel('收件人的公钥').fill(await identityToRecipient(await generateX25519Identity()));
+  await recipients.getByRole('button', { name: /^增\s?加$/ }).click();
+  await expect(recipients.getByRole('row', { name: /第二台电脑/ })).toBeVisible();
+  await expect(recipients.locator('.fingerprint')).not.toHaveText(before ?? '');
+
+  await page.getByRole('button', { name: '更换密钥…' }).click();
+  const form = page.getByRole('form', { name: '更换密钥' });
+  await form.getByLabel(/更换的原因/).fill('人员变动');
+  expect(await problemsOfAccess(page)).toEqual([]);
+  await form.getByRole('button', { name: '立即更换' }).click();
+  await expect(page.getByRole('heading', { name: '正在更换密钥：还有 2 个下级没有换' })).toBeVisible();
+  await expect(unitRow(page, '花园街道')).toContainText(/还没有换.*把换发的授权文件送到该单位导入/);
+  const archive = await downloaded(page, () => page.getByRole('button', { name: '给全部 2 个换发' }).click());
+  expect(archive.suggestedFilename()).toMatch(/\.zip$/);
+  expect(await problemsOfAccess(page)).toEqual([]);
+
+  const file = await saved(page, '花园.lxauth', () => page.getByRole('button', { name: '给花园街道换发' }).click());
+  const own = await openedAt(browser, one);
+  await go(own, '授权');
+  await takeAuthorization(own, file);
+  const review = own.getByRole('region', { name: '核对授权文件' });
+  await expect(review).toContainText('新密钥由原来的密钥或同一个根证明，可信，不用再打电话');
+  await expect(review.locator('.fingerprint')).toHaveText((await recipients.locator('.fingerprint').textContent()) ?? '');
+  expect(await problemsOfAccess(own)).toEqual([]);
+  await review.getByRole('button', { name: /^导\s?入$/ }).click();
+  await expect(own.getByText('已获 柯城区 授权')).toBeVisible();
+
+  await page.getByRole('button', { name: '提前结束过渡…' }).click();
+  await page.getByRole('button', { name: '结束过渡', exact: true }).click();
+  await expect(page.getByRole('heading', { name: /正在更换密钥/ })).toHaveCount(0);
+  const late = await saved(page, '白云.lxauth', () => page.getByRole('button', { name: '给白云街道换发' }).click());
+  const second = await openedAt(browser, other);
+  await go(second, '授权');
+  await takeAuthorization(second, late);
+  await expect(second.getByRole('region', { name: '核对授权文件' })).toContainText('现用的上级没有证明过');
+  expect(await problemsOfAccess(second)).toEqual([]);
+  await second.getByRole('button', { name: '指纹一致，更换上级的密钥' }).click();
+  await expect(second.getByText('已获 柯城区 授权')).toBeVisible();
+  noTrouble();
+});
