@@ -3,15 +3,21 @@ const mebi = 1024 * 1024;
 /** What a document may be, checked before and while it is read. A county of 20 townships stays far below. */
 export const limits = {
   /** Bytes of the file as it comes. */
-  file: 256 * mebi,
-  /** Bytes of the age header, recipients included. */
+  file: 640 * mebi,
+  /** Bytes of a file that is opened in memory; a larger one is opened on the disk. */
+  inMemory: 32 * mebi,
+  /** Bytes of the age header, recipients included; of SM2 recipients no more either. */
   ageHeader: 64 * 1024,
+  /** Bytes that SM4-GCM encrypts: its one tag is over all, so all is in memory. */
+  smContent: 64 * mebi,
   /** Tables, and the attachments of a package. */
   entries: 4096,
   /** Bytes of one entry, unpacked. */
   entry: 256 * mebi,
   /** Bytes of all entries, unpacked. */
-  total: 512 * mebi,
+  total: 768 * mebi,
+  /** Bytes of the tables of a file that is opened on the disk, unpacked. */
+  tables: 256 * mebi,
   manifest: 4 * mebi,
   signature: 256 * 1024,
   /** Unpacked to packed; entries below `ratioFrom` bytes are let be. */

@@ -3,18 +3,16 @@ import { formatVersion, type ManifestHead } from '#shared/documents/manifest.ts'
 import { LedgerError } from '#shared/errors.ts';
 import type { DocumentType } from '../documents/document-type.ts';
 import { typeOfKind } from '../documents/registry.ts';
-import { decryptWith, isAge } from './age.ts';
+import { decryptParts, decryptWith, isEncrypted } from './encryption.ts';
+import { type DocumentFile, type GivenFile, partsOf, sizeOf } from './given-file.ts';
 import { limits, manifestPath, signaturePath } from './limits.ts';
 import { readSignature, type Signature } from './read-signature.ts';
 import { readZip } from './read-zip.ts';
+import { ScratchFile } from './scratch-file.ts';
 import { sha256 } from './seal.ts';
 import { parseStrictJson, utf8Text } from './strict-json.ts';
 
-/** A file as it was given: name and bytes. */
-export interface DocumentFile {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
+export type { DocumentFile };
 export type Contents = ReadonlyMap<string, Uint8Array>;
 export interface Manifest<M extends ManifestHead = ManifestHead> {
   readonly manifest: M;
@@ -23,19 +21,35 @@ export interface Manifest<M extends ManifestHead = ManifestHead> {
 }
 
 /** Throws FILE-EMPTY or DOC-LIMIT. */
-export function checkFileSize(file: DocumentFile): void {
-  if (file.bytes.length === 0) throw new LedgerError('FILE-EMPTY', { name: file.name });
-  if (file.bytes.length > limits.file) throw new LedgerError('DOC-LIMIT', { reason: `${file.bytes.length} 字节` });
+export function checkFileSize(file: GivenFile): void {
+  const size = sizeOf(file);
+  if (size === 0) throw new LedgerError('FILE-EMPTY', { name: file.name });
+  if (size > limits.file) throw new LedgerError('DOC-LIMIT', { reason: `${size} 字节` });
 }
 
 const isZip = (bytes: Uint8Array) => bytes[0] === 0x50 && bytes[1] === 0x4b;
 
-/** The zip in a file, and whether age was around it. Throws DOC-KIND where it is neither, and what decryptWith throws. */
+/** The zip in a file, and whether it was encrypted. Throws DOC-KIND where it is neither, and what decryptWith throws. */
 export async function unwrap(file: DocumentFile, identity: string): Promise<{ zip: Uint8Array; encrypted: boolean }> {
-  const encrypted = isAge(file.bytes);
+  const encrypted = isEncrypted(file.bytes);
   const zip = encrypted ? await decryptWith(identity, file.bytes) : file.bytes;
   if (!isZip(zip)) throw new LedgerError('DOC-KIND', { name: file.name });
   return { zip, encrypted };
+}
+
+/** The same for a file that is too large for memory: its zip lies in a scratch file in a folder. Throws what unwrap throws; only what is encrypted is opened like this. */
+export async function unwrapLarge(file: GivenFile, identity: string, folder: string): Promise<ScratchFile> {
+  const [head = new Uint8Array()] = partsOf(file);
+  if (!isEncrypted(head)) throw new LedgerError('DOC-KIND', { name: file.name });
+  const zip = new ScratchFile(folder);
+  try {
+    for await (const part of decryptParts(identity, { head, parts: partsOf(file), size: sizeOf(file) })) zip.append(part);
+    if (!isZip(zip.read(0, 2))) throw new LedgerError('DOC-KIND', { name: file.name });
+    return zip;
+  } catch (error) {
+    zip.close();
+    throw error;
+  }
 }
 
 const kindAndFormat = z.looseObject({ 'lx:document': z.string(), 'lx:format': z.number() });

@@ -1,11 +1,12 @@
 import 'reflect-metadata';
-import { createHash, createPublicKey, verify } from 'node:crypto';
 import { X509Certificate } from '@peculiar/x509';
 import { GeneralizedTime, ObjectIdentifier, OctetString, UTCTime } from 'asn1js';
 import { Certificate, ContentInfo, IssuerAndSerialNumber, SignedData, type SignerInfo } from 'pkijs';
 import { LedgerError } from '#shared/errors.ts';
 import { allowAlgorithm, allowCertificate } from '../../keys/algorithms.ts';
 import { sameBytes } from '../../keys/certificates.ts';
+import type { Suite } from '../../keys/suites/suite.ts';
+import { suites } from '../../keys/suites/suites.ts';
 import { attributes } from './sign-manifest.ts';
 
 /** A signature that fits its content. Whether the signer is to be trusted is another question. */
@@ -17,7 +18,10 @@ export interface Signature {
   readonly at: Date;
 }
 
-/** Verifies CMS detached SignedData over the exact bytes. Throws DOC-ALGORITHM for algorithms not on the list, DOC-SIGNATURE for all else. */
+/**
+ * Verifies CMS detached SignedData over the exact bytes, in the suite that its content type names; digest, signature and certificate must be of the same one.
+ * Throws DOC-ALGORITHM for other algorithms, DOC-SIGNATURE for all else.
+ */
 export function readSignature(der: Uint8Array, manifest: Uint8Array): Signature {
   try {
     return checked(der, manifest);
@@ -28,21 +32,22 @@ export function readSignature(der: Uint8Array, manifest: Uint8Array): Signature 
 
 function checked(der: Uint8Array, manifest: Uint8Array): Signature {
   const content = ContentInfo.fromBER(new Uint8Array(der));
-  if (content.contentType !== ContentInfo.SIGNED_DATA) throw new LedgerError('DOC-SIGNATURE');
+  const suite = suites.find(({ contentTypes }) => contentTypes.signedData === content.contentType);
+  if (!suite) throw new LedgerError('DOC-SIGNATURE');
   const signed = new SignedData({ schema: content.content });
   const [info, ...more] = signed.signerInfos;
-  const detached = signed.encapContentInfo.eContentType === ContentInfo.DATA && signed.encapContentInfo.eContent === undefined;
+  const detached = signed.encapContentInfo.eContentType === suite.contentTypes.data && signed.encapContentInfo.eContent === undefined;
   if (!info?.signedAttrs || more.length > 0 || !detached) throw new LedgerError('DOC-SIGNATURE');
-  allowAlgorithm('digest', info.digestAlgorithm.algorithmId);
-  allowAlgorithm('signature', info.signatureAlgorithm.algorithmId);
+  allowAlgorithm(suite, 'digest', info.digestAlgorithm.algorithmId);
+  allowAlgorithm(suite, 'signerSignature', info.signatureAlgorithm.algorithmId);
 
   const certificates = (signed.certificates ?? []).filter((one) => one instanceof Certificate);
   const own = certificates.find((one) => isOf(info, one));
   if (!own) throw new LedgerError('DOC-SIGNATURE');
   const signer = new X509Certificate(own.toSchema().toBER());
-  allowCertificate(signer.rawData);
-  const at = checkedAttributes(info, manifest);
-  checkSignature(info, signer);
+  allowCertificate(suite, signer.rawData);
+  const at = checkedAttributes(suite, info, manifest);
+  checkSignature(suite, info, signer);
   return { signer, certificates: certificates.map((one) => new X509Certificate(one.toSchema().toBER())), at };
 }
 
@@ -52,23 +57,23 @@ const isOf = (info: SignerInfo, certificate: Certificate) =>
   info.sid.serialNumber.isEqual(certificate.serialNumber);
 
 /** The signed attributes speak of this content; returns the signing time. */
-function checkedAttributes(info: SignerInfo, manifest: Uint8Array): Date {
+function checkedAttributes({ digest: digestOf, contentTypes }: Suite, info: SignerInfo, manifest: Uint8Array): Date {
   const only = (type: string): unknown => {
     const found = info.signedAttrs?.attributes.filter((attribute) => attribute.type === type) ?? [];
     return found.length === 1 && found[0]?.values.length === 1 ? found[0].values[0] : undefined;
   };
   const [contentType, digest, time] = [only(attributes.contentType), only(attributes.messageDigest), only(attributes.signingTime)];
-  const digestFits = digest instanceof OctetString && sameBytes(digest.getValue(), createHash('sha256').update(manifest).digest());
-  const typeFits = contentType instanceof ObjectIdentifier && contentType.getValue() === ContentInfo.DATA;
+  const digestFits = digest instanceof OctetString && sameBytes(digest.getValue(), digestOf(manifest));
+  const typeFits = contentType instanceof ObjectIdentifier && contentType.getValue() === contentTypes.data;
   if (!digestFits || !typeFits) throw new LedgerError('DOC-SIGNATURE');
   if (time instanceof UTCTime || time instanceof GeneralizedTime) return time.toDate();
   throw new LedgerError('DOC-SIGNATURE');
 }
 
-function checkSignature(info: SignerInfo, signer: X509Certificate): void {
+function checkSignature(suite: Suite, info: SignerInfo, signer: X509Certificate): void {
   // signed is the SET OF, which stands in the message under an implicit tag
   const signed = Buffer.from(new Uint8Array(info.signedAttrs?.encodedValue ?? new ArrayBuffer(0)));
-  const key = createPublicKey({ key: Buffer.from(new Uint8Array(signer.publicKey.rawData)), format: 'der', type: 'spki' });
-  if (signed[0] !== 0x31 || !verify('sha256', signed, { key, dsaEncoding: 'der' }, info.signature.valueBlock.valueHexView))
+  const open = new Uint8Array(signer.publicKey.rawData);
+  if (signed[0] !== 0x31 || !suite.verify(open, signed, new Uint8Array(info.signature.valueBlock.valueHexView)))
     throw new LedgerError('DOC-SIGNATURE');
 }

@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
+import { type Entry, fromBufferPromise, type LocalFileHeader, type ZipFile } from 'yauzl';
 import { pathPattern } from '#shared/documents/manifest.ts';
 import { LedgerError } from '#shared/errors.ts';
 import { type Limits, manifestPath, limits as shippedLimits, signaturePath } from './limits.ts';
@@ -19,15 +19,19 @@ export async function readZip(bytes: Uint8Array, limits: Limits = shippedLimits)
       validateEntrySizes: true,
     }),
   );
-  if (zip.entryCount > limits.entries) throw new LedgerError('DOC-LIMIT', { reason: `${zip.entryCount} 个条目` });
+  checkCount(zip, limits);
   const listed = await soundly(() => listEntries(zip, limits));
   const contents = new Map<string, Uint8Array>();
   for (const [path, entry] of listed) contents.set(path, await soundly(() => unpack(zip, entry, path)));
   return contents;
 }
 
+export function checkCount(zip: ZipFile, limits: Limits): void {
+  if (zip.entryCount > limits.entries) throw new LedgerError('DOC-LIMIT', { reason: `${zip.entryCount} 个条目` });
+}
+
 /** Whatever the zip reader finds wrong is damage; our own refusals pass. */
-async function soundly<T>(act: () => Promise<T>): Promise<T> {
+export async function soundly<T>(act: () => Promise<T>): Promise<T> {
   try {
     return await act();
   } catch (error) {
@@ -35,7 +39,8 @@ async function soundly<T>(act: () => Promise<T>): Promise<T> {
   }
 }
 
-async function listEntries(zip: ZipFile, limits: Limits): Promise<Map<string, Entry>> {
+/** The entries by path, their names, kinds and sizes checked. */
+export async function listEntries(zip: ZipFile, limits: Limits): Promise<Map<string, Entry>> {
   const listed = new Map<string, Entry>();
   let total = 0;
   for await (const entry of zip.eachEntry()) {
@@ -66,10 +71,13 @@ function checkSize(entry: Entry, path: string, total: number, limits: Limits): v
   if (size > limits.ratioFrom && size > packed * limits.ratio) throw new LedgerError('DOC-LIMIT', { reason: `${path} 的压缩比过高` });
 }
 
-async function unpack(zip: ZipFile, entry: Entry, path: string): Promise<Uint8Array> {
-  const { fileName } = await zip.readLocalFileHeaderPromise(entry);
-  // a zip that tells one tool another name than the next is no sound zip
+/** Throws DOC-ENTRIES for a zip that tells one tool another name than the next. */
+export function localNameFits({ fileName }: LocalFileHeader, entry: Entry, path: string): void {
   if (!fileName.equals(entry.fileNameRaw)) throw new LedgerError('DOC-ENTRIES', { path: shown(path) });
+}
+
+async function unpack(zip: ZipFile, entry: Entry, path: string): Promise<Uint8Array> {
+  localNameFits(await zip.readLocalFileHeaderPromise(entry), entry, path);
   const stream = await zip.openReadStreamPromise(entry);
   const chunks: Buffer[] = [];
   for await (const chunk of stream) chunks.push(chunk as Buffer);

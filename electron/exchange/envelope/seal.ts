@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { ManifestHead, Resource } from '#shared/documents/manifest.ts';
-import { encryptTo } from './age.ts';
+import { encryptParts, encryptTo } from './encryption.ts';
 import { manifestPath, signaturePath } from './limits.ts';
 import { type Signer, signManifest } from './sign-manifest.ts';
-import { writeZip, type ZipEntry } from './write-zip.ts';
+import { writeZip, type ZipEntry, zipStream } from './write-zip.ts';
 
 export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
@@ -40,17 +40,23 @@ export interface ToSeal {
   readonly signer: Signer | null;
   /** The moment of signing, ISO 8601. */
   readonly at: string;
-  /** age recipients; null: not encrypted. */
+  /** Of one suite; null: not encrypted. */
   readonly recipients: readonly string[] | null;
 }
 
-/** The file of a document: zip with the manifest first, its signature, then the resources in the manifest's order; age around it. */
+/** The file of a document: zip with the manifest first, its signature, then the resources in the manifest's order; encryption around it. */
 export async function seal(document: ToSeal): Promise<SealedBytes> {
-  const signature = document.signer && (await signManifest(document.manifest, document.signer, document.at));
-  const zip = await writeZip([
-    { path: manifestPath, bytes: document.manifest },
-    ...(signature ? [{ path: signaturePath, bytes: signature }] : []),
-    ...document.resources,
-  ]);
+  const zip = await writeZip(await entriesOf(document));
   return new Uint8Array(document.recipients ? await encryptTo(document.recipients, zip) : zip);
+}
+
+/** The same part by part, where the whole may be too large for memory. */
+export async function* sealParts(document: ToSeal & { readonly recipients: readonly string[] }): AsyncGenerator<Uint8Array> {
+  const zip = zipStream(await entriesOf(document)) as AsyncIterable<unknown> as AsyncIterable<Uint8Array>;
+  yield* encryptParts(document.recipients, zip);
+}
+
+async function entriesOf({ manifest, signer, at, resources }: ToSeal): Promise<ZipEntry[]> {
+  const signature = signer && (await signManifest(manifest, signer, at));
+  return [{ path: manifestPath, bytes: manifest }, ...(signature ? [{ path: signaturePath, bytes: signature }] : []), ...resources];
 }
