@@ -21,8 +21,8 @@ export type MergedArea = z.infer<typeof mergedArea>;
 
 /** Cells as read from a file: text as shown, dates as civil dates; row and column as in the sheet, so that nothing shifts. */
 export const cellGrid = z.object({
-  /** What the file is by its content; a page is HTML under whatever name. */
-  kind: z.enum(['workbook', 'page', 'text']),
+  /** What the file is by its content; a page is HTML under whatever name; document: rows that came read, by a 底册 or a 转接单. */
+  kind: z.enum(['workbook', 'page', 'text', 'document']),
   /** Of a text table; null for others. */
   encoding: z.enum(encodings).nullable(),
   /** In the order offered: hidden ones last. */
@@ -180,6 +180,25 @@ export const stageChange = z.object({
 });
 export type StageChange = z.infer<typeof stageChange>;
 
+/** A cell that a document has otherwise than the row here. */
+export const givenCell = z.object({
+  table: tableName,
+  /** The staged row, and the one in the ledger that it stands for. */
+  id: rowId,
+  row: rowId,
+  field: z.string(),
+  own: z.unknown(),
+  given: z.unknown(),
+  /** How people call the row and the field, and read the two values; personal data masked. */
+  label: z.string(),
+  title: z.string(),
+  ownText: z.string(),
+  givenText: z.string(),
+  /** Whether the document's value goes in; else the own one stays. */
+  taken: z.boolean(),
+});
+export type GivenCell = z.infer<typeof givenCell>;
+
 const how = {
   /** The table first meant; others that the columns name come along. */
   table: tableName,
@@ -222,6 +241,20 @@ export const intakeCalls = {
   ),
   /** Leaves staged rows out, or takes them in again. */
   'intake.leave': call(z.object({ ...ofStage, table: tableName, ids: z.array(rowId).min(1).max(500_000), left: z.boolean() }), stageChange),
+  /** Of a stage that a document brought: the cells where it differs from what is here. */
+  'intake.givenCells': call(z.object(ofStage), z.array(givenCell)),
+  /** Takes the document's value in cells, or keeps what is here. */
+  'intake.choose': call(
+    z.object({
+      ...ofStage,
+      cells: z
+        .array(z.object({ table: tableName, id: rowId, field: z.string().max(64) }))
+        .min(1)
+        .max(500_000),
+      take: z.boolean(),
+    }),
+    stageChange,
+  ),
   /** Takes back the last mending or choice of a stage, or does it again. Nothing to take back changes nothing. */
   'intake.undo': call(z.object({ ...ofStage, redo: z.boolean().default(false) }), stageChange),
   /** Writes a staged import as one batch over all its tables, and remembers how its headers were matched. */

@@ -9,7 +9,7 @@ import { matchColumns } from '../columns/match-columns.ts';
 import { namesFields } from '../columns/names-of.ts';
 import { recognise } from '../shape/recognise.ts';
 import type { Part } from './draft.ts';
-import { indexLedger } from './identifying.ts';
+import { indexGiven, indexLedger } from './identifying.ts';
 import { type Judging, judge } from './judging.ts';
 import { nearRows } from './near-rows.ts';
 import { paceOf } from './pace.ts';
@@ -65,7 +65,7 @@ export function composeStage(books: Bookkeeping, id: string, input: StageInput, 
   };
 }
 
-const aroundOf = (books: Bookkeeping) => remembering(surroundingsOf(books.ledger, books.clock.today(), []));
+const aroundOf = (books: Bookkeeping) => remembering(surroundingsOf(books.ledger, books.clock.today(), [], books.ruleset.lists));
 
 /** What parts are judged by, as the ledger now is. */
 export function judgingOf(books: Bookkeeping, parts: readonly Part[]): Judging {
@@ -76,7 +76,9 @@ export function judgingOf(books: Bookkeeping, parts: readonly Part[]): Judging {
       part,
       reader: openReader(part, around),
       // rows of other units are theirs to change
-      there: indexLedger(part, books.ledger.rows(part.name, part.name === 'unit' ? undefined : books.ledger.identity.unit)),
+      there: part.given
+        ? indexGiven(part, books.ledger.rows(part.name), books.ledger.identity.unit)
+        : indexLedger(part, books.ledger.rows(part.name, part.name === 'unit' ? undefined : books.ledger.identity.unit)),
       findings: findingsOf(books, part.name),
     })),
   };

@@ -51,6 +51,8 @@ export interface Draft {
   /** What a person gave instead: field -> as given. */
   mended: Values | undefined;
   left: boolean;
+  /** Fields in which the row there stays as it is, whatever is given: a document never overwrites what this desk has. */
+  kept?: ReadonlySet<string> | undefined;
   /** A row with what the sheet gives; null where that is nothing. */
   read: AnyRow;
   /** How cells were read, links aside. */
@@ -80,6 +82,8 @@ export interface Part {
   /** The fields that rows are matched by. */
   readonly keys: readonly string[];
   readonly drafts: readonly Draft[];
+  /** Rows of a document carry the ids of their rows: they are known by these first. `stops`: whether what the rules find keeps a row out. */
+  readonly given?: { readonly stops: boolean };
   readonly byId: ReadonlyMap<string, Draft>;
 }
 

@@ -12,10 +12,43 @@ export function indexLedger(part: Part, there: readonly AnyRow[]): LedgerIndex {
   return index;
 }
 
+/** The rows in the ledger by their ids; else by what identifies them, where the row found is none that another draft stands for. */
+export function indexGiven(part: Part, there: readonly AnyRow[], unit: string): LedgerIndex {
+  const byId = new Map(there.map((row) => [row.id, row]));
+  const others = indexRows<AnyRow>(part.table, part.keys, part.keys);
+  if (part.keys.length > 0) for (const row of there) if (row.unit === unit && !part.byId.has(row.id)) others.add(row);
+  return {
+    find(values) {
+      const same = byId.get(String(values.id));
+      if (same) return { row: same, respelled: false };
+      const like = part.keys.length > 0 && values.unit === unit ? others.find(values) : undefined;
+      return like?.respelled ? undefined : like;
+    },
+    add: (row) => void byId.set(row.id, row),
+  };
+}
+
+/** A document's rows are each their own: of two that are alike the first stands for the row there. */
+function identifyGiven(part: Part, there: LedgerIndex, pace: Pace): void {
+  const taken = new Set<string>();
+  for (const draft of part.drafts) {
+    pace.step();
+    const found = there.find(draft.read)?.row ?? null;
+    const existing = found && taken.has(found.id) ? null : found;
+    if (existing) taken.add(existing.id);
+    if (draft.existing !== existing) Object.assign(draft, { existing, stale: true });
+  }
+}
+
 const fieldsOf = ({ columns }: Part) => [...new Set(columns.map(({ field }) => field))];
 
 /** Finds for every draft the row there that it stands for, and the draft before it that is the same. Drafts for which that changed are stale. */
 export function identify(part: Part, there: LedgerIndex, pace: Pace): void {
+  if (part.given) identifyGiven(part, there, pace);
+  else identifySheet(part, there, pace);
+}
+
+function identifySheet(part: Part, there: LedgerIndex, pace: Pace): void {
   const before = indexRows<AnyRow & { readonly row: number }>(part.table, part.keys, fieldsOf(part));
   const taken = new Map<string, number>();
   for (const draft of part.drafts) {

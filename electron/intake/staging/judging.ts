@@ -80,14 +80,14 @@ function judged(draft: Draft, { part, findings }: PartJudge): Judgement {
   // what was wrong with a row there before is not this file's news
   const found = findings(values).filter(({ field }) => !existing || gives(draft, field));
   const remarks = [...draft.remarks, ...ofNames(draft, part)];
-  const told = [
+  const told: readonly Remark[] = [
     ...merged(
       remarks,
       found.map((problem) => remarkOf(part.table, problem, values)),
     ),
     ...duplicate(draft, part),
   ];
-  const stopped = told.some(({ stops }) => stops);
+  const stopped = part.given?.stops !== false && told.some(({ stops }) => stops);
   const verdict = stopped ? 'reject' : told.length > 0 ? 'flag' : 'ok';
   const goes = existing === null ? 'insert' : Object.keys(changes ?? {}).length > 0 ? 'update' : 'unchanged';
   const was = existing && changes && Object.fromEntries(Object.keys(changes).map((key) => [key, existing[key] ?? null]));
@@ -100,7 +100,9 @@ function merged(remarks: readonly Remark[], found: readonly Remark[]): Remark[] 
   return [...remarks, ...found.filter(({ field, rule }) => !(rule === 'ROW-002' && unread.has(field)))];
 }
 
-const gives = ({ read, mended }: Draft, field: string) => !isEmpty(read[field]) || (mended !== undefined && Object.hasOwn(mended, field));
+const gives = ({ read, mended, kept }: Draft, field: string) => kept?.has(field) !== true && givesAny({ read, mended }, field);
+const givesAny = ({ read, mended }: Pick<Draft, 'read' | 'mended'>, field: string) =>
+  !isEmpty(read[field]) || (mended !== undefined && Object.hasOwn(mended, field));
 
 /** An empty cell never takes away a value that is there; a person who empties it does. */
 function differing(draft: Draft, existing: AnyRow): Values {
@@ -112,7 +114,7 @@ function differing(draft: Draft, existing: AnyRow): Values {
 
 /** A default never overwrites what the sheet or a person gives. */
 function newRow(draft: Draft, { table }: Part): AnyRow {
-  const missing = initialsOf(table).filter(([key]) => !gives(draft, key));
+  const missing = initialsOf(table).filter(([key]) => !givesAny(draft, key));
   if (missing.length === 0) return draft.read;
   const values: Record<string, unknown> & AnyRow = { ...draft.read };
   for (const [key, { initial }] of missing) values[key] = initial;

@@ -26,7 +26,7 @@ export function mendStage(
     const strange = Object.keys(after).find((key) => !Object.hasOwn(part.table.fields, key));
     if (strange !== undefined) throw new LedgerError('EDIT-INVALID', { reason: `“${part.table.title}”没有字段 ${strange}` });
     const before = hands.get(draft) ?? draft;
-    hands.set(draft, { mended: { ...before.mended, ...after }, left: before.left });
+    hands.set(draft, { mended: { ...before.mended, ...after }, left: before.left, kept: without(before.kept, Object.keys(after)) });
   }
   return act(stage, hands, watch);
 }
@@ -40,7 +40,7 @@ export function leaveRows(
   const stage = stageOf(books, id);
   const part = partOf(stage, table);
   const drafts = ids.map((row) => draftOf(part, row)).filter((draft) => draft.left !== left);
-  return act(stage, new Map(drafts.map((draft) => [draft, { mended: draft.mended, left }])), watch);
+  return act(stage, new Map(drafts.map((draft) => [draft, { mended: draft.mended, left, kept: draft.kept }])), watch);
 }
 
 /** Takes back the last mending or choice, or does it again; nothing to take back changes nothing. Throws STAGE-GONE. */
@@ -56,7 +56,8 @@ export function undoStage(books: Bookkeeping, id: string, redo: boolean, watch?:
   return change;
 }
 
-function act(stage: Stage, after: ReadonlyMap<Draft, Hand>, watch: Watch | undefined): StageChange {
+/** Does something to drafts by hand, to be taken back; gives what that changes. */
+export function act(stage: Stage, after: ReadonlyMap<Draft, Hand>, watch: Watch | undefined): StageChange {
   const done: Act = { before: handsOf(after.keys()), after };
   const change = changed(stage, after, watch);
   if (after.size > 0) {
@@ -67,7 +68,8 @@ function act(stage: Stage, after: ReadonlyMap<Draft, Hand>, watch: Watch | undef
 }
 
 const handsOf = (drafts: Iterable<Draft>) =>
-  new Map<Draft, Hand>([...drafts].map((draft) => [draft, { mended: draft.mended, left: draft.left }]));
+  new Map<Draft, Hand>([...drafts].map((draft) => [draft, { mended: draft.mended, left: draft.left, kept: draft.kept }]));
+const without = (kept: Hand['kept'], keys: readonly string[]) => kept && new Set([...kept].filter((key) => !keys.includes(key)));
 
 /** Gives drafts into another hand and judges what that touches. */
 function changed(stage: Stage, hands: ReadonlyMap<Draft, Hand>, watch: Watch | undefined): StageChange {
@@ -102,7 +104,8 @@ function changeOf(stage: Stage, rejudged: Rejudged): StageChange {
   return { rows, problems, parts: toldParts(stage) };
 }
 
-function draftOf({ byId }: Part, id: string): Draft {
+/** Throws EDIT-MISSING. */
+export function draftOf({ byId }: Part, id: string): Draft {
   const draft = byId.get(id);
   if (!draft) throw new LedgerError('EDIT-MISSING', {}, { payload: { id } });
   return draft;

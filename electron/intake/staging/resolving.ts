@@ -18,6 +18,7 @@ export function remembering(around: Surroundings): Surroundings {
   const known = new Map<TableName, Map<string, string | undefined>>();
   return {
     today: around.today,
+    ...(around.local && { local: around.local }),
     spelled: spelledCode,
     resolve(table, text) {
       const of = known.get(table) ?? new Map<string, string | undefined>();

@@ -26,7 +26,8 @@ export function stageCells(
 
 /** The same cells with other choices, under the same name; mendings are lost. Throws STAGE-GONE, CALL-INVALID. */
 export function restage(books: Bookkeeping, id: string, choices: StageChoices, watch?: Watch): Staged {
-  const { first: table, name, grid } = stageOf(books, id);
+  const { first: table, name, grid, given } = stageOf(books, id);
+  if (given) throw new LedgerError('CALL-INVALID', { reason: `“${name}”的行已经认好，不能重新认表` });
   const stage = composeStage(books, id, { table, name, grid, ...choices }, watch);
   keepStage(books, stage);
   return toldStage(stage);
@@ -67,8 +68,10 @@ export function commitStage(
   if (stage.moved) throw new LedgerError('STAGE-MOVED', { name: stage.name });
   const changes = stage.judging.judges.flatMap(({ part }) => changesOf(part));
   const reply = books.atomically(() => {
-    const written = books.applyRead({ origin: 'import', label: `导入“${stage.name}”`.slice(0, 200), seq: 0, changes }, watch);
-    rememberColumns(books, stage, confirmed);
+    const { origin, label } = stage.given ?? { origin: 'import', label: `导入“${stage.name}”` };
+    const written = books.applyRead({ origin, label: label.slice(0, 200), seq: 0, changes }, watch);
+    if (stage.given) stage.given.written();
+    else rememberColumns(books, stage, confirmed);
     return written;
   });
   letGo(books, id);

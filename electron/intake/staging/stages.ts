@@ -1,3 +1,4 @@
+import type { Origin } from '#shared/contract/bookkeeping.ts';
 import type { CellGrid, ColumnChoices, ShapeChoice, StagedColumn } from '#shared/contract/intake.ts';
 import { LedgerError } from '#shared/errors.ts';
 import { type TableName, tableOf } from '#shared/model/tables.ts';
@@ -24,6 +25,18 @@ export interface Act {
 export interface Hand {
   readonly mended: Values | undefined;
   readonly left: boolean;
+  readonly kept: Draft['kept'];
+}
+
+/** What is different of a stage whose rows come with a document: they are read already, and the commit is an act of its own. */
+export interface GivenRows {
+  /** How the batch is logged. */
+  readonly origin: Origin;
+  readonly label: string;
+  /** What the document says of each draft, by its id. */
+  readonly values: ReadonlyMap<string, Values>;
+  /** Written in the commit's transaction, after the rows. */
+  written(): void;
 }
 
 /** A sheet on its way into the ledger. Nothing of it is in the ledger before the commit. */
@@ -37,6 +50,7 @@ export interface Stage {
   readonly columns: readonly StagedColumn[];
   /** What its headers are remembered by. */
   readonly signature: string;
+  readonly given?: GivenRows;
   judging: Judging;
   near: NearRows;
   /** The last batch in the ledger when it was judged. */

@@ -1,3 +1,4 @@
+import { type LocalEntries, localChoices } from '#shared/codes/local-codes.ts';
 import type { Field, Kind, TextFormat } from '#shared/model/field.ts';
 import { isTableName, tableOf } from '#shared/model/tables.ts';
 
@@ -34,12 +35,13 @@ export const headNote = (field: Field): string =>
   [field.required ? '必填。' : '', isPlain(field) ? '' : fillingHint(field), field.help ?? ''].filter(Boolean).join('\n');
 const isPlain = ({ kind, format }: Field) => kind === 'text' && format === undefined;
 
-/** The titles that a closed list offers; undefined for fields that have none. */
-export function choicesOf(field: Field): readonly string[] | undefined {
+/** The titles that a list offers, those `added` by a task file last; undefined for fields that have none. */
+export function choicesOf(field: Field, added?: LocalEntries): readonly string[] | undefined {
   if (field.kind === 'yesNo') return ['是', '否'];
   if (field.kind !== 'code' && field.kind !== 'codes') return undefined;
   const entries = Object.entries(field.list?.entries ?? {});
   // JavaScript puts 10 before 01: codes in figures go by their code
   if (entries.every(([code]) => /^\d+$/.test(code))) entries.sort(([a], [b]) => (a < b ? -1 : 1));
-  return entries.map(([, { title }]) => title);
+  const local = field.list ? localChoices(added, field.list) : [];
+  return [...entries.map(([, { title }]) => title), ...local.map(({ label }) => label)];
 }

@@ -1,4 +1,5 @@
 import type { WriteSheet } from 'hucre/xlsx';
+import type { LocalEntries } from '#shared/codes/local-codes.ts';
 import { type TableName, tableOf } from '#shared/model/tables.ts';
 import { workbookText } from './field-cells.ts';
 import { choicesOf, fillingHint } from './field-hints.ts';
@@ -14,14 +15,14 @@ const opening = [
 const columns = ['表', '列', '必填', '怎么填', '可选的值', '说明'];
 
 /** What is to be filled in where: the fields of the tables as the model describes them. */
-export function guideSheet(tables: readonly TableName[]): WriteSheet {
+export function guideSheet(tables: readonly TableName[], added?: LocalEntries): WriteSheet {
   const lines = tables.flatMap((table) =>
     templateFields(table).map(({ field }) => [
       tableOf(table).title,
       field.title,
       field.required ? '必填' : '',
       fillingHint(field),
-      (choicesOf(field) ?? []).join('、'),
+      (choicesOf(field, added) ?? []).join('、'),
       field.help ?? '',
     ]),
   );

@@ -1,4 +1,5 @@
 import { colToLetter, type WriteSheet } from 'hucre/xlsx';
+import type { LocalEntries } from '#shared/codes/local-codes.ts';
 import type { Field } from '#shared/model/field.ts';
 import { workbookText } from './field-cells.ts';
 import { choicesOf } from './field-hints.ts';
@@ -8,10 +9,15 @@ import { asideSheets } from './sheet-names.ts';
 export class TemplateLists {
   readonly #columns: { readonly title: string; readonly choices: readonly string[] }[] = [];
   readonly #places = new Map<string, string>();
+  readonly #added: LocalEntries | undefined;
+
+  constructor(added: LocalEntries | undefined) {
+    this.#added = added;
+  }
 
   /** The range that holds a field's choices, for a validation to refer to; undefined for a field that has none. */
   rangeOf(field: Field): string | undefined {
-    const choices = choicesOf(field);
+    const choices = choicesOf(field, this.#added);
     if (!choices || choices.length === 0) return undefined;
     const title = field.list?.name ?? '是否';
     const known = this.#places.get(title);

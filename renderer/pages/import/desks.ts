@@ -4,12 +4,14 @@ import type { TableName } from '#shared/model/tables.ts';
 import { useBridge } from '../../app/host-context.tsx';
 import type { Journal } from '../../app/journal.ts';
 import { useJournal } from '../../app/journal-context.tsx';
-import { ImportDesk, type ImportState } from './import-desk.ts';
+import { ImportDesk } from './import-desk.ts';
+import type { ImportState } from './import-state.ts';
 
 /** Imports under way, by the journal of the open ledger: they go with it. */
 const desks = new WeakMap<Journal, Map<TableName, ImportDesk>>();
 
-function deskOf(journal: Journal, bridge: Bridge, table: TableName): ImportDesk {
+/** The import into a table of an open ledger. */
+export function deskOf(journal: Journal, bridge: Bridge, table: TableName): ImportDesk {
   const mine = desks.get(journal) ?? new Map<TableName, ImportDesk>();
   desks.set(journal, mine);
   const desk = mine.get(table) ?? new ImportDesk(bridge, table);

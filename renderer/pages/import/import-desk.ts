@@ -1,58 +1,14 @@
 import type { BatchReply } from '#shared/contract/bookkeeping.ts';
 import type { Bridge, InputOf } from '#shared/contract/calls.ts';
-import type { ColumnChoices, Encoding, ShapeChoice, StageChange, Staged } from '#shared/contract/intake.ts';
+import type { GivenCell, StageChange, Staged } from '#shared/contract/intake.ts';
 import { LedgerError } from '#shared/errors.ts';
 import type { TableName } from '#shared/model/tables.ts';
 import type { NamedFile } from '../../app/files.ts';
 import { ledgerErrorOf } from '../../bridge/failure.ts';
 import type { Batch } from '../../grid/writing/outbox.ts';
-import { type Preview, readPreview } from './preview.ts';
+import { type Brought, type Choices, type ImportState, noChoices, nothing } from './import-state.ts';
+import { readPreview } from './preview.ts';
 import { mendsIn, StagedSheet } from './staged-sheet.ts';
-
-/** shape: what the file is taken for · rows: what would become of its rows. */
-export type Step = 'shape' | 'rows';
-
-/** What a person has said of a file; what is not said is recognised. */
-export interface Choices {
-  readonly sheet?: string | undefined;
-  readonly encoding?: Encoding | undefined;
-  readonly shape: ShapeChoice;
-  readonly columns: ColumnChoices;
-  readonly key?: string | undefined;
-}
-
-export interface ImportState {
-  readonly file: NamedFile | undefined;
-  readonly choices: Choices;
-  /** What was chosen before, the last one last: ctrl+Z goes back through it. */
-  readonly past: readonly Choices[];
-  readonly staged: Staged | undefined;
-  readonly preview: Preview | undefined;
-  /** Headers whose guessed field a person has looked at. */
-  readonly confirmed: ReadonlySet<string>;
-  readonly step: Step;
-  readonly sheets: ReadonlyMap<TableName, StagedSheet>;
-  /** Why the file could not be read. */
-  readonly failure: LedgerError | undefined;
-  /** Mendings and choices of rows that reading anew would lose. */
-  readonly mended: number;
-  readonly busy: boolean;
-}
-
-const noChoices: Choices = { shape: {}, columns: {} };
-const nothing: ImportState = {
-  file: undefined,
-  choices: noChoices,
-  past: [],
-  staged: undefined,
-  preview: undefined,
-  confirmed: new Set(),
-  step: 'shape',
-  sheets: new Map(),
-  failure: undefined,
-  mended: 0,
-  busy: false,
-};
 
 /** Without what was not said, as the calls want it. */
 const given = <T extends object>(choices: T) =>
@@ -68,6 +24,8 @@ export class ImportDesk {
   readonly #bridge: Bridge;
   readonly #watchers = new Set<() => void>();
   #state = nothing;
+  /** How a document's rows are staged anew. */
+  #stageDocument: ((call: string) => Promise<Brought>) | undefined;
 
   constructor(bridge: Bridge, table: TableName) {
     this.#bridge = bridge;
@@ -91,6 +49,41 @@ export class ImportDesk {
       this.#set({ file: undefined });
       throw error;
     }
+  }
+
+  /** Takes over the rows that a document brought. Throws what `stage` throws. */
+  async adopt(stage: (call: string) => Promise<Brought>, call: string): Promise<void> {
+    await this.discard();
+    this.#stageDocument = stage;
+    await this.#readDocument(call);
+  }
+
+  async #readDocument(call: string): Promise<void> {
+    await this.#working(async () => {
+      const brought = await this.#stageDocument?.(call);
+      if (!brought) return;
+      const cells = await this.#bridge.call('intake.givenCells', { stage: brought.staged.stage });
+      this.#set({ ...nothing, ...brought, cells, step: 'rows', busy: true });
+      await this.#readRows(call);
+    });
+  }
+
+  /** Takes the document's value in cells, or keeps what the ledger has. */
+  async chooseCells(cells: readonly Pick<GivenCell, 'table' | 'id' | 'field'>[], take: boolean, call: string): Promise<void> {
+    const { staged } = this.#state;
+    if (!staged || cells.length === 0) return;
+    const places = cells.map(({ table, id, field }) => ({ table, id, field }));
+    await this.#working(async () => {
+      const { parts } = await this.#bridge.call('intake.choose', { stage: staged.stage, cells: places, take }, call);
+      this.#set({ staged: { ...staged, parts }, mended: this.#state.mended + 1 });
+      await this.#readCells();
+      await this.#readRows(call);
+    });
+  }
+
+  async #readCells(): Promise<void> {
+    const { staged, document } = this.#state;
+    if (staged && document) this.#set({ cells: await this.#bridge.call('intake.givenCells', { stage: staged.stage }) });
   }
 
   /** Another sheet of the file, or its text read in another encoding: nothing chosen before holds for it. */
@@ -174,11 +167,15 @@ export class ImportDesk {
       try {
         return await write({ stage: staged.stage, confirmed: [...confirmed] });
       } catch (error) {
-        if (isOf('STAGE-MOVED', error)) await this.#readRows(call);
+        if (isOf('STAGE-MOVED', error)) {
+          await this.#readCells();
+          await this.#readRows(call);
+        }
         throw error;
       }
     });
     this.#state = nothing;
+    this.#stageDocument = undefined;
     this.#tell();
     return reply;
   }
@@ -191,6 +188,7 @@ export class ImportDesk {
   async discard(): Promise<void> {
     const { staged } = this.#state;
     this.#state = nothing;
+    this.#stageDocument = undefined;
     this.#tell();
     if (staged) await this.#bridge.call('intake.discard', { stage: staged.stage });
   }
@@ -198,6 +196,7 @@ export class ImportDesk {
   /** The host has let the stage go: the file is read again as it was chosen. What was mended is lost. */
   async renew(call: string): Promise<void> {
     const { choices, step } = this.#state;
+    if (this.#stageDocument) return this.#readDocument(call);
     await this.#stage(choices, call);
     if (step === 'rows') await this.toRows(call);
   }
@@ -264,6 +263,7 @@ export class ImportDesk {
     const mended = Math.max(0, this.#state.mended + (change.rows.length > 0 ? count : 0));
     // the sheet is drawn from its own reply: the page only counts anew
     this.#set({ staged: { ...staged, parts: change.parts }, mended });
+    await this.#readCells();
     return reply;
   }
 

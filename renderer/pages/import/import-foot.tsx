@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { Staged } from '#shared/contract/intake.ts';
 import { type Task, TaskProgress } from '../../app/task.tsx';
 import { isUnsure } from './column-targets.ts';
-import type { ImportState } from './import-desk.ts';
+import type { ImportState } from './import-state.ts';
 import type { StagedSheet } from './staged-sheet.ts';
 
 interface Acts {
@@ -28,14 +28,19 @@ export function ImportFoot({ state, staged, task, acts }: { state: ImportState; 
       {asking > 0 && <span className="reason">还有 {asking} 列请先确认对应</span>}
     </>
   );
+  const { document } = state;
+  // a 底册 that changes nothing is taken all the same: what follows from it is noted
+  const empty = goesIn === 0 && document?.kind !== 'roster';
   const rows: ReactNode = (
     <>
-      <Button type="primary" loading={task.busy} disabled={blocked || goesIn === 0} onClick={acts.commit}>
-        {goesIn === 0 ? '没有需要写入的行' : `导入 ${inDigits(goesIn)} 行`}
+      <Button type="primary" loading={task.busy} disabled={blocked || empty} onClick={acts.commit}>
+        {goesIn > 0 ? `${document ? commitWords[document.kind] : '导入'} ${inDigits(goesIn)} 行` : empty ? '没有需要写入的行' : '采用底册'}
       </Button>
-      <Button disabled={blocked} onClick={acts.toShape}>
-        上一步：认表
-      </Button>
+      {!document && (
+        <Button disabled={blocked} onClick={acts.toShape}>
+          上一步：认表
+        </Button>
+      )}
       {out > 0 && (
         <Button disabled={blocked} onClick={acts.saveRejected}>
           把未导入的 {inDigits(out)} 行存成表格
@@ -57,6 +62,8 @@ export function ImportFoot({ state, staged, task, acts }: { state: ImportState; 
     </footer>
   );
 }
+
+const commitWords = { roster: '采用底册，写入', transfer: '办理转入，写入' } as const;
 
 const number = new Intl.NumberFormat('zh-CN');
 const inDigits = (count: number) => number.format(count);

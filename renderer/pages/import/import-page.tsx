@@ -5,11 +5,12 @@ import { sheetNames, type TableName, tableOf } from '#shared/model/tables.ts';
 import { go } from '../../app/route.ts';
 import { refuseStrayFiles } from '../../attachments/dropped-files.ts';
 import { useImportDesk, useImportState, useOpenImport } from './desks.ts';
+import { DocumentPanel } from './document-panel.tsx';
 import { FileDrop } from './file-drop.tsx';
 import { takeHanded, useHanded } from './handing.ts';
-import type { ImportState, Step } from './import-desk.ts';
 import { ImportFoot } from './import-foot.tsx';
 import { ImportStart } from './import-start.tsx';
+import type { ImportState, Step } from './import-state.ts';
 import { RowsStep } from './rows-step.tsx';
 import { ShapeStep } from './shape-step.tsx';
 import { tableIn } from './table-files.ts';
@@ -48,6 +49,7 @@ function ImportInto({ table, identity }: { table: TableName; identity: Identity 
           onUnchoose={acts.unchoose}
         />
       )}
+      {state.document && <DocumentPanel desk={desk} state={state} task={task} />}
       {staged && step === 'rows' && <RowsStep desk={desk} state={state} unit={identity.unit} onLost={acts.renew} />}
       {staged && <ImportFoot state={state} staged={staged} task={task} acts={acts} />}
       <FileDrop title={`松开鼠标，导入到“${tableOf(table).title}”`} onFile={acts.open} />
@@ -56,7 +58,8 @@ function ImportInto({ table, identity }: { table: TableName; identity: Identity 
 }
 
 const steps: Readonly<Record<Step, string>> = { shape: '认表', rows: '看差别' };
-const kinds = { workbook: '表格', page: '网页表格', text: '文本表格' } as const;
+const kinds = { workbook: '表格', page: '网页表格', text: '文本表格', document: '' } as const;
+const documentTitles = { roster: '采用底册', transfer: '办理转入' } as const;
 
 interface HeadProps {
   table: TableName;
@@ -66,26 +69,28 @@ interface HeadProps {
 }
 
 function ImportHead({ table, state, acts, level }: HeadProps) {
-  const { file, staged, step } = state;
+  const { file, staged, step, document } = state;
   const tables = sheetNames.filter((name) => level !== 'township' || name !== 'unit');
   // the file goes along to the other table
   const change = (next: TableName) => (file ? acts.moveTo(next) : go({ page: 'import', table: next }));
   return (
     <header className="import-head">
-      <h1>导入</h1>
-      <span className="import-named">
-        到
-        <Select
-          size="small"
-          aria-label="导入到哪张表"
-          value={table}
-          disabled={acts.task.running}
-          popupMatchSelectWidth={false}
-          onChange={change}
-          options={tables.map((name) => ({ value: name, label: tableOf(name).title }))}
-        />
-      </span>
-      {staged && (
+      <h1>{document ? documentTitles[document.kind] : '导入'}</h1>
+      {!document && (
+        <span className="import-named">
+          到
+          <Select
+            size="small"
+            aria-label="导入到哪张表"
+            value={table}
+            disabled={acts.task.running}
+            popupMatchSelectWidth={false}
+            onChange={change}
+            options={tables.map((name) => ({ value: name, label: tableOf(name).title }))}
+          />
+        </span>
+      )}
+      {staged && !document && (
         <ol className="import-steps">
           {(Object.keys(steps) as Step[]).map((which) => (
             <li key={which} aria-current={which === step ? 'step' : undefined}>
@@ -101,9 +106,11 @@ function ImportHead({ table, state, acts, level }: HeadProps) {
             <b>{staged.name}</b>
             {staged.name !== '剪贴板' && kinds[staged.kind]}
           </span>
-          <Button size="small" disabled={acts.task.running} onClick={acts.chooseFile}>
-            换一个文件…
-          </Button>
+          {!document && (
+            <Button size="small" disabled={acts.task.running} onClick={acts.chooseFile}>
+              换一个文件…
+            </Button>
+          )}
         </>
       )}
     </header>

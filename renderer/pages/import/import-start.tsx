@@ -2,7 +2,7 @@ import { FileExcelOutlined } from '@ant-design/icons';
 import { Alert, Button } from 'antd';
 import { type TableName, tableOf } from '#shared/model/tables.ts';
 import { type Task, TaskProgress } from '../../app/task.tsx';
-import type { ImportState } from './import-desk.ts';
+import type { ImportState } from './import-state.ts';
 import './import-start.css';
 
 interface Props {

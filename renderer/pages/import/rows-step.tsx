@@ -2,6 +2,7 @@ import { App, Checkbox, Segmented } from 'antd';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { BatchReply } from '#shared/contract/bookkeeping.ts';
 import { type TableName, tableOf } from '#shared/model/tables.ts';
+import { useOptionsWithAdded } from '../../app/added-codes.ts';
 import { newId } from '../../app/new-id.ts';
 import { labelIn } from '../../app/row-set.ts';
 import { linkedFrom, useLabels } from '../../app/rows.ts';
@@ -11,7 +12,8 @@ import { Sheet } from '../../grid/sheet.tsx';
 import type { Notice, SheetHandle } from '../../grid/sheet-props.ts';
 import type { Batch } from '../../grid/writing/outbox.ts';
 import { useRevealing } from '../table/revealing.ts';
-import type { ImportDesk, ImportState } from './import-desk.ts';
+import type { ImportDesk } from './import-desk.ts';
+import type { ImportState } from './import-state.ts';
 import { firstPlaces } from './staged-columns.ts';
 import { nearMends, type Showing, type StagedSheet, showings } from './staged-sheet.ts';
 import { useUndoKeys } from './undo-keys.ts';
@@ -28,7 +30,9 @@ interface Props {
 /** 看差别: the rows as they would stand in the ledger, on the same sheet as everywhere, to be mended in place. */
 export function RowsStep({ desk, state, unit, onLost }: Props) {
   // they are written in another order: a row first, then what links to it
-  const tables = [...state.sheets.keys()].sort((a, b) => Number(b === desk.table) - Number(a === desk.table));
+  const tables = [...state.sheets.keys()]
+    .filter((name) => !tableOf(name).own)
+    .sort((a, b) => Number(b === desk.table) - Number(a === desk.table));
   const [chosen, setChosen] = useState<TableName>(desk.table);
   const table = state.sheets.has(chosen) ? chosen : (tables[0] ?? desk.table);
   const sheet = state.sheets.get(table);
@@ -192,5 +196,5 @@ function useStagedLabels(table: TableName, { sheets }: ImportState) {
       [...sheets.values()].flatMap((sheet) => (sheet.table === to ? (labelIn(sheet.table, sheet.get(id)?.values) ?? []) : []))[0],
     [labelOf, sheets],
   );
-  return { labelOf: staged, optionsOf, ready };
+  return { labelOf: staged, optionsOf: useOptionsWithAdded(optionsOf), ready };
 }

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
 import { useCallback, useMemo } from 'react';
 import type { TableName } from '#shared/model/tables.ts';
@@ -8,7 +9,8 @@ import { go } from '../../app/route.ts';
 import { type Task, useTask } from '../../app/task.tsx';
 import { ledgerErrorOf } from '../../bridge/failure.ts';
 import { handOver } from './handing.ts';
-import type { Choices, ImportDesk } from './import-desk.ts';
+import type { ImportDesk } from './import-desk.ts';
+import type { Choices } from './import-state.ts';
 import { useImportedMessage } from './imported-message.tsx';
 import { accepted } from './table-files.ts';
 
@@ -37,6 +39,7 @@ export interface ImportActs {
 export function useImportActs(desk: ImportDesk, table: TableName): ImportActs {
   const bridge = useBridge();
   const journal = useJournal();
+  const client = useQueryClient();
   const task = useTask();
   const { message } = App.useApp();
   const askFirst = useAskFirst(desk);
@@ -78,9 +81,11 @@ export function useImportActs(desk: ImportDesk, table: TableName): ImportActs {
       toShape: () => desk.toShape(),
       commit: () =>
         run(async (call) => {
+          const { document } = desk.state();
           const reply = await desk.commit((input) => journal.act(() => bridge.call('intake.commit', input, call), '导入'), call);
           tellImported(reply);
-          go({ page: 'table', table });
+          if (document) await client.invalidateQueries();
+          go(document ? { page: 'roster' } : { page: 'table', table });
         }),
       saveRejected: () =>
         run(async (call) => {
@@ -97,7 +102,7 @@ export function useImportActs(desk: ImportDesk, table: TableName): ImportActs {
         }),
       renew,
     };
-  }, [askFirst, bridge, desk, journal, message, renew, run, table, task, tellImported]);
+  }, [askFirst, bridge, client, desk, journal, message, renew, run, table, task, tellImported]);
 }
 
 /** Asks before what was mended on the staged rows is lost. */

@@ -1,0 +1,131 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { App, Button, Checkbox } from 'antd';
+import { useState } from 'react';
+import type { ExtractRead, RosterUnit } from '#shared/contract/rosters.ts';
+import { chinaTime } from '#shared/model/china-time.ts';
+import { tableOf } from '#shared/model/tables.ts';
+import { chooseFile, download } from '../../app/files.ts';
+import { useAsk, useBridge } from '../../app/host-context.tsx';
+import { monthTitle } from '../../app/period-words.ts';
+import { TaskProgress, useTask } from '../../app/task.tsx';
+import { accepted } from '../import/table-files.ts';
+import { ExtractFound } from './extract-found.tsx';
+
+interface Extract {
+  readonly name: string;
+  readonly stage: string;
+  readonly read: ExtractRead;
+}
+
+/** 下发底册: what each unit would get, and the files. */
+export function IssueRosters() {
+  const bridge = useBridge();
+  const client = useQueryClient();
+  const task = useTask();
+  const { message } = App.useApp();
+  const units = useAsk('roster.units', {}).data;
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [extract, setExtract] = useState<Extract>();
+  const [attachments, setAttachments] = useState(false);
+  if (!units) return null;
+  const chosen = units.filter(({ code }) => !left.has(code));
+
+  const letGo = () => {
+    if (extract) void bridge.call('intake.discard', { stage: extract.stage });
+    setExtract(undefined);
+  };
+  const readExtract = () =>
+    task.attempt(async (id) => {
+      const file = await chooseFile(accepted);
+      if (!file) return;
+      const { stage, name } = await bridge.call('intake.stage', { table: 'organization', ...file }, id);
+      const read = await bridge.call('roster.extract', { stage });
+      letGo();
+      setExtract({ name, stage, read });
+    });
+  const issue = () =>
+    task.attempt(async () => {
+      for (const { code } of chosen)
+        download(await bridge.call('roster.issue', { unit: code, attachments, ...(extract && { stage: extract.stage }) }));
+      await client.invalidateQueries({ queryKey: ['roster.units'] });
+      message.success(`已生成 ${chosen.length} 份底册，请分别交给各单位；只有收件单位打得开。`, 6);
+      letGo();
+    });
+  const toggle = (code: string, on: boolean) => {
+    const next = new Set(left);
+    if (on) next.delete(code);
+    else next.add(code);
+    setLeft(next);
+  };
+  return (
+    <section className="card" aria-labelledby="issue-title">
+      <h2 id="issue-title">下发底册</h2>
+      {units.length === 0 ? (
+        <p className="page-note">还没有下级单位取得授权。请先在“授权管理”里办理。</p>
+      ) : (
+        <>
+          <UnitTable units={units} extract={extract?.read} left={left} onToggle={toggle} />
+          {extract && <ExtractFound name={extract.name} read={extract.read} onDrop={letGo} />}
+          <div className="step-acts">
+            <Button type="primary" loading={task.busy} disabled={task.running || chosen.length === 0} onClick={() => void issue()}>
+              下发 {chosen.length} 份底册
+            </Button>
+            <Button disabled={task.running} onClick={() => void readExtract()}>
+              {extract ? '换一份新登记名单…' : '加上新登记名单…'}
+            </Button>
+            <Checkbox checked={attachments} onChange={({ target }) => setAttachments(target.checked)}>
+              连同附件（换了电脑的单位用）
+            </Checkbox>
+            {chosen.length === 0 && <span className="reason">请至少选一个单位</span>}
+          </div>
+        </>
+      )}
+      <TaskProgress task={task} label="正在生成" />
+    </section>
+  );
+}
+
+interface TableProps {
+  units: readonly RosterUnit[];
+  extract: ExtractRead | undefined;
+  left: ReadonlySet<string>;
+  onToggle(code: string, on: boolean): void;
+}
+
+function UnitTable({ units, extract, left, onToggle }: TableProps) {
+  return (
+    <table className="plain-table roster-units">
+      <thead>
+        <tr>
+          <th>单位</th>
+          <th>已接收到</th>
+          <th>台账内容</th>
+          <th className="number">新登记</th>
+          <th className="number">待转入</th>
+          <th>上次下发</th>
+        </tr>
+      </thead>
+      <tbody>
+        {units.map(({ code, name, last, counts, transfers, issued }) => (
+          <tr key={code}>
+            <th scope="row">
+              <Checkbox checked={!left.has(code)} onChange={({ target }) => onToggle(code, target.checked)}>
+                {name}
+              </Checkbox>
+            </th>
+            <td>{last ? `${monthTitle(last.period)} 第 ${last.revision} 版` : '还没有上报过'}</td>
+            <td>{contentText(counts)}</td>
+            <td className="number">{extract ? (extract.units.find((one) => one.code === code)?.rows ?? 0) : '—'}</td>
+            <td className="number">{transfers}</td>
+            <td>{issued ? `第 ${issued.version} 版，${chinaTime(issued.at)}` : '没有下发过'}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+const contentText = (counts: RosterUnit['counts']): string =>
+  Object.entries(counts)
+    .map(([table, rows]) => `${tableOf(table as 'member').title} ${rows}`)
+    .join('、') || '没有';

@@ -1,0 +1,65 @@
+import { App, Button } from 'antd';
+import { chooseFile, type NamedFile } from '../../app/files.ts';
+import { useAsk, useBridge } from '../../app/host-context.tsx';
+import { TaskProgress, useTask } from '../../app/task.tsx';
+import type { Brought } from '../import/import-state.ts';
+import { useAdopt } from './use-adopt.ts';
+
+/** 办理转入: a slip that the superior passed on, from a file or from the last 底册. */
+export function TakeTransfer() {
+  const bridge = useBridge();
+  const task = useTask();
+  const adopt = useAdopt();
+  const { message } = App.useApp();
+  const waiting = useAsk('transfer.waiting', {}).data ?? [];
+
+  const take = async (file: NamedFile, id: string) => {
+    const stage = async (call: string): Promise<Brought | undefined> => {
+      const { stage: staged, ...transfer } = await bridge.call('transfer.stage', file, call);
+      if (staged) return { file, staged, document: { kind: 'transfer', transfer } };
+      message.info(`“${transfer.label}”的转接单以前办理过，没有改动。`, 5);
+      return undefined;
+    };
+    const first = await stage(id);
+    if (!first) return;
+    let at: Brought | undefined = first;
+    await adopt(async (call) => {
+      const found = at ?? (await stage(call));
+      at = undefined;
+      return found ?? first;
+    }, id);
+  };
+  const open = () =>
+    task.attempt(async (id) => {
+      const file = await chooseFile('.lxmove');
+      if (file) await take(file, id);
+    });
+  return (
+    <section className="card" aria-labelledby="in-title">
+      <h2 id="in-title">办理转入</h2>
+      {waiting.length > 0 && (
+        <ul className="waiting-slips" aria-label="随底册来的转接单">
+          {waiting.map(({ id, name }) => (
+            <li key={id}>
+              <span className="file-line">{name}</span>
+              <Button
+                size="small"
+                disabled={task.running}
+                onClick={() => void task.attempt(async (call) => take(await bridge.call('transfer.slip', { id }), call))}
+              >
+                办理
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className="step-acts">
+        <Button disabled={task.running} onClick={() => void open()}>
+          打开转接单…
+        </Button>
+        <span className="page-note">上级转交的 .lxmove 文件；随底册来的列在上面。写入前先看，党支部在那里选。</span>
+      </div>
+      <TaskProgress task={task} label="正在核对" />
+    </section>
+  );
+}
