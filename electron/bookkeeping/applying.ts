@@ -143,7 +143,9 @@ function refuseConflict(current: AnyRow, before: Readonly<Record<string, unknown
 
 function guard(ledger: WritableLedger, change: RowChange, { origin, reason }: Writing, bounds: Bounds): void {
   const unit = change.before?.unit ?? change.after?.unit;
-  if (unit !== undefined && unit !== ledger.identity.unit && change.table !== 'unit' && !mayTouchOthers.has(origin))
+  // a 底册 gives a county back the rows of its townships
+  const givenBack = origin === 'roster' && change.before === null && ledger.identity.level !== 'township';
+  if (unit !== undefined && unit !== ledger.identity.unit && change.table !== 'unit' && !mayTouchOthers.has(origin) && !givenBack)
     throw new LedgerError('EDIT-UNIT', { unit });
   if (change.after === null && reason === undefined && !mayDeleteReported.has(origin) && bounds.isReported(change.table, change.id))
     throw new LedgerError('EDIT-REPORTED', {}, { payload: { table: change.table, id: change.id } });

@@ -3,7 +3,9 @@ import type { Progress } from '#shared/contract/calls.ts';
 import type { CheckResult } from '#shared/contract/checking.ts';
 import type { MonthAsk, MonthChanges } from '#shared/contract/closing.ts';
 import type { TableName } from '#shared/model/tables.ts';
-import type { Ruleset } from '#shared/rules/rule.ts';
+import type { Problem, Ruleset } from '#shared/rules/rule.ts';
+import type { Recheck } from '../checking/recheck.ts';
+import type { CheckContext } from '../checking/running.ts';
 import type { ReadableLedger } from '../ledger/ledger.ts';
 import type { RegisterBodies, Registers } from './registers.ts';
 
@@ -21,6 +23,17 @@ export interface HistoryPart {
   readonly before?: number | undefined;
 }
 
+/** A month that the superior has answered, as a ledger that begins again is told of it. */
+export interface RecalledMonth {
+  readonly period: string;
+  readonly revision: number;
+  readonly outcome: 'accepted' | 'accepted_with_problems' | 'returned';
+  /** The name of the package's file. */
+  readonly file: string;
+  /** What it held, where that is known byte for byte: only such a month can be exported again. */
+  readonly frozen: Pick<Snapshot, 'closedAt' | 'ruleset' | 'resources'> | null;
+}
+
 /** The one write path, as the rooms above see it. */
 export interface Bookkeeping {
   readonly ledger: ReadableLedger;
@@ -30,8 +43,11 @@ export interface Bookkeeping {
   readonly ruleset: Ruleset;
   /** What is in force for a month. */
   rulesetFor(period: string): Ruleset;
-  /** `sender` is the unit whose package the batch came with, by name; without it the act is this desk's own. */
-  apply(batch: EditBatch, watch?: Watch, sender?: string): BatchReply;
+  /**
+   * `sender` is the unit whose package the batch came with, by name; without it the act is this desk's own.
+   * `foretold`: what was found beforehand is not looked for again, as long as it still holds.
+   */
+  apply(batch: EditBatch, watch?: Watch, sender?: string, foretold?: Foretold): BatchReply;
   /** The same for a batch whose values are those of the model already: reading them again would only take time. */
   applyRead(batch: EditBatch, watch?: Watch): BatchReply;
   undo(batch?: number, watch?: Watch): BatchReply;
@@ -63,10 +79,21 @@ export interface Bookkeeping {
   /** Export and receipt move a month on. */
   markExported(period: string, file: string): void;
   markReceipt(period: string, outcome: 'accepted' | 'accepted_with_problems' | 'returned'): void;
+  /** Tells a ledger that begins again of a month that was reported before. */
+  recall(month: RecalledMonth): void;
   /** Puts a task file's ruleset in force from its month on and runs every rule again over the working month. */
   takeTask(id: string, body: RegisterBodies['task'], file: Uint8Array): CheckResult;
   /** One transaction over everything `act` does here. */
   atomically<T>(act: () => T): T;
+}
+
+/** What the rules will say once a batch is written. */
+export interface Foretold {
+  readonly context: CheckContext;
+  /** All problems of all rows, or those of what the batch touches. */
+  readonly found: { readonly all: readonly Problem[] } | { readonly touched: Recheck };
+  /** The latest batch of the log when this was found. */
+  readonly since: number;
 }
 
 /** Who looks on while something long is done: told how far it is, and able to call it off. */

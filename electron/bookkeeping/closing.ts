@@ -10,6 +10,7 @@ import type { Problem, Ruleset } from '#shared/rules/rule.ts';
 import { changeLogSql } from '../ledger/change-log.sql.ts';
 import type { ReadableLedger, WritableLedger } from '../ledger/ledger.ts';
 import type { Snapshot } from './bookkeeping.ts';
+import type { MonthRecords } from './month-records.ts';
 import { putPeriod, type StoredPeriod } from './period-store.ts';
 import { periodSql } from './periods.sql.ts';
 
@@ -33,14 +34,14 @@ export const rulesetStamp = (ruleset: Ruleset): Snapshot['ruleset'] => ({
   sha256: createHash('sha256').update(JSON.stringify(ruleset)).digest('hex'),
 });
 
-/** Freezes every table as the exact bytes of its resource and marks the month closed, with its 变更说明. Only within a transaction. */
+/** Freezes every table and what is said beside them as the exact bytes of their resources and marks the month closed, with its 变更说明. Only within a transaction. */
 export function closePeriod(
   ledger: WritableLedger,
   stored: StoredPeriod,
   now: string,
   ruleset: Ruleset,
   problems: readonly Problem[],
-  changes: string,
+  said: { readonly text: string; readonly records: readonly MonthRecords[] },
 ): void {
   const standing = new Set(
     problems.filter((problem) => problem.waived !== undefined).map((problem) => `${problem.id}\n${problem.rule}\n${problem.message}`),
@@ -58,20 +59,22 @@ export function closePeriod(
       gzipSync(tableCsv(tableOf(name), inIdOrder(rows))),
     );
   }
+  for (const [n, { name, path, count, bytes }] of said.records.entries())
+    ledger.run(periodSql.putSnapshot, stored.period, stored.revision, tableNames.length + n, name, path, count, gzipSync(bytes));
   const last = Number(ledger.get(changeLogSql.last)?.batch ?? 0);
   putPeriod(ledger, {
     ...stored,
     state: 'closed',
     closedAt: now,
-    changes,
+    changes: said.text,
     file: null,
     ruleset: JSON.stringify(rulesetStamp(ruleset)),
     closedBatch: last,
   });
 }
 
-// the waivers' resource has the plural name that package.md gives it
-const pathOf = (name: TableName) => (name === 'waiver' ? 'data/waivers.csv' : `data/${name}.csv`);
+/** Where a document has a table's rows; the waivers' resource has the plural name that package.md gives it. */
+export const pathOf = (name: TableName) => (name === 'waiver' ? 'data/waivers.csv' : `data/${name}.csv`);
 // the same state gives the same bytes, whatever order the rows were entered in
 const inIdOrder = (rows: AnyRow[]) => rows.sort((a, b) => (a.id < b.id ? -1 : 1));
 

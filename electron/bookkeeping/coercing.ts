@@ -1,3 +1,4 @@
+import { type LocalEntries, localCodeOf } from '#shared/codes/local-codes.ts';
 import type { EditBatch } from '#shared/contract/bookkeeping.ts';
 import { LedgerError } from '#shared/errors.ts';
 import { coerce, type Surroundings } from '#shared/model/coerce.ts';
@@ -8,10 +9,11 @@ import { blankRow } from '../ledger/columns.ts';
 import type { ReadableLedger } from '../ledger/ledger.ts';
 
 /** Rows that the batch itself brings can be linked to before they are written. */
-export function surroundingsOf(ledger: ReadableLedger, today: string, changes: EditBatch['changes']): Surroundings {
+export function surroundingsOf(ledger: ReadableLedger, today: string, changes: EditBatch['changes'], lists?: LocalEntries): Surroundings {
   const coming = new Set(changes.flatMap((change) => (change.op === 'insert' ? [`${change.table}/${change.id}`] : [])));
   return {
     today,
+    local: (list, text) => localCodeOf(lists, list, text),
     resolve(table: TableName, text: string) {
       if (coming.has(`${table}/${text}`)) return text;
       for (const spelling of spellingsOf(text)) {

@@ -1,11 +1,13 @@
 import { changesText } from '#shared/closing/changes-text.ts';
-import { largeChanges } from '#shared/closing/large-changes.ts';
+import { type LeapLimits, largeChanges } from '#shared/closing/large-changes.ts';
 import type { MonthAsk, MonthChanges, TableChanges } from '#shared/contract/closing.ts';
 import { LedgerError } from '#shared/errors.ts';
+import { leapLimits } from '#shared/exchange/reporting-rules.ts';
 import { display } from '#shared/model/display.ts';
 import { leavingOf } from '#shared/model/leaving.ts';
 import { rowName } from '#shared/model/row-name.ts';
 import { tableNames, tableOf } from '#shared/model/tables.ts';
+import type { GivenParameters } from '#shared/warning/warning-rules.ts';
 import type { ReadableLedger, WritableLedger } from '../ledger/ledger.ts';
 import { monthChangesSql } from './month-changes.sql.ts';
 import { type NetChange, netChanges } from './net-changes.ts';
@@ -14,14 +16,15 @@ type Kind = keyof Omit<TableChanges, 'table'>;
 /** A list of thousands tells nobody more than its first rows. */
 const mostNamed = 200;
 
-/** What changed since the month closed before, what has been said of it and what has still to be said: see the call closing.changes. */
-export function monthChanges(ledger: ReadableLedger, period: string): MonthChanges {
+/** What changed since the month closed before, what has been said of it and what has still to be said: see the call closing.changes. `parameters`: of the ruleset in force. */
+export function monthChanges(ledger: ReadableLedger, period: string, parameters: GivenParameters = {}): MonthChanges {
   const closed = ledger.get(monthChangesSql.closedBefore, period);
   // the ledger's own rows are no change of the ledger: the 说明 travel beside it
   const changes = netChanges(ledger, Number(closed?.batch ?? 0)).filter(({ table }) => !tableOf(table).own);
   const tables = tablesOf(ledger, changes);
   const notes = new Map(ledger.all(monthChangesSql.notes, period).map((note) => [`${note.row} ${note.kind}`, note.text as string]));
-  const asks = changes.flatMap((change) => asksOf(ledger, change, notes));
+  const limits = leapLimits(parameters);
+  const asks = changes.flatMap((change) => asksOf(ledger, change, notes, limits));
   return { since: (closed?.period as string | undefined) ?? null, tables, asks, text: changesText(tables, asks) };
 }
 
@@ -72,7 +75,7 @@ function tablesOf(ledger: ReadableLedger, changes: readonly NetChange[]): TableC
 }
 
 /** What is asked of a change: why a row left, why one that was reported was deleted, why a head count leapt. Only of the desk's own rows. */
-function asksOf(ledger: ReadableLedger, change: NetChange, notes: ReadonlyMap<string, string>): MonthAsk[] {
+function asksOf(ledger: ReadableLedger, change: NetChange, notes: ReadonlyMap<string, string>, limits: LeapLimits): MonthAsk[] {
   const { table, id, was, now, gone } = change;
   const leaving = leavingOf(table);
   const unit = now?.unit ?? gone?.before.unit;
@@ -85,7 +88,7 @@ function asksOf(ledger: ReadableLedger, change: NetChange, notes: ReadonlyMap<st
     return [{ ...about, kind: 'removed', what: '被删除', reason: given ?? note('removed'), field: null, here: !given }];
   }
   const { fields } = tableOf(table);
-  const large = largeChanges(table, was, now).map(({ field, was: before, is }): MonthAsk => {
+  const large = largeChanges(table, was, now, limits).map(({ field, was: before, is }): MonthAsk => {
     return { ...about, kind: 'large', what: `${fields[field]?.title}由 ${before} 改为 ${is}`, reason: note('large'), field, here: true };
   });
   if (!leaving || !hasLeft(table, was, now)) return large;

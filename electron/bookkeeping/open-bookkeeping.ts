@@ -1,15 +1,22 @@
+import type { Period } from '#shared/contract/bookkeeping.ts';
 import type { CheckResult } from '#shared/contract/checking.ts';
+import { LedgerError } from '#shared/errors.ts';
 import { addToMonth, monthOf } from '#shared/model/civil-date.ts';
 import type { Problem, Ruleset } from '#shared/rules/rule.ts';
 import { checkAll } from '../checking/whole-check.ts';
 import type { WritableLedger } from '../ledger/ledger.ts';
 import { metaSql } from '../ledger/meta.sql.ts';
+import { answersToSend, noteCarried } from './answers.ts';
 import type { Bookkeeping, Clock, Watch } from './bookkeeping.ts';
 import { amendPeriod, closePeriod, readSnapshot, requireClosable, requireState } from './closing.ts';
+import { extendedDue, lacksGrant } from './grants.ts';
 import { changesOfBatch, history, nextActs } from './history.ts';
 import { monthChanges, putReason, requireSaid } from './month-changes.ts';
-import { putPeriod, readPeriod, shownPeriod, shownPeriods } from './period-store.ts';
+import { monthRecords } from './month-records.ts';
+import { dueDate, putPeriod, readPeriod, type StoredPeriod, shownPeriod, shownPeriods } from './period-store.ts';
+import { problemSql } from './problems.sql.ts';
 import { replaceAll, storedProblems, withWaivers } from './problems.ts';
+import { recallMonth } from './recalling.ts';
 import { openRegisters } from './registers.ts';
 import { openRulesets } from './rulesets.ts';
 import { waiverBatch } from './waiving.ts';
@@ -32,12 +39,13 @@ export function openBookkeeping(ledger: WritableLedger, { clock, ruleset, accoun
     const problems = withWaivers(
       ledger,
       checkAll(
-        (table) => ledger.rows(table),
+        (table, unit) => ledger.rows(table, unit),
         { today: clock.today(), period, ruleset: rulesets.for(period) },
         (done, total) => {
           watch?.throwIfCancelled();
           if (done > 0) watch?.progress({ done, total, label: '检查' });
         },
+        new Map(ledger.all(problemSql.meetingsByUnit).map(({ unit, rows }) => [unit as string, rows as number])),
       ),
     );
     watch?.throwIfCancelled();
@@ -47,8 +55,17 @@ export function openBookkeeping(ledger: WritableLedger, { clock, ruleset, accoun
     });
     return resultOf(period, problems);
   };
-  const dueDay = (period: string) => rulesets.for(period).dueDay;
-  const shown = (period: string) => shownPeriod(ledger, readPeriod(ledger, period), dueDay(period));
+  const registers = openRegisters(ledger);
+  const dueOf = (period: string) => extendedDue(registers, ledger.identity.unit, period) ?? dueDate(period, rulesets.for(period).dueDay);
+  const needsGrant = (stored: StoredPeriod) =>
+    lacksGrant(ledger, registers, stored, { ...rulesetAndDue(stored.period), today: clock.today() });
+  const rulesetAndDue = (period: string) => ({ ruleset: rulesets.for(period), due: dueOf(period) });
+  const shownOf = (stored: StoredPeriod): Period => ({
+    ...shownPeriod(ledger, stored, dueOf(stored.period)),
+    ...(needsGrant(stored) && { needsGrant: true as const }),
+  });
+  const shown = (period: string) => shownOf(readPeriod(ledger, period));
+  const changesOf = (period: string) => monthChanges(ledger, period, rulesets.for(period).parameters);
   const inState = (period: string, allowed: Parameters<typeof requireState>[1], act: string) => {
     const stored = readPeriod(ledger, period);
     requireState(stored, allowed, act);
@@ -57,7 +74,7 @@ export function openBookkeeping(ledger: WritableLedger, { clock, ruleset, accoun
 
   return {
     ledger,
-    registers: openRegisters(ledger),
+    registers,
     clock,
     get ruleset() {
       return rulesets.for(working());
@@ -77,25 +94,30 @@ export function openBookkeeping(ledger: WritableLedger, { clock, ruleset, accoun
     problems: () => resultOf(working(), storedProblems(ledger)),
     periods: () => ({
       working: working(),
-      periods: shownPeriods(ledger, firstPeriod(ledger, clock), monthOf(clock.today()), dueDay),
+      periods: shownPeriods(ledger, firstPeriod(ledger, clock), monthOf(clock.today()), shownOf),
     }),
     period: shown,
     close(period, unchanged = false) {
       const stored = inState(period, ['open'], '封账');
       const { problems } = check(period);
       requireClosable(ledger, period, clock.today(), problems);
-      const changes = monthChanges(ledger, period);
+      const changes = changesOf(period);
       requireSaid(period, changes, unchanged);
-      ledger.atomically(() => closePeriod(ledger, stored, clock.now(), rulesets.for(period), problems, changes.text));
+      ledger.atomically(() => {
+        const records = monthRecords(ledger, period, changes, answersToSend(registers));
+        closePeriod(ledger, stored, clock.now(), rulesets.for(period), problems, { text: changes.text, records });
+        noteCarried(registers, period, stored.revision);
+      });
       return shown(period);
     },
     explain(period, said) {
       inState(period, ['open'], '填写变更原因');
       ledger.atomically(() => putReason(ledger, period, said, clock.now()));
-      return monthChanges(ledger, period);
+      return changesOf(period);
     },
     amend(period, text) {
       const stored = inState(period, ['closed', 'exported', 'accepted', 'accepted_with_problems', 'returned'], '更正');
+      if (needsGrant(stored)) throw new LedgerError('PERIOD-GRANT', { period });
       ledger.atomically(() => amendPeriod(ledger, stored, text, clock.now()));
       return shown(period);
     },
@@ -109,6 +131,7 @@ export function openBookkeeping(ledger: WritableLedger, { clock, ruleset, accoun
       const stored = readPeriod(ledger, period);
       ledger.atomically(() => putPeriod(ledger, { ...stored, state: outcome }));
     },
+    recall: (month) => ledger.atomically(() => recallMonth(ledger, month)),
     takeTask(id, body, file) {
       try {
         return ledger.atomically(() => {

@@ -51,8 +51,11 @@ export function putPeriod(ledger: WritableLedger, period: StoredPeriod): void {
   ledger.run(periodSql.put, period.period, state, revision, closedAt, changes, file, ruleset, closedBatch);
 }
 
-/** A month as people see it; due is the day by which it is to be reported (default 惯例: the 5th of the next month). */
-export function shownPeriod(ledger: ReadableLedger, stored: StoredPeriod, dueDay: number): Period {
+/** The day by which a month is to be reported, of the next month (default 惯例: the 5th). */
+export const dueDate = (period: string, dueDay: number): string => `${addToMonth(period, 1)}-${String(dueDay).padStart(2, '0')}`;
+
+/** A month as people see it. */
+export function shownPeriod(ledger: ReadableLedger, stored: StoredPeriod, due: string): Period {
   const { period, state, revision, closedAt, changes, file } = stored;
   const amendments = ledger
     .all(periodSql.amendments, period)
@@ -65,16 +68,15 @@ export function shownPeriod(ledger: ReadableLedger, stored: StoredPeriod, dueDay
     changes,
     file,
     amendments,
-    due: `${addToMonth(period, 1)}-${String(dueDay).padStart(2, '0')}`,
+    due,
   };
 }
 
 /** The months on offer, latest first: from the month before the ledger began, or its first stored one, to this month. */
-export function shownPeriods(ledger: ReadableLedger, first: string, thisMonth: string, dueDay: (month: string) => number): Period[] {
+export function shownPeriods(ledger: ReadableLedger, first: string, thisMonth: string, show: (stored: StoredPeriod) => Period): Period[] {
   const stored = new Map(ledger.all(periodSql.all).map((row) => [row.period as string, storedOf(row)]));
   const earliest = [...stored.keys(), first].sort()[0] ?? first;
   const months: Period[] = [];
-  for (let month = thisMonth; month >= earliest; month = addToMonth(month, -1))
-    months.push(shownPeriod(ledger, stored.get(month) ?? untouched(month), dueDay(month)));
+  for (let month = thisMonth; month >= earliest; month = addToMonth(month, -1)) months.push(show(stored.get(month) ?? untouched(month)));
   return months;
 }

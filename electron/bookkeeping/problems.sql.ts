@@ -9,5 +9,7 @@ export const problemSql = {
   put: 'INSERT INTO problem (rule, tbl, row, n, severity, field, message, other_table, other_row) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
   dropOfRule: 'DELETE FROM problem WHERE row = ? AND rule = ?',
   dropAll: 'DELETE FROM problem',
+  /** How many meetings each unit has: read from the index of units alone. */
+  meetingsByUnit: 'SELECT unit, count(*) AS rows FROM meeting GROUP BY unit',
   waivers: 'SELECT subject, rule, message, text FROM waiver',
 };

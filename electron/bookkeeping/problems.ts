@@ -62,6 +62,21 @@ export function replaceAll(ledger: WritableLedger, problems: readonly Problem[])
   put(ledger, problems);
 }
 
+/** The same, but only what differs is written; says nothing of what came and went. */
+export function replaceDiffering(ledger: WritableLedger, problems: readonly Problem[]): undefined {
+  const stood = byPair(ledger.all(problemSql.all).map(problemOf));
+  const stands = byPair(problems);
+  const asWritten = (some: readonly Problem[] = []) => JSON.stringify(some.map(({ waived: _, ...problem }) => identityOf(problem)).sort());
+  const differs = (pair: string) => asWritten(stood.get(pair)) !== asWritten(stands.get(pair));
+  for (const [pair, [first]] of stood) if (first && differs(pair)) ledger.run(problemSql.dropOfRule, first.id, first.rule);
+  put(
+    ledger,
+    [...stands].flatMap(([pair, some]) => (differs(pair) ? some : [])),
+  );
+}
+
+const byPair = (problems: readonly Problem[]) => Map.groupBy(problems, ({ id, rule }) => `${id}\n${rule}`);
+
 const identityOf = (problem: Problem) =>
   `${problem.id}\n${problem.rule}\n${problem.field}\n${problem.message}\n${problem.severity}\n${problem.waived ?? ''}`;
 

@@ -61,6 +61,10 @@ export function deletedRowOf(ledger: ReadableLedger, id: string): DeletedRow | u
   return stored && deletedRow(stored);
 }
 
+/** Ids of the desk's own rows of a table that a person deleted; not those that an undo took away. */
+export const deletedIds = (ledger: ReadableLedger, table: TableName): ReadonlySet<string> =>
+  new Set(ledger.all(recycleBinSql.ofTable, table, ledger.identity.unit, 0).map((stored) => stored.row as string));
+
 /** The row itself, with every field. */
 export const asItWas = ({ table, id, before }: DeletedRow): AnyRow => ({ unit: '', ...wholeValues(table, before), id });
 

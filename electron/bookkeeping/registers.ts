@@ -1,3 +1,4 @@
+import type { ChangeRecord } from '#shared/documents/month-records.ts';
 import type { Ruleset } from '#shared/rules/rule.ts';
 import type { ReadableLedger, WritableLedger } from '../ledger/ledger.ts';
 import { registerSql } from './registers.sql.ts';
@@ -7,8 +8,17 @@ import { registerSql } from './registers.sql.ts';
  * They record what happened (a key made, a package sent); what people edit goes through apply.
  */
 export interface RegisterBodies {
-  /** This desk's keys; id `signing` or `age`, blob: the private key; id `root`: the self-signed certificate of a desk without superior, PEM. */
-  key: { readonly algorithm: string; readonly public: string; readonly created: string };
+  /**
+   * This desk's keys; id `signing` or `age`, blob: the private key; id `root`: the self-signed certificate of a desk without superior, PEM.
+   * `next-signing`, `next-age`: a pair for which the superior's certificate is awaited. `age-<instant>`: kept to open what was encrypted before a change of keys.
+   */
+  key: {
+    readonly algorithm: string;
+    readonly public: string;
+    readonly created: string;
+    /** Of a next pair: why the keys are changed, and whether the old key is to vouch for the new one (not where others may have it). */
+    readonly change?: { readonly reason: string; readonly vouch: boolean };
+  };
   /** The accepted enrolment; id `current`. Blob: the .lxauth file. */
   enrolment: {
     readonly superior: string;
@@ -18,6 +28,10 @@ export interface RegisterBodies {
     readonly recipients: readonly string[];
     readonly fingerprint: string;
     readonly notAfter: string;
+    /** Where to upload, and what the superior knows this unit by there; absent where the file brought none. */
+    readonly upload?: { readonly address: string | null; readonly token: string };
+    /** Certificates of the superior's earlier keys, PEM, and until which moment of signing they are still trusted: the key now in force is vouched for by them. */
+    readonly former?: readonly { readonly certificate: string; readonly until: string }[];
   };
   /** A certificate this desk issued; id: serial number. */
   certificate: {
@@ -29,8 +43,27 @@ export interface RegisterBodies {
     readonly fingerprint: string;
     readonly notBefore: string;
     readonly notAfter: string;
-    readonly revoked: { readonly at: string; readonly reason: string } | null;
+    /** `since`: the civil date from which the key may have been in other hands. */
+    readonly revoked: { readonly at: string; readonly reason: string; readonly since?: string } | null;
+    /** sha256 of the token that its holder uploads with; absent in certificates of before there were any. */
+    readonly uploadToken?: string;
+    /** A later certificate of the same unit took its place; what it signed stays good. */
+    readonly superseded?: { readonly at: string; readonly by: string } | null;
+    /** It was issued in place of another machine's, which was revoked for it. */
+    readonly replaces?: string;
   };
+  /** A change of this desk's keys. While it has not ended, what is signed carries `link`: the new key, certified by the old one (PEM; null where the old one is not to vouch). */
+  keychange: {
+    readonly at: string;
+    readonly reason: string;
+    /** Fingerprint and age recipient before. */
+    readonly fingerprint: string;
+    readonly recipient: string;
+    readonly link: string | null;
+    readonly ended: { readonly at: string; readonly how: 'all' | 'hand' } | null;
+  };
+  /** A further age recipient of what subordinates send here; id: the recipient. */
+  recipient: { readonly label: string; readonly added: string; readonly removed: string | null };
   /** What a person said of the columns of a sheet; id: its header signature. Columns: header -> target, or null for not imported. */
   columns: { readonly columns: Readonly<Record<string, unknown>>; readonly at: string };
   /** A package this desk exported; id: package id. Blob: its datapackage.json, used again when it is exported again. */
@@ -62,6 +95,10 @@ export interface RegisterBodies {
     readonly file?: string;
     /** Why it was returned. */
     readonly remark?: string | null;
+    /** It came after later ones: kept for its month, its rows were not merged. */
+    readonly late?: true;
+    /** Serial number of the certificate it was signed with; absent in what was received before this was kept. */
+    readonly certificate?: string;
   };
   /** A package that passed every check but stands against one received before: a person decides; id: sha256 of its datapackage.json. */
   dispute: {
@@ -95,7 +132,112 @@ export interface RegisterBodies {
     readonly outcome: 'accepted' | 'accepted_with_problems' | 'returned';
     /** Why it was returned; absent in receipts taken before this was kept. */
     readonly remark?: string | null;
-    readonly problems: readonly { readonly table: string; readonly id: string; readonly field: string; readonly message: string }[];
+    /** `rule`: who says it, the rule's id or `remark` for a person; absent in receipts taken before this was kept. */
+    readonly problems: readonly {
+      readonly table: string;
+      readonly id: string;
+      readonly field: string;
+      readonly message: string;
+      readonly rule?: string;
+    }[];
+  };
+  /** What this desk answers to a problem of a receipt; id: answerKey. */
+  answer: {
+    readonly package: string;
+    readonly table: string;
+    readonly id: string;
+    readonly field: string;
+    readonly message: string;
+    readonly rule: string;
+    /** `open`: what was said of it was taken back. */
+    readonly state: 'open' | 'mended' | 'answered';
+    readonly text: string;
+    readonly at: string;
+    /** The month's revision that it was closed into last. */
+    readonly carried: { readonly period: string; readonly revision: number } | null;
+    /** The superior has answered a package that carried it. */
+    readonly delivered: boolean;
+  };
+  /** What a unit below answered to a receipt of this desk; id: answerKey. */
+  answered: {
+    readonly unit: string;
+    /** The package whose receipt is answered, and the one that brought the answer. */
+    readonly package: string;
+    readonly broughtBy: string;
+    readonly table: string;
+    readonly id: string;
+    readonly field: string;
+    readonly message: string;
+    readonly rule: string;
+    readonly state: 'mended' | 'answered';
+    readonly text: string;
+    readonly at: string;
+    /** `settled`: content with it; `again`: asked once more. */
+    readonly decision: { readonly at: string; readonly choice: 'settled' | 'again' } | null;
+  };
+  /** What goes with a received package beside its rows; id: package id. Absent for packages received before this was kept. */
+  review: {
+    /** What its receipt says is to be mended. */
+    readonly problems: readonly {
+      readonly table: string;
+      readonly id: string;
+      readonly field: string;
+      readonly message: string;
+      readonly rule: string;
+    }[];
+    /** Its 变更说明. */
+    readonly changes: readonly ChangeRecord[];
+  };
+  /** A 批复 this desk issued or was given; id: document id. Blob: the .lxgrant file. */
+  grant: {
+    readonly issuer: string;
+    /** To whom it is given. */
+    readonly unit: string;
+    readonly unitName: string;
+    readonly act: 'extend' | 'reopen';
+    readonly period: string;
+    /** Only ever rises for one unit at one issuer. */
+    readonly number: number;
+    /** The new due day of `extend`. */
+    readonly due: string | null;
+    /** The revision that `reopen` lets be amended. */
+    readonly revision: number | null;
+    readonly reason: string;
+    readonly issued: string;
+    readonly name: string;
+  };
+  /** A 底册 this desk issued to a unit, or took from its superior; id: its document id. */
+  roster: {
+    readonly direction: 'issued' | 'taken';
+    /** Whose rows it holds. */
+    readonly unit: string;
+    readonly version: number;
+    readonly issued: string;
+    /** When it was issued, or taken here. */
+    readonly at: string;
+    readonly name: string;
+    /** Hashes of the attachments that the superior said it holds: they need not be sent again. */
+    readonly held: readonly string[];
+  };
+  /** A 转接单 that came with a 底册, until it is taken in; id: the transfer's id. Blob: the file. */
+  slip: { readonly name: string; readonly at: string };
+  /** A 转接单 that this desk wrote, passed on or took in; id: the transfer's id, the same at all three desks. Blob: the file it wrote, or was given. */
+  transfer: {
+    readonly direction: 'out' | 'passed' | 'in';
+    readonly from: { readonly code: string; readonly name: string };
+    readonly to: { readonly code: string; readonly name: string };
+    readonly table: 'organization' | 'member';
+    /** The row at the giving unit, and what people call it there. */
+    readonly row: string;
+    readonly label: string;
+    readonly at: string;
+    /** Its file name. */
+    readonly name: string;
+    /** sha256 of the manifest that was given to this desk, or that it wrote itself. */
+    readonly sha256: string;
+    readonly counts: Readonly<Record<string, number>>;
+    /** Where it was taken in: the giving unit's ids -> the ids here. */
+    readonly taken: Readonly<Record<string, string>> | null;
   };
   /** A task file this desk issued or was given, in the order in which they took force here; id: task id. Blob: the .lxtask file. */
   task: {
@@ -111,6 +253,30 @@ export interface RegisterBodies {
     readonly notice: string;
     readonly ruleset: Ruleset;
   };
+  /** A file on its way up; id: sha256 of the file. `file`: its name in the outbox, null for one that stands elsewhere. */
+  upload: {
+    readonly name: string;
+    /** Package, month and revision of what came from the queue. */
+    readonly package: string | null;
+    readonly period: string | null;
+    readonly revision: number | null;
+    readonly size: number;
+    readonly at: string;
+    readonly file: string | null;
+    readonly state: 'queued' | 'sent' | 'refused' | 'cancelled' | 'superseded';
+    /** Where the other side keeps what it has of it, and how much that was when last heard. */
+    readonly url: string | null;
+    readonly offset: number;
+    readonly settledAt: string | null;
+    readonly failure: { readonly code: string; readonly message: string } | null;
+  };
+  /** How this desk uploads and receives uploads; id `current`. */
+  upload_setting: {
+    readonly address: string | null;
+    readonly proxy: string;
+    readonly kilobytesPerSecond: number | null;
+    readonly listen: string | null;
+  };
 }
 export type RegisterName = keyof RegisterBodies;
 export interface Entry<N extends RegisterName> {
@@ -123,9 +289,13 @@ export interface ReadableRegisters {
   get<N extends RegisterName>(register: N, id: string): Entry<N> | undefined;
   /** Every entry, oldest first, without blobs. */
   list<N extends RegisterName>(register: N): Entry<N>[];
+  /** The same of one unit only: receiving asks for every package. */
+  listOf(register: 'received', unit: string): Entry<'received'>[];
 }
 export interface Registers extends ReadableRegisters {
   put<N extends RegisterName>(register: N, id: string, body: RegisterBodies[N], blob?: Uint8Array | null): void;
+  /** Takes a key out that is no longer to exist. */
+  forgetKey(id: string): void;
 }
 
 const entryOf = <N extends RegisterName>(found: Record<string, unknown>): Entry<N> => ({
@@ -140,11 +310,15 @@ export const readableRegisters = (ledger: ReadableLedger): ReadableRegisters => 
     return found && entryOf(found);
   },
   list: (register) => ledger.all(registerSql.list, register).map((found) => entryOf(found)),
+  listOf: (register, unit) => ledger.all(registerSql.listOf, register, unit).map((found) => entryOf(found)),
 });
 
 export const openRegisters = (ledger: WritableLedger): Registers => ({
   ...readableRegisters(ledger),
   put(register, id, body, blob = null) {
     ledger.run(registerSql.put, register, id, JSON.stringify(body), blob);
+  },
+  forgetKey(id) {
+    ledger.run(registerSql.forgetKey, id);
   },
 });

@@ -2,7 +2,7 @@ import type { BatchReply } from '#shared/contract/bookkeeping.ts';
 import { tableNames, tableOf } from '#shared/model/tables.ts';
 import type { FactsView, Problem } from '#shared/rules/rule.ts';
 import { factsInMemory } from '../checking/facts-in-memory.ts';
-import { recheck } from '../checking/recheck.ts';
+import { type Recheck, recheck } from '../checking/recheck.ts';
 import type { CheckContext } from '../checking/running.ts';
 import type { WritableLedger } from '../ledger/ledger.ts';
 import { rowsSql } from '../ledger/rows.sql.ts';
@@ -13,6 +13,12 @@ import { difference, problemsOfRows, replaceRechecked } from './problems.ts';
 // comparing more than this takes longer than reading them anew
 const most = 20_000;
 
+interface Renewing {
+  readonly watch?: Watch | undefined;
+  /** What was found before the batch was written; looked for here without it. */
+  readonly found?: Recheck | undefined;
+}
+
 /**
  * Checks again what a batch can have touched and puts what was found in place of what stood; gives what came and what went, or nothing where that is very much.
  * `waivedBefore`: the problems, as they were before the batch, of rows whose 说明 it writes or takes back.
@@ -22,9 +28,8 @@ export function renewProblems(
   rows: readonly RowChange[],
   context: CheckContext,
   waivedBefore: readonly Problem[],
-  watch?: Watch,
+  { watch, found = recheck(rows, factsFor(ledger, rows), context, () => watch?.throwIfCancelled()) }: Renewing = {},
 ): BatchReply['problems'] | undefined {
-  const found = recheck(rows, factsFor(ledger, rows), context, () => watch?.throwIfCancelled());
   const removed = new Set(rows.filter((row) => row.after === null).map((row) => row.id));
   const waived = new Set(waivedBefore.map(({ id }) => id));
   const subjects = new Set([...removed, ...waived]);

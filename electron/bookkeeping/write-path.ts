@@ -1,24 +1,27 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { LocalEntries } from '#shared/codes/local-codes.ts';
 import type { BatchReply, Change, EditBatch } from '#shared/contract/bookkeeping.ts';
 import { LedgerError } from '#shared/errors.ts';
 import { chinaTime } from '#shared/model/china-time.ts';
 import type { TableName } from '#shared/model/tables.ts';
 import type { Problem, Ruleset } from '#shared/rules/rule.ts';
+import type { CheckContext } from '../checking/running.ts';
 import { type Author, beginBatch } from '../ledger/change-log.ts';
 import type { WritableLedger } from '../ledger/ledger.ts';
 import { type Bounds, isAlreadyRead, type Writing, writeChanges } from './applying.ts';
 import { changedSince, laterAct, placeIn, usedSince } from './blocking.ts';
-import type { Clock, Watch } from './bookkeeping.ts';
+import type { Clock, Foretold, Watch } from './bookkeeping.ts';
 import { surroundingsOf } from './coercing.ts';
 import { type Act, actByNumber, again, inverse, redoable, undoable } from './history.ts';
 import { isClosed } from './period-store.ts';
-import { problemsOfRow } from './problems.ts';
+import { problemsOfRow, replaceDiffering } from './problems.ts';
 import { renewProblems } from './renewing.ts';
 import { replyOf } from './replying.ts';
 import { isReported, takesReportedRows } from './reported.ts';
 import { revealLabel } from './revealing.ts';
 
 export interface WritePath {
-  apply(batch: EditBatch, watch?: Watch, sender?: string): BatchReply;
+  apply(batch: EditBatch, watch?: Watch, sender?: string, foretold?: Foretold): BatchReply;
   applyRead(batch: EditBatch, watch?: Watch): BatchReply;
   undo(batch?: number, watch?: Watch): BatchReply;
   redo(watch?: Watch): BatchReply;
@@ -41,6 +44,7 @@ interface Circumstances {
   readonly of: number | null;
   readonly by: Author;
   readonly watch: Watch | undefined;
+  readonly foretold?: Foretold | undefined;
 }
 
 /** Everything that changes the ledger goes through here: rows, change log and problems in one transaction. */
@@ -49,7 +53,7 @@ export function openWritePath(ledger: WritableLedger, around: Surroundings): Wri
 
   const write = (writing: Writing, batch: Circumstances): BatchReply =>
     ledger.atomically(() => {
-      const { watch, label, of, by } = batch;
+      const { watch, label, of, by, foretold } = batch;
       const today = around.clock.today();
       const waived = problemsOfWaived(ledger);
       const log = beginBatch(ledger);
@@ -64,7 +68,11 @@ export function openWritePath(ledger: WritableLedger, around: Surroundings): Wri
       const number = log.seal({ at: around.clock.now(), origin: writing.origin, label, of, by, reason: writing.reason ?? null });
       const period = around.working();
       const context = { today, period, ruleset: around.rulesetFor(period) };
-      const problems = renewProblems(ledger, rows, context, waived.found, watch);
+      const found = foretold && stillHolds(foretold, context, number) ? foretold.found : undefined;
+      // whoever foretold all of them knows what came and went
+      const renew = () =>
+        renewProblems(ledger, rows, context, waived.found, { watch, found: found && 'touched' in found ? found.touched : undefined });
+      const problems = found && 'all' in found ? replaceDiffering(ledger, found.all) : renew();
       watch?.throwIfCancelled();
       return replyOf(ledger, batch, { number, rows, problems });
     });
@@ -86,9 +94,17 @@ export function openWritePath(ledger: WritableLedger, around: Surroundings): Wri
   };
 
   return {
-    apply(batch, watch, sender) {
+    apply(batch, watch, sender, foretold) {
       const by = sender === undefined ? own : { unit: sender, account: null };
-      return write(writingOf(ledger, batch, around.clock.today()), { label: batch.label, seq: batch.seq, of: null, by, watch });
+      const lists = () => around.rulesetFor(around.working()).lists;
+      return write(writingOf(ledger, batch, around.clock.today(), lists), {
+        label: batch.label,
+        seq: batch.seq,
+        of: null,
+        by,
+        watch,
+        foretold,
+      });
     },
     applyRead({ origin, changes, label, seq, reason }, watch) {
       return write({ origin, changes, total: sizeOf(changes), reason }, { label, seq, of: null, by: own, watch });
@@ -109,15 +125,24 @@ export function openWritePath(ledger: WritableLedger, around: Surroundings): Wri
   };
 }
 
+/** Found with the same context, and nothing was written between it and this batch. */
+const stillHolds = ({ context, since }: Foretold, now: CheckContext, number: number): boolean =>
+  number === since + 1 && isDeepStrictEqual(context, now);
+
 const sizeOf = (changes: EditBatch['changes']) => changes.reduce((sum, change) => sum + (change.op === 'set' ? change.ids.length : 1), 0);
 
-function writingOf(ledger: WritableLedger, { origin, changes, reason }: EditBatch, today: string): Writing {
+function writingOf(
+  ledger: WritableLedger,
+  { origin, changes, reason }: EditBatch,
+  today: string,
+  lists: () => LocalEntries | undefined,
+): Writing {
   return {
     origin,
     changes,
     total: sizeOf(changes),
     reason,
-    ...(isAlreadyRead(origin) ? {} : { around: surroundingsOf(ledger, today, changes) }),
+    ...(isAlreadyRead(origin) ? {} : { around: surroundingsOf(ledger, today, changes, lists()) }),
   };
 }
 

@@ -5,10 +5,14 @@ import { type ErrorCode, errorCatalogue, LedgerError } from '#shared/errors.ts';
 import { claimedBy, inSendingOrder } from '#shared/exchange/sending-order.ts';
 import type { LedgerThread } from '../host/host.ts';
 import { type CommandContext, type CommandDefinition, listOf, maybeText, type Outcome } from './command.ts';
-import { readDocument, writeBytes } from './files.ts';
+import { requireReadable, writeBytes } from './files.ts';
 import { lines, titleOfTable } from './said.ts';
 
-type Result = Pick<Received, 'outcome' | 'code' | 'message' | 'diff' | 'receipt'>;
+type Result = Pick<Received, 'outcome' | 'code' | 'message' | 'diff' | 'receipt' | 'late'>;
+interface Done {
+  readonly file: string;
+  received: Result;
+}
 
 export const receive: CommandDefinition = {
   name: 'receive',
@@ -24,16 +28,35 @@ export const receive: CommandDefinition = {
     files.sort((one, other) => inSendingOrder(claimedBy(one), claimedBy(other)));
     const folder = maybeText(given, 'receipts');
     const ledger = await context.ledger();
-    const results: { file: string; received: Result }[] = [];
+    const results: Done[] = [];
+    const write = ({ receipt }: Result) =>
+      receipt && folder !== undefined && writeBytes(join(context.path(folder), receipt.name), receipt.bytes);
     for (const [index, file] of files.entries()) {
       if (files.length > 1) context.onProgress({ done: index, total: files.length, label: `接收 ${index + 1}/${files.length}` });
       const received = await receiveOne(ledger, context.path(file));
       results.push({ file, received });
-      if (received.receipt && folder !== undefined) writeBytes(join(context.path(folder), received.receipt.name), received.receipt.bytes);
+      write(received);
     }
+    for (const received of await receiveForerunners(ledger, results, context)) write(received);
     return outcomeOf(results);
   },
 };
+
+/** What was refused as old may be wanted once the one after it came late: tried again, the latest first, until none is taken. */
+async function receiveForerunners(ledger: LedgerThread, results: readonly Done[], { path }: CommandContext): Promise<Result[]> {
+  const taken: Result[] = [];
+  for (let more = results.some(({ received }) => received.late); more; ) {
+    more = false;
+    for (const result of results.filter(({ received }) => received.code === 'DOC-REPLAY').reverse()) {
+      const received = await receiveOne(ledger, path(result.file));
+      if (!received.late) continue;
+      result.received = received;
+      taken.push(received);
+      more = true;
+    }
+  }
+  return taken;
+}
 
 /** The file itself, or every package in a folder and the folders within. */
 function packagesAt(given: string, { path }: CommandContext): string[] {
@@ -45,13 +68,19 @@ function packagesAt(given: string, { path }: CommandContext): string[] {
 
 /** A file that is refused, or cannot be read, is a result like another: the rest are still received. */
 async function receiveOne(ledger: LedgerThread, path: string): Promise<Result> {
+  const refusal = ({ code, message }: LedgerError): Result => ({ outcome: 'refused', code, message, diff: {}, receipt: null });
   try {
-    return await ledger.call('exchange.receive', readDocument(path));
+    requireReadable(path);
+  } catch (error) {
+    if (error instanceof LedgerError) return refusal(error);
+    throw error;
+  }
+  try {
+    return await ledger.askOfFiles('exchange.receiveAt', { path });
   } catch (error) {
     // what ails the ledger itself would ail every file
-    const ownFault = error instanceof LedgerError && /^(DOC|FILE)-/.test(error.code);
-    if (!ownFault) throw error;
-    return { outcome: 'refused', code: error.code, message: error.message, diff: {}, receipt: null };
+    if (!(error instanceof LedgerError) || !/^(DOC|FILE)-/.test(error.code)) throw error;
+    return refusal(error);
   }
 }
 

@@ -33,7 +33,8 @@ export const returnPackage: CommandDefinition = {
   },
 };
 
-function problemsOf(file: string | undefined, path: (text: string) => string) {
+/** What a file of remarks asks to be mended. Throws USAGE. */
+export function problemsOf(file: string | undefined, path: (text: string) => string) {
   if (file === undefined) return [];
   try {
     return parseRecordsCsv(problemColumns, new TextDecoder().decode(readBytes(path(file))));

@@ -1,7 +1,9 @@
 import { type CompletenessBoard, completenessOf, monthsUpTo } from '#shared/exchange/completeness.ts';
 import { chinaDate } from '#shared/model/china-time.ts';
-import { addToMonth, monthOf } from '#shared/model/civil-date.ts';
+import { monthOf } from '#shared/model/civil-date.ts';
 import type { Bookkeeping } from '../bookkeeping/bookkeeping.ts';
+import { extendedDue } from '../bookkeeping/grants.ts';
+import { dueDate } from '../bookkeeping/period-store.ts';
 import { deskUnit } from '../keys/desk-keys.ts';
 import { isDirectlyUnder, levelBelow } from '../keys/subordination.ts';
 import { requireSubordinates } from './receiving/require-subordinates.ts';
@@ -10,7 +12,7 @@ import { setAside } from './receiving/sequence.ts';
 /** The board of the latest months over the units directly below: those in 报送单位 and those enrolled. Throws LEDGER-LEVEL for a township. */
 export function completeness(bookkeeping: Bookkeeping, { months }: { months: number }): CompletenessBoard {
   requireSubordinates(bookkeeping, '查看报送情况');
-  const { registers, clock, rulesetFor } = bookkeeping;
+  const { registers, clock, rulesetFor, ledger } = bookkeeping;
   const today = clock.today();
   const aside = setAside(registers);
   const received = registers.list('received').filter(({ id }) => !aside.has(id));
@@ -28,11 +30,16 @@ export function completeness(bookkeeping: Bookkeeping, { months }: { months: num
       day: chinaDate(at),
       outcome,
     })),
+    extensions: registers
+      .list('grant')
+      .flatMap(({ body: { issuer, unit, period } }) => (issuer === ledger.identity.unit ? [{ unit, period }] : []))
+      .flatMap(({ unit, period }) => {
+        const due = extendedDue(registers, unit, period);
+        return due === undefined ? [] : [{ unit, period, due }];
+      }),
     disputed: registers.list('dispute').flatMap(({ body }) => (body.decision ? [] : [{ unit: body.unit, period: body.period }])),
   });
 }
-
-const dueDate = (period: string, dueDay: number) => `${addToMonth(period, 1)}-${String(dueDay).padStart(2, '0')}`;
 
 function unitsBelow(bookkeeping: Bookkeeping): { code: string; name: string; since: string | null }[] {
   const desk = deskUnit(bookkeeping);

@@ -1,27 +1,34 @@
-import type { z } from 'zod';
-import type { packagePreview } from '#shared/contract/exchange.ts';
-import { isTableName } from '#shared/model/tables.ts';
+import type { PackageReview } from '#shared/contract/answers.ts';
+import { tableNames } from '#shared/model/tables.ts';
 import type { Bookkeeping } from '../bookkeeping/bookkeeping.ts';
+import { labelIn, shownAnswer, shownChange } from './answers-shown.ts';
 import type { DocumentFile } from './envelope/open.ts';
+import { answersFrom } from './receiving/answers-from-below.ts';
 import { checkPackage } from './receiving/check-package.ts';
-import { rowLabel } from './receiving/differences.ts';
+import { differences } from './receiving/differences.ts';
 import { judge } from './receiving/judge.ts';
-import { mergeOf } from './receiving/merge.ts';
+import { sliceOf } from './receiving/merge.ts';
 import { requireSubordinates } from './receiving/require-subordinates.ts';
 
-/** What a sound package would change here and what this desk's rules say of it, before anything is written. Throws the refusal of an unsound one. */
-export async function previewPackage(bookkeeping: Bookkeeping, file: DocumentFile): Promise<z.infer<typeof packagePreview>> {
+/**
+ * What a sound package would change here, what its unit says of it and what this desk's rules say of it, before anything is written.
+ * One that comes late changes nothing. Throws the refusal of an unsound one.
+ */
+export async function previewPackage(bookkeeping: Bookkeeping, file: DocumentFile): Promise<PackageReview> {
   requireSubordinates(bookkeeping, '查看上报包');
-  const { result } = await checkPackage(bookkeeping, file);
+  const { result, close } = await checkPackage(bookkeeping, file);
+  close();
   if ('refusal' in result) throw result.refusal;
-  const { manifest: found, rows } = result.package;
+  const { manifest: found, rows, records, place } = result.package;
   const { manifest } = found;
-  const { problems } = judge(bookkeeping, manifest, rows);
+  const named = labelIn(rows);
+  const isLate = place.kind === 'new' && place.late;
+  const slice = new Map(tableNames.map((table) => [table, sliceOf(bookkeeping.ledger, manifest['lx:unit'], table)] as const));
   return {
-    diff: mergeOf(bookkeeping.ledger, manifest['lx:unit'], rows).diff,
-    problems: problems.map((problem) => {
-      const row = isTableName(problem.table) ? rows.get(problem.table)?.find(({ id }) => id === problem.id) : undefined;
-      return { ...problem, label: row && isTableName(problem.table) ? rowLabel(problem.table, row) : problem.id };
-    }),
+    since: null,
+    ...differences(isLate ? rows : slice, rows),
+    changes: records.changes.map(shownChange),
+    problems: isLate ? [] : judge(bookkeeping, manifest, rows).problems.map((one) => ({ ...one, label: named(one.table, one.id) })),
+    answers: answersFrom(bookkeeping, manifest, records.answers).map((one) => shownAnswer(one, named(one.body.table, one.body.id))),
   };
 }

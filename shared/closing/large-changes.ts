@@ -6,15 +6,18 @@ const watched: Partial<Record<TableName, readonly string[]>> = {
   new_employment_point: ['workers'],
 };
 
-/** By half or more, and by ten people or more: below that a leap is everyday. Source: 惯例. */
-const share = 0.5;
-const least = 10;
+/** A leap is by a share of what it was, and by so many people: below that it is everyday. */
+export interface LeapLimits {
+  readonly share: number;
+  readonly least: number;
+}
 
-/** The fields of a row whose number grew or fell by so much that the reason is asked, with both numbers. */
+/** The fields of a row whose number grew or fell by so much that the reason is asked, with both numbers [RPT-001]. */
 export function largeChanges(
   table: TableName,
   before: Readonly<Record<string, unknown>>,
   after: Readonly<Record<string, unknown>>,
+  { share, least }: LeapLimits,
 ): { field: string; was: number; is: number }[] {
   return (watched[table] ?? []).flatMap((field) => {
     const [was, is] = [before[field], after[field]];

@@ -16,4 +16,6 @@ export const authPaths = {
   chain: 'chain.pem',
   recipients: 'recipients.txt',
   divisions: 'data/divisions.csv',
+  /** The upload token, age-encrypted to the unit; absent in files of before there were any. */
+  upload: 'upload.age',
 } as const;

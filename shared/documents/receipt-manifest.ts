@@ -21,8 +21,12 @@ export const receiptManifest = manifestHead.extend({
   'lx:counts': z.record(z.string(), z.number().int().nonnegative()),
   /** Why it was returned; null otherwise. */
   'lx:remark': z.string().max(2000).nullable(),
+  /** Who says each record of problems.csv, in its order: a rule's id, or `remark` for a person. Absent in receipts made before this was kept. */
+  'lx:rules': z.array(z.string().max(40)).optional(),
 });
 export type ReceiptManifest = z.infer<typeof receiptManifest>;
 
 export const receiptPaths = { problems: 'data/problems.csv' } as const;
 export const problemColumns = ['table', 'id', 'field', 'message'] as const;
+/** In place of a rule's id: a person says it. */
+export const ownRemark = 'remark';

@@ -1,3 +1,4 @@
+import { isLocalTo } from '../codes/local-codes.ts';
 import { canonical, fromCanonical } from '../model/canonical.ts';
 import { coerce, type Surroundings } from '../model/coerce.ts';
 import { type Field, isUnread, type Kind } from '../model/field.ts';
@@ -20,7 +21,7 @@ const keptAsIs = (field: Field, value: unknown, text: string) => {
   return !isUnread(kept) && canonical(field, kept) === text;
 };
 const known = (field: Field, code: unknown) =>
-  typeof code === 'string' && field.list !== undefined && Object.hasOwn(field.list.entries, code);
+  typeof code === 'string' && field.list !== undefined && (Object.hasOwn(field.list.entries, code) || isLocalTo(field.list, code));
 const distinct = (values: readonly unknown[]) => values.length > 0 && new Set(values).size === values.length;
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 const id = new RegExp(rowIdPattern);

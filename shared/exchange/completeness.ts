@@ -10,6 +10,9 @@ export type CellState = (typeof cellStates)[number];
 
 const cell = z.object({
   period: z.string(),
+  /** The last day for this unit: the month's, or a later one that a 批复 granted. */
+  due: z.string(),
+  extended: z.boolean(),
   state: z.enum(cellStates),
   /** Whether it was received by its due day; null where it has not been, or is not asked for. */
   onTime: z.boolean().nullable(),
@@ -20,13 +23,15 @@ const cell = z.object({
 });
 export type Cell = z.infer<typeof cell>;
 
+/** Unit-months that are asked for and due or received, how many of them were received at all, and how many by their due day: 报送率 and 按时率. */
+const rate = z.object({ due: z.number(), onTime: z.number(), received: z.number() });
+
 export const completenessBoard = z.object({
   today: z.string(),
   /** Latest first. `due`: the last day to report it. */
   months: z.array(z.object({ period: z.string(), due: z.string() })),
-  units: z.array(z.object({ code: z.string(), name: z.string(), enrolled: z.boolean(), cells: z.array(cell) })),
-  /** Unit-months that are asked for and due or received, how many of them came by their due day, and how many were received at all. */
-  rates: z.array(z.object({ period: z.string(), due: z.number(), onTime: z.number(), received: z.number() })),
+  units: z.array(z.object({ code: z.string(), name: z.string(), enrolled: z.boolean(), cells: z.array(cell), rate })),
+  rates: z.array(rate.extend({ period: z.string() })),
 });
 export type CompletenessBoard = z.infer<typeof completenessBoard>;
 
@@ -49,32 +54,38 @@ export interface CompletenessFacts {
   readonly units: readonly { readonly code: string; readonly name: string; readonly since: string | null }[];
   /** In the order they were received; those that a decision set aside left out. */
   readonly packages: readonly ReceivedPackage[];
+  /** Due days that a 批复 gave instead of the month's. */
+  readonly extensions?: readonly { readonly unit: string; readonly period: string; readonly due: string }[];
   /** Packages that wait for a decision. */
   readonly disputed: readonly { readonly unit: string; readonly period: string }[];
 }
 
 /**
  * Who has sent, who is late, who was returned and who has gaps, by unit and month. A month is asked of a unit from its enrolment on: if its due day is
- * not before the first certificate. On time: the first package of the month that was not returned came on or before the due day [package.md, task's due day].
+ * not before the first certificate. On time: the first package of the month that was not returned came on or before the due day [package.md, task's due day], or the later
+ * one that a 批复 granted the unit.
  */
 export function completenessOf(facts: CompletenessFacts): CompletenessBoard {
   const { today, months, packages } = facts;
   const units = facts.units.map(({ code, name, since }) => {
     const own = packages.filter(({ unit }) => unit === code);
     const cells = months.map(({ period, due }) => cellOf(facts, { code, since, own }, period, due));
-    return { code, name, enrolled: since !== null, cells };
+    return { code, name, enrolled: since !== null, cells, rate: rateOf(cells) };
   });
-  const rates = months.map(({ period }) => {
-    const cells = units.flatMap((unit) => unit.cells.filter((one) => one.period === period));
-    const counted = cells.filter(({ onTime }) => onTime !== null);
-    return {
-      period,
-      due: counted.length,
-      onTime: counted.filter(({ onTime }) => onTime === true).length,
-      received: cells.filter(({ first }) => first !== null).length,
-    };
-  });
+  const rates = months.map(({ period }) => ({
+    period,
+    ...rateOf(units.flatMap((unit) => unit.cells.filter((one) => one.period === period))),
+  }));
   return { today, months: months.map((month) => ({ ...month })), units, rates };
+}
+
+function rateOf(cells: readonly Cell[]): z.infer<typeof rate> {
+  const counted = cells.filter(({ onTime }) => onTime !== null);
+  return {
+    due: counted.length,
+    onTime: counted.filter(({ onTime }) => onTime === true).length,
+    received: counted.filter(({ first }) => first !== null).length,
+  };
 }
 
 interface UnitFacts {
@@ -83,14 +94,18 @@ interface UnitFacts {
   readonly own: readonly ReceivedPackage[];
 }
 
-function cellOf({ today, disputed }: CompletenessFacts, unit: UnitFacts, period: string, due: string): Cell {
+function cellOf({ today, disputed, extensions = [] }: CompletenessFacts, unit: UnitFacts, period: string, monthDue: string): Cell {
   const own = unit.own.filter((one) => one.period === period);
   const last = own.reduce<ReceivedPackage | undefined>((best, one) => (best && best.revision > one.revision ? best : one), undefined);
   const first = own.find(({ outcome }) => outcome !== 'returned');
+  const granted = extensions.find((one) => one.unit === unit.code && one.period === period)?.due;
+  const due = granted ?? monthDue;
   const asked = unit.since !== null && unit.since <= due;
   const state = stateOf();
   return {
     period,
+    due,
+    extended: granted !== undefined,
     state,
     onTime: onTimeOf(),
     first: first?.at ?? null,
@@ -121,9 +136,13 @@ export const monthsUpTo = (last: string, count: number): string[] => Array.from(
 const monthText = (period: string) => `${period.slice(0, 4)}年${Number(period.slice(5))}月`;
 
 /** A text to paste into a message: which units still owe which months, the oldest first; empty where none does. */
-export function reminderText({ months, units, today }: CompletenessBoard): string {
+export function reminderText({ months, units }: Pick<CompletenessBoard, 'months' | 'units'>): string {
   const owing = (period: string, wanted: readonly CellState[]) =>
-    units.filter(({ cells }) => cells.some((one) => one.period === period && wanted.includes(one.state))).map(({ name }) => name);
+    units.flatMap(({ name, cells }) =>
+      cells
+        .filter((one) => one.period === period && wanted.includes(one.state))
+        .map(({ extended, due }) => (extended ? `${name}（延期至 ${due}）` : name)),
+    );
   const lines = [...months].reverse().flatMap(({ period, due }) => {
     const missing = owing(period, ['late', 'gap']);
     const returned = owing(period, ['returned']);
@@ -132,7 +151,7 @@ export function reminderText({ months, units, today }: CompletenessBoard): strin
     return [
       ...(missing.length > 0 ? [`${head}未报送：${missing.join('、')}`] : []),
       ...(returned.length > 0 ? [`${head}已退回、待更正重报：${returned.join('、')}`] : []),
-      ...(awaited.length > 0 && due >= today ? [`${head}尚未报送、还没到期：${awaited.join('、')}`] : []),
+      ...(awaited.length > 0 ? [`${head}尚未报送、还没到期：${awaited.join('、')}`] : []),
     ];
   });
   return lines.length > 0 ? ['请以下单位尽快报送两新组织台账：', ...lines].join('\n') : '';

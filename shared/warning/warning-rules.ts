@@ -29,7 +29,7 @@ export const isWarningRule = (id: string | null): id is WarningRuleId => id !== 
 export type GivenParameters = Readonly<Record<string, Readonly<Record<string, ParameterValue>>>>;
 
 /** A rule's parameters in force: what the ruleset gives where it is of the right type, else as shipped. */
-function inForce<P extends Parameters>(id: string, parameters: P, given: GivenParameters): ValuesOf<P> {
+export function inForce<P extends Parameters>(id: string, parameters: P, given: GivenParameters): ValuesOf<P> {
   const values = Object.entries(parameters).map(([name, { shipped }]) => {
     const value = given[id]?.[name];
     return [name, typeof value === typeof shipped ? value : shipped];

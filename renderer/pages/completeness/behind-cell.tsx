@@ -7,19 +7,10 @@ import { monthTitle } from '../../app/period-words.ts';
 import { hashOf } from '../../app/route.ts';
 import { outcomeOf } from '../receive/outcomes.ts';
 import { cellWords } from './cell-words.ts';
+import { GrantForm } from './grant-form.tsx';
 
 /** The packages behind a cell of the board, and what the cell's word means. */
-export function BehindCell({
-  unit,
-  cell,
-  due,
-  onClose,
-}: {
-  unit: CompletenessBoard['units'][number];
-  cell: Cell;
-  due: string;
-  onClose(): void;
-}) {
+export function BehindCell({ unit, cell, onClose }: { unit: CompletenessBoard['units'][number]; cell: Cell; onClose(): void }) {
   const packages = (useAsk('exchange.state', {}).data?.packages ?? [])
     .filter((one) => one.unit === unit.code && one.period === cell.period)
     .sort((one, other) => (one.at < other.at ? -1 : 1));
@@ -41,7 +32,8 @@ export function BehindCell({
         </Button>
       </header>
       <p>
-        {means}。期限 {due}
+        {means}。期限 {cell.due}
+        {cell.extended && '（已批复延期）'}
         {cell.first !== null && `，${chinaTime(cell.first)} 第一次收到没有退回的一份，${cell.onTime ? '按时' : '迟报'}`}。
       </p>
       {packages.length === 0 ? (
@@ -74,6 +66,7 @@ export function BehindCell({
           </tbody>
         </table>
       )}
+      {unit.enrolled && <GrantForm unit={unit} cell={cell} />}
       <a href={hashOf({ page: 'receive' })}>到“接收上报”</a>
     </section>
   );

@@ -4,14 +4,16 @@ import type { Cell, CompletenessBoard } from '#shared/exchange/completeness.ts';
 import { useAsk } from '../../app/host-context.tsx';
 import { monthTitle } from '../../app/period-words.ts';
 import { BehindCell } from './behind-cell.tsx';
+import { BehindFigure, type Figure, measures, measureTitles } from './behind-figure.tsx';
 import { BoardBasis } from './board-basis.tsx';
 import { cellWords } from './cell-words.ts';
-import { LateUnits } from './late-units.tsx';
+import { GrantsIssued } from './grants-issued.tsx';
 import { Reminder } from './reminder.tsx';
 import './completeness-page.css';
 
 type Unit = CompletenessBoard['units'][number];
-type Chosen = { readonly unit: string; readonly period: string } | { readonly unit: null; readonly period: string };
+/** A cell, or a figure: of a month over all units, or of a unit over all months. */
+type Chosen = { readonly kind: 'cell'; readonly unit: string; readonly period: string } | ({ readonly kind: 'figure' } & Figure);
 
 /** Who below has sent which month: in time, late, returned, missing; the on-time rate; and the text that reminds. */
 export function CompletenessPage() {
@@ -19,13 +21,13 @@ export function CompletenessPage() {
   const [chosen, setChosen] = useState<Chosen>();
   const board = useAsk('exchange.completeness', { months }).data;
   if (!board) return <div className="plain-page" />;
-  const unit = board.units.find(({ code }) => code === chosen?.unit);
-  const cell = unit?.cells.find(({ period }) => period === chosen?.period);
+  const unit = chosen?.kind === 'cell' ? board.units.find(({ code }) => code === chosen.unit) : undefined;
+  const cell = chosen?.kind === 'cell' ? unit?.cells.find(({ period }) => period === chosen.period) : undefined;
   return (
     <div className="plain-page">
       <header className="page-head">
         <h1>报送情况</h1>
-        <span className="page-note">下级各单位各月的报送。点任一格看那个月的收件，点按时率看没有按时的单位。</span>
+        <span className="page-note">下级各单位各月的报送。点任一格看那个月的收件，点报送率、按时率看后面的名单。</span>
       </header>
       <section className="card" aria-labelledby="board-title">
         <header>
@@ -44,15 +46,14 @@ export function CompletenessPage() {
           <Board board={board} chosen={chosen} onChoose={setChosen} />
         )}
       </section>
-      {unit && cell && <BehindCell unit={unit} cell={cell} due={dueOf(board, cell.period)} onClose={() => setChosen(undefined)} />}
-      {chosen?.unit === null && <LateUnits board={board} period={chosen.period} onClose={() => setChosen(undefined)} />}
+      {unit && cell && <BehindCell unit={unit} cell={cell} onClose={() => setChosen(undefined)} />}
+      {chosen?.kind === 'figure' && <BehindFigure board={board} figure={chosen} onClose={() => setChosen(undefined)} />}
       <Reminder board={board} />
+      <GrantsIssued />
       <BoardBasis />
     </div>
   );
 }
-
-const dueOf = ({ months }: CompletenessBoard, period: string) => months.find((one) => one.period === period)?.due ?? '';
 
 function Board({ board, chosen, onChoose }: { board: CompletenessBoard; chosen: Chosen | undefined; onChoose(chosen: Chosen): void }) {
   return (
@@ -68,6 +69,8 @@ function Board({ board, chosen, onChoose }: { board: CompletenessBoard; chosen: 
                 <div className="board-due">期限 {due.slice(5)}</div>
               </th>
             ))}
+            <th>报送率</th>
+            <th>按时率</th>
           </tr>
         </thead>
         <tbody>
@@ -82,35 +85,65 @@ function Board({ board, chosen, onChoose }: { board: CompletenessBoard; chosen: 
                   <CellButton
                     unit={unit}
                     cell={cell}
-                    pressed={chosen?.unit === unit.code && chosen.period === cell.period}
+                    pressed={chosen?.kind === 'cell' && chosen.unit === unit.code && chosen.period === cell.period}
                     onChoose={onChoose}
                   />
                 </td>
               ))}
+              {measures.map((measure) => (
+                <td key={measure}>
+                  <RateButton rate={unit.rate} figure={{ measure, of: 'unit', unit: unit.code }} name={unit.name} onChoose={onChoose} />
+                </td>
+              ))}
             </tr>
           ))}
-          <tr className="board-rates">
-            <th scope="row">按时率</th>
-            {board.rates.map(({ period, due, onTime }) => (
-              <td key={period}>
-                {due === 0 ? (
-                  <span className="page-note">—</span>
-                ) : (
-                  <button
-                    type="button"
-                    className="board-figure"
-                    aria-label={`${monthTitle(period)}按时率，按时 ${onTime} 个，应报 ${due} 个，看没有按时的单位`}
-                    onClick={() => onChoose({ unit: null, period })}
-                  >
-                    {Math.round((onTime / due) * 100)}%（{onTime}/{due}）
-                  </button>
-                )}
-              </td>
-            ))}
-          </tr>
+          {measures.map((measure) => (
+            <tr key={measure} className="board-rates">
+              <th scope="row">{measureTitles[measure]}</th>
+              {board.rates.map((rate) => (
+                <td key={rate.period}>
+                  <RateButton
+                    rate={rate}
+                    figure={{ measure, of: 'month', period: rate.period }}
+                    name={monthTitle(rate.period)}
+                    onChoose={onChoose}
+                  />
+                </td>
+              ))}
+              <td />
+              <td />
+            </tr>
+          ))}
         </tbody>
       </table>
     </section>
+  );
+}
+
+function RateButton({
+  rate,
+  figure,
+  name,
+  onChoose,
+}: {
+  rate: Unit['rate'];
+  figure: Figure;
+  name: string;
+  onChoose(chosen: Chosen): void;
+}) {
+  const { due } = rate;
+  if (due === 0) return <span className="page-note">—</span>;
+  const count = figure.measure === 'onTime' ? rate.onTime : rate.received;
+  const [title, what] = [measureTitles[figure.measure], figure.measure === 'onTime' ? '按时' : '收到'];
+  return (
+    <button
+      type="button"
+      className="board-figure"
+      aria-label={`${name}${title}，${what} ${count}，应报 ${due}，看后面的名单`}
+      onClick={() => onChoose({ kind: 'figure', ...figure })}
+    >
+      {Math.round((count / due) * 100)}%（{count}/{due}）
+    </button>
   );
 }
 
@@ -123,12 +156,13 @@ function CellButton({ unit, cell, pressed, onChoose }: { unit: Unit; cell: Cell;
       type="button"
       className={`board-cell state state-${tone}`}
       aria-pressed={pressed}
-      aria-label={`${unit.name} ${monthTitle(cell.period)}：${title}${late ? '，迟报' : ''}`}
+      aria-label={`${unit.name} ${monthTitle(cell.period)}：${title}${late ? '，迟报' : ''}${cell.extended ? `，延期至 ${cell.due}` : ''}`}
       title={means}
-      onClick={() => onChoose({ unit: unit.code, period: cell.period })}
+      onClick={() => onChoose({ kind: 'cell', unit: unit.code, period: cell.period })}
     >
       {title}
       {late && '·迟'}
+      {cell.extended && '·延'}
     </button>
   );
 }

@@ -19,9 +19,12 @@ export function AmendForm({ period }: { period: Period }) {
   if (!open)
     return (
       <div className="step-acts">
-        <Button size="small" onClick={() => setOpen(true)}>
+        <Button size="small" disabled={period.needsGrant === true} onClick={() => setOpen(true)}>
           发起更正…
         </Button>
+        {period.needsGrant && (
+          <span className="reason">任务书规定：上级接收以后或过了期限，须有上级批复才能更正。收到批复后在下面“上级批复”里导入。</span>
+        )}
         <span className="page-note">发现封账的内容有误时使用：重新打开本月，改正后再次封账，版次加一。</span>
       </div>
     );

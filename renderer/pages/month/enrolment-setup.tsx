@@ -1,30 +1,23 @@
-import { App, Button } from 'antd';
-import { chooseFile, download } from '../../app/files.ts';
+import { Button } from 'antd';
+import { download } from '../../app/files.ts';
 import { useAsk, useBridge } from '../../app/host-context.tsx';
 import { TaskProgress } from '../../app/task.tsx';
+import { AuthorizationImport } from '../enrolment/authorization-import.tsx';
 import { useMonthAct } from './use-month-act.ts';
 
 /** The two files by which a desk is authorized: the request goes up, the authorization comes back. */
 export function EnrolmentSetup() {
   const bridge = useBridge();
   const { task, act } = useMonthAct();
-  const { message } = App.useApp();
   const fingerprint = useAsk('exchange.state', {}).data?.fingerprint ?? '';
 
   const request = async () => {
     const file = await act((id) => bridge.call('exchange.requestEnrolment', {}, id));
     if (file) download(file);
   };
-  const accept = () =>
-    act(async (id) => {
-      const file = await chooseFile('.lxauth');
-      if (!file) return;
-      const accepted = await bridge.call('exchange.acceptEnrolment', file, id);
-      message.success(`已获 ${accepted.superiorName} 授权`);
-    });
   return (
     <div className="enrolment-setup">
-      <p>第一次上报前，本单位需要上级的授权，以后不必再办。</p>
+      <p>第一次上报前，本单位需要上级的授权，以后到期前续期。</p>
       <ol>
         <li>
           <span>生成申请文件，送上级</span>
@@ -41,9 +34,7 @@ export function EnrolmentSetup() {
         </li>
         <li>
           <span>收到授权文件（.lxauth）后导入</span>
-          <Button size="small" type="primary" ghost disabled={task.running} onClick={() => void accept()}>
-            导入授权文件
-          </Button>
+          <AuthorizationImport primary />
         </li>
       </ol>
       <TaskProgress task={task} label="正在处理" />

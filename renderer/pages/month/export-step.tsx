@@ -6,6 +6,7 @@ import { isTableName, tableOf } from '#shared/model/tables.ts';
 import { download } from '../../app/files.ts';
 import { useAsk, useBridge } from '../../app/host-context.tsx';
 import { TaskProgress } from '../../app/task.tsx';
+import { UploadSection } from '../upload/upload-section.tsx';
 import { EnrolmentSetup } from './enrolment-setup.tsx';
 import { StepCard, type StepState } from './step-card.tsx';
 import { useMonthAct } from './use-month-act.ts';
@@ -55,6 +56,7 @@ export function ExportStep({ period }: { period: Period }) {
             {period.state === 'open' && <span className="reason">请先封账</span>}
           </div>
           <TaskProgress task={task} label="正在生成上报包" />
+          <UploadSection period={period} />
         </>
       )}
     </StepCard>
@@ -78,6 +80,6 @@ function ExportedFile({ made }: { made: OutputOf<'exchange.export'> }) {
 }
 
 function explain(state: Period['state']): string {
-  if (state === 'exported') return '上报包已导出，请通过优盘或邮件送上级。送达以上级回执为准。';
+  if (state === 'exported') return '上报包已导出，请上传，或通过优盘、邮件送上级。送达以上级回执为准。';
   return exportedStates.includes(state) ? '上级已就这份上报包发回回执。' : '生成签名并加密的上报包，只有上级能打开。';
 }

@@ -2,10 +2,12 @@ import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import { kindTitle } from '#shared/closing/changes-text.ts';
 import type { MonthChanges, TableChanges } from '#shared/contract/closing.ts';
+import { leapLimits } from '#shared/exchange/reporting-rules.ts';
 import { type TableName, tableOf } from '#shared/model/tables.ts';
 import { jumpTo } from '../../app/jump.ts';
 import { monthTitle } from '../../app/period-words.ts';
 import { hashOf } from '../../app/route.ts';
+import { useRuleset } from '../../app/ruleset.ts';
 import { ReasonAsked } from './reason-asked.tsx';
 import type { MonthChangesKnown } from './use-month-changes.ts';
 
@@ -25,6 +27,8 @@ interface Props {
 export function MonthChangesView({ changes: { since, tables, asks }, explain, unchanged, onUnchanged }: Props) {
   const [shown, setShown] = useState<{ table: TableName; kind: Kind }>();
   const behind = shown && tables.find(({ table }) => table === shown.table)?.[shown.kind];
+  const ruleset = useRuleset();
+  const limits = leapLimits(ruleset?.parameters ?? {});
   const open = asks.filter(({ reason }) => reason === null).length;
   return (
     <section className="changes" aria-labelledby="changes-title">
@@ -92,7 +96,8 @@ export function MonthChangesView({ changes: { since, tables, asks }, explain, un
             ))}
           </ul>
           <p className="page-note">
-            离开、注销、撤销和删除已上报的行，须写明原因；职工数、从业人数增减一半以上且达 10 人的，也请说明。依据：惯例。
+            离开、注销、撤销和删除已上报的行，须写明原因；职工数、从业人数增减达到原来的 {Math.round(limits.share * 100)}% 且至少{' '}
+            {limits.least} 人的，也请说明。依据：{ruleset?.issuer ? '任务书（RPT-001）' : '惯例'}。
           </p>
         </>
       )}

@@ -5,11 +5,14 @@ import { useOwnProblems } from '../../app/own-problems.ts';
 import { monthTitle, stateWords } from '../../app/period-words.ts';
 import { countProblems } from '../../app/problem-set.ts';
 import { useProblems } from '../../app/problems.ts';
+import { EnrolmentTodo } from '../enrolment/enrolment-todo.tsx';
 import { TaskInForce } from '../task/task-in-force.tsx';
 import { BuildingTodo } from './building-todo.tsx';
 import { CheckStep } from './check-step.tsx';
 import { CloseStep } from './close-step.tsx';
 import { ExportStep } from './export-step.tsx';
+import { GrantsCard } from './grants-card.tsx';
+import { MonthReminders } from './month-reminders.tsx';
 import { Overview, PastMonths } from './overview.tsx';
 import { ReceiptStep } from './receipt-step.tsx';
 import './month-page.css';
@@ -31,7 +34,9 @@ export function MonthPage({ identity }: { identity: Identity }) {
         <PeriodBadge period={period} />
         {sends && period.due !== '' && <span className="page-note">报送期限 {period.due}</span>}
       </header>
+      <MonthReminders identity={identity} sends={sends} />
       <BuildingTodo />
+      <EnrolmentTodo />
       <ol className="steps">
         <CheckStep period={period} counts={counts} problems={own} others={all.length - own.length} />
         <CloseStep period={period} counts={counts} />
@@ -43,6 +48,7 @@ export function MonthPage({ identity }: { identity: Identity }) {
         {sends && (
           <div className="month-beside">
             <TaskInForce />
+            <GrantsCard unit={identity.unit} />
             <PastMonths working={known.working} />
           </div>
         )}

@@ -1,13 +1,13 @@
 import { App, Button } from 'antd';
 import type { Period, PeriodState } from '#shared/contract/bookkeeping.ts';
 import type { ExchangeState } from '#shared/contract/exchange.ts';
-import { isTableName, tableNames, tableOf } from '#shared/model/tables.ts';
+import { chinaTime } from '#shared/model/china-time.ts';
 import { chooseFile } from '../../app/files.ts';
 import { useAsk, useBridge } from '../../app/host-context.tsx';
-import { jumpTo } from '../../app/jump.ts';
-import { useLabels } from '../../app/rows.ts';
+import { monthTitle } from '../../app/period-words.ts';
 import { TaskProgress } from '../../app/task.tsx';
 import { StepCard, type StepState } from './step-card.tsx';
+import { ToDoList } from './to-do-list.tsx';
 import { useMonthAct } from './use-month-act.ts';
 
 const views: Record<PeriodState, { state: StepState; summary: string }> = {
@@ -24,8 +24,17 @@ export function ReceiptStep({ period }: { period: Period }) {
   const bridge = useBridge();
   const { task, act } = useMonthAct();
   const { message } = App.useApp();
-  const receipts = useAsk('exchange.state', {}).data?.receipts ?? [];
-  const latest = receipts.filter((receipt) => receipt.period === period.period).sort((a, b) => (a.at < b.at ? 1 : -1))[0];
+  const exchange = useAsk('exchange.state', {}).data;
+  const receipts = latestOfMonths(exchange?.receipts ?? []);
+  const latest = receipts.find((receipt) => receipt.period === period.period);
+  const answered = exchange?.packages.find(({ id }) => id === latest?.package);
+  const earlier = receipts
+    .filter((receipt) => receipt.period !== period.period)
+    .flatMap((receipt) =>
+      receipt.problems
+        .filter(({ state }) => state === 'open')
+        .map((one) => ({ ...one, package: receipt.package, month: monthTitle(receipt.period) })),
+    );
   const view = views[period.state];
   const canTake = period.state !== 'open' && period.state !== 'closed';
 
@@ -38,6 +47,12 @@ export function ReceiptStep({ period }: { period: Period }) {
     });
   return (
     <StepCard number={4} title="回执" state={view.state} summary={view.summary}>
+      {latest && (
+        <p className="page-note">
+          最近的回执：{chinaTime(latest.at)}，答复第 {latest.revision} 版{answered && `（序号 ${answered.sequence}，${answered.name}）`}
+          {latest.revision < period.revision && '，不是现在这一版'}
+        </p>
+      )}
       {latest?.remark != null && (
         <div className="changes">
           <h3>退回的理由</h3>
@@ -45,7 +60,10 @@ export function ReceiptStep({ period }: { period: Period }) {
         </div>
       )}
       {latest?.outcome === 'returned' && <Redo state={period.state} />}
-      {latest && latest.problems.length > 0 && <ToDo problems={latest.problems} />}
+      {latest && latest.problems.length > 0 && (
+        <ToDoList title="上级要求改正" items={latest.problems.map((one) => ({ ...one, package: latest.package }))} />
+      )}
+      {earlier.length > 0 && <ToDoList title="以前月份的回执里还没有处理的" items={earlier} />}
       <div className="step-acts">
         <Button type={view.state === 'waiting' ? 'primary' : 'default'} loading={task.busy} disabled={!canTake} onClick={() => void take()}>
           导入回执文件
@@ -56,6 +74,16 @@ export function ReceiptStep({ period }: { period: Period }) {
     </StepCard>
   );
 }
+
+type Receipt = ExchangeState['receipts'][number];
+
+/** Of every month the receipt that holds: the one given last. */
+const latestOfMonths = (receipts: readonly Receipt[]): Receipt[] => [
+  ...[...receipts]
+    .sort((one, other) => (one.at < other.at ? -1 : 1))
+    .reduce((byMonth, receipt) => byMonth.set(receipt.period, receipt), new Map<string, Receipt>())
+    .values(),
+];
 
 /** What a returned month asks for, step by step; the step at hand is marked. */
 function Redo({ state }: { state: PeriodState }) {
@@ -74,28 +102,5 @@ function Redo({ state }: { state: PeriodState }) {
         </li>
       ))}
     </ol>
-  );
-}
-
-function ToDo({ problems }: { problems: ExchangeState['receipts'][number]['problems'] }) {
-  const { labelOf } = useLabels(tableNames);
-  return (
-    <div className="changes">
-      <h3>上级要求改正（{problems.length}）</h3>
-      <ul className="to-do">
-        {problems.map((problem) => {
-          const { table, id, field, message } = problem;
-          const place = isTableName(table) ? `${tableOf(table).title} · ${labelOf(table, id) ?? '（已不在台账）'}` : table;
-          return (
-            <li key={`${table} ${id} ${field} ${message}`}>
-              <button type="button" onClick={() => isTableName(table) && jumpTo(table, id, field)}>
-                <span className="problem-where">{place}</span>
-                <span>{message}</span>
-              </button>
-            </li>
-          );
-        })}
-      </ul>
-    </div>
   );
 }

@@ -8,7 +8,9 @@ export function useMonthAct(): { task: Task; act<T>(run: (id: string) => Promise
   const act = async <T>(run: (id: string) => Promise<T>) => {
     const answer = await task.attempt(run);
     await Promise.all(
-      [['bookkeeping.periods'], ['exchange.state'], ['problems']].map((queryKey) => client.invalidateQueries({ queryKey })),
+      [['bookkeeping.periods'], ['exchange.state'], ['exchange.grants'], ['enrolment.board'], ['problems']].map((queryKey) =>
+        client.invalidateQueries({ queryKey }),
+      ),
     );
     return answer;
   };

@@ -4,7 +4,7 @@ import { isTableName, tableOf } from '#shared/model/tables.ts';
 /** How many rows of each table are added, changed and removed; says so where none is. */
 export function DiffTable({ diff }: { diff: Received['diff'] }) {
   const tables = Object.entries(diff).filter(([, change]) => change.added + change.changed + change.removed > 0);
-  if (tables.length === 0) return Object.keys(diff).length > 0 ? <p className="page-note">与台账里的内容没有差别。</p> : null;
+  if (tables.length === 0) return Object.keys(diff).length > 0 ? <p className="page-note">内容没有差别。</p> : null;
   return (
     <table className="plain-table">
       <thead>

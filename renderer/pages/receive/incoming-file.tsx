@@ -7,7 +7,7 @@ import { useBridge } from '../../app/host-context.tsx';
 import { monthTitle } from '../../app/period-words.ts';
 import { DiffTable } from './diff-table.tsx';
 import { outcomes } from './outcomes.ts';
-import { ReturnForm, type Returning } from './return-form.tsx';
+import { type Reviewed, ReviewForm } from './review-form.tsx';
 import type { Incoming, IncomingDesk } from './use-incoming.ts';
 
 /** One chosen file: its checks, then what came of it. */
@@ -22,7 +22,7 @@ export function IncomingFile({ item, desk }: { item: Incoming; desk: IncomingDes
         <State item={item} waits={waits} />
         {said && (
           <span className="page-note">
-            {said.unitName} {monthTitle(said.period)} 第 {said.revision} 版
+            {said.unitName} {monthTitle(said.period)} 第 {said.revision} 版{said.late && '，以前缺的一份，只补记该月'}
           </span>
         )}
         {received?.receipt && <ReceiptButton receipt={received.receipt} />}
@@ -31,7 +31,7 @@ export function IncomingFile({ item, desk }: { item: Incoming; desk: IncomingDes
       {verified && !received && <Checks checks={verified.checks} ok={verified.ok} />}
       {item.quarantined && <p className="page-note">没有写入台账；原文件连同原因已留存在隔离区。</p>}
       {waits && <Waiting item={item} desk={desk} />}
-      {said && !received && !said.repeated && <SendBack item={item} desk={desk} />}
+      {said && !received && !said.repeated && <Review item={item} desk={desk} />}
       {received && (
         <>
           <p>{received.message}</p>
@@ -54,7 +54,7 @@ function State({ item: { verified, received, failure }, waits }: { item: Incomin
   return view ? <span className={`state state-${view.tone}`}>{view.title}</span> : null;
 }
 
-/** The one before it is missing: it can still be taken, being a whole snapshot, but then the missing one cannot come in any more. */
+/** The one before it is missing: it can still be taken, being a whole snapshot; the missing one may come in later and is kept for its month. */
 function Waiting({ item, desk }: { item: Incoming; desk: IncomingDesk }) {
   return (
     <div className="step-acts">
@@ -62,19 +62,20 @@ function Waiting({ item, desk }: { item: Incoming; desk: IncomingDesk }) {
       <Button size="small" disabled={desk.task.running} onClick={() => void desk.receive([item])}>
         不等了，接收这一份
       </Button>
-      <span className="page-note">每份都是全量，接收不丢内容；但前一份以后再来，就按旧的退掉。</span>
+      <span className="page-note">每份都是全量，接收不丢内容；前一份以后再来，只补记它那个月。</span>
     </div>
   );
 }
 
-/** The way back before anything is written: what it would change, what our rules find, the reason. */
-function SendBack({ item, desk }: { item: Incoming; desk: IncomingDesk }) {
+/** Looking through it before anything is written: what it would change, what our rules find; remarks, or the way back. */
+function Review({ item, desk }: { item: Incoming; desk: IncomingDesk }) {
   const bridge = useBridge();
   const [preview, setPreview] = useState<OutputOf<'exchange.preview'>>();
   const open = () => desk.task.attempt(async (id) => setPreview(await bridge.call('exchange.preview', await readFile(item.file), id)));
-  const send = async (sentBack: Returning) => {
+  const send = async ({ outcome, remark, problems, again }: Reviewed) => {
+    const said = outcome === 'returned' ? { sentBack: { remark, problems }, again } : { remarks: problems, again };
     const received = await desk.task.attempt(async (id) =>
-      bridge.call('exchange.receive', { ...(await readFile(item.file)), sentBack }, id),
+      bridge.call('exchange.receive', { ...(await readFile(item.file)), ...said }, id),
     );
     if (!received) return;
     desk.put(item.key, { received });
@@ -84,17 +85,11 @@ function SendBack({ item, desk }: { item: Incoming; desk: IncomingDesk }) {
     return (
       <div className="step-acts">
         <Button size="small" disabled={desk.task.running} onClick={() => void open()}>
-          查看变化、退回…
+          查看变化、写意见、退回…
         </Button>
       </div>
     );
-  return (
-    <>
-      <h3>接收后的变化</h3>
-      <DiffTable diff={preview.diff} />
-      <ReturnForm found={preview.problems} busy={desk.task.busy} onSend={send} onCancel={() => setPreview(undefined)} />
-    </>
-  );
+  return <ReviewForm review={preview} isTaken={false} busy={desk.task.busy} onSend={send} onCancel={() => setPreview(undefined)} />;
 }
 
 function ReceiptButton({ receipt }: { receipt: { name: string; bytes: Uint8Array } }) {

@@ -5,15 +5,15 @@ import { chinaTime } from '#shared/model/china-time.ts';
 import { useAsk } from '../../app/host-context.tsx';
 import { monthTitle } from '../../app/period-words.ts';
 import { outcomeOf } from './outcomes.ts';
-import { ReturnReceived } from './return-received.tsx';
+import { ReviewReceived } from './review-received.tsx';
 
 type Package = ExchangeState['packages'][number];
 const step = 50;
 
-/** What has come in so far, latest first; the latest of a unit's month can still be returned. */
+/** What has come in so far, latest first; the latest of a unit's month can still be looked through, remarked on and returned. */
 export function PackageHistory({ refresh }: { refresh(): Promise<void> }) {
   const exchange = useAsk('exchange.state', {}).data;
-  const [returning, setReturning] = useState<string>();
+  const [reviewing, setReviewing] = useState<string>();
   const [shown, setShown] = useState(step);
   if (!exchange) return null;
   const units = new Set(exchange.issued.map(({ unit }) => unit));
@@ -54,13 +54,14 @@ export function PackageHistory({ refresh }: { refresh(): Promise<void> }) {
                 </td>
                 <td className="code">{item.name}</td>
                 <td>
+                  {item.late && <span className="page-note">以前缺的，补收</span>}
                   {isLatest(item) && item.outcome !== 'returned' && (
                     <Button
                       size="small"
-                      aria-label={`退回${nameOf(item.unit)}${monthTitle(item.period)}第 ${item.revision} 版`}
-                      onClick={() => setReturning(item.id)}
+                      aria-label={`审核${nameOf(item.unit)}${monthTitle(item.period)}第 ${item.revision} 版`}
+                      onClick={() => setReviewing(item.id)}
                     >
-                      退回…
+                      审核、退回…
                     </Button>
                   )}
                 </td>
@@ -75,9 +76,9 @@ export function PackageHistory({ refresh }: { refresh(): Promise<void> }) {
         </Button>
       )}
       {packages
-        .filter(({ id }) => id === returning)
+        .filter(({ id }) => id === reviewing)
         .map((item) => (
-          <ReturnReceived key={item.id} item={item} name={nameOf(item.unit)} refresh={refresh} onDone={() => setReturning(undefined)} />
+          <ReviewReceived key={item.id} item={item} name={nameOf(item.unit)} refresh={refresh} onDone={() => setReviewing(undefined)} />
         ))}
     </section>
   );

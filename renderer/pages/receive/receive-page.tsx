@@ -1,6 +1,9 @@
 import { Button, Progress } from 'antd';
 import type { DragEvent } from 'react';
 import { chooseFiles, chooseFolder, droppedFiles } from '../../app/files.ts';
+import { hashOf } from '../../app/route.ts';
+import { InboxPanel } from '../upload/inbox-panel.tsx';
+import { AnswersFromBelow } from './answers-from-below.tsx';
 import { Disputes } from './disputes.tsx';
 import { IncomingFile } from './incoming-file.tsx';
 import { PackageHistory } from './package-history.tsx';
@@ -27,6 +30,7 @@ export function ReceivePage() {
         </span>
       </header>
       <Acts desk={desk} />
+      <InboxPanel desk={desk} />
       <BatchProgress desk={desk} />
       {files.length > 1 && !task.running && <Summary desk={desk} />}
       <ul className="incoming">
@@ -35,6 +39,7 @@ export function ReceivePage() {
         ))}
       </ul>
       <Disputes refresh={desk.refresh} />
+      <AnswersFromBelow refresh={desk.refresh} />
       <PackageHistory refresh={desk.refresh} />
     </div>
   );
@@ -62,6 +67,7 @@ function Acts({ desk }: { desk: IncomingDesk }) {
       >
         {ready.length > 0 ? `接收 ${ready.length} 份` : '接收'}
       </Button>
+      <a href={hashOf({ page: 'inspect' })}>先查看文件</a>
       {idle && <span className="reason">{waiting.length > 0 ? '其余的在等前一份' : '没有核验通过、等待接收的文件'}</span>}
     </div>
   );

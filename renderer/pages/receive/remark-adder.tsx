@@ -1,9 +1,10 @@
 import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
+import { ownRemark } from '#shared/documents/receipt-manifest.ts';
 import { sheetNames, type TableName, tableOf } from '#shared/model/tables.ts';
 import { labelIn } from '../../app/row-set.ts';
 import { useRowSets } from '../../app/rows.ts';
-import type { ToMend } from './return-form.tsx';
+import type { ToMend } from './to-mend.ts';
 
 const tables = sheetNames.filter((name) => name !== 'unit');
 
@@ -20,14 +21,14 @@ export function RemarkAdder({ unit, onAdd }: { unit: string; onAdd(remark: ToMen
   const fields = Object.entries(tableOf(table).fields).map(([value, { title }]) => ({ value, label: title }));
   const add = () => {
     const row = id === undefined ? undefined : rows?.get(id);
-    if (id === undefined || field === undefined || !row) return;
-    onAdd({ table, id, field, message: message.trim(), label: labelIn(table, row) ?? '（未填名称）' });
+    if (id === undefined || field === undefined || !row || message.trim() === '') return;
+    onAdd({ table, id, field, message: message.trim(), label: labelIn(table, row) ?? '（未填名称）', rule: ownRemark });
     setMessage('');
     setField(undefined);
   };
   return (
     <fieldset className="remark-adder">
-      <legend className="page-note">再加一处</legend>
+      <legend className="page-note">别的行也可以写意见</legend>
       <Select
         aria-label="表"
         value={table}
@@ -62,6 +63,10 @@ export function RemarkAdder({ unit, onAdd }: { unit: string; onAdd(remark: ToMen
         maxLength={500}
         value={message}
         onChange={(event) => setMessage(event.target.value)}
+        onPressEnter={(event) => {
+          event.preventDefault();
+          add();
+        }}
       />
       <Button disabled={id === undefined || field === undefined || message.trim() === ''} onClick={add}>
         加上

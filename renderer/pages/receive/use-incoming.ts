@@ -18,10 +18,12 @@ export interface Incoming {
   /** Why it could not even be tried: unreadable, no space. */
   readonly failure?: string;
   /** It was refused and is kept in quarantine. */
-  readonly quarantined?: true;
+  readonly quarantined?: boolean;
 }
 type Checked = Incoming & { readonly verified: { readonly package: NonNullable<OutputOf<'exchange.verify'>['package']> } };
 const isSound = (item: Incoming): item is Checked => item.verified?.package != null && !item.received;
+
+const isReplay = ({ verified }: Incoming) => verified?.code === 'DOC-REPLAY';
 
 export interface IncomingDesk {
   readonly files: readonly Incoming[];
@@ -69,10 +71,10 @@ export function useIncoming(): IncomingDesk {
 
   const checked = async (file: NamedFile, id: string): Promise<Partial<Incoming>> => {
     const verified = await bridge.call('exchange.verify', file, id);
-    if (verified.ok || !isPackageOfOurs(verified.code)) return { verified };
+    if (verified.ok || !isPackageOfOurs(verified.code)) return { verified, quarantined: false };
     // receiving refuses it again, and keeps it in quarantine with its reason
     const received = await bridge.call('exchange.receive', file, id);
-    return received.outcome === 'refused' ? { verified, quarantined: true } : { verified, received };
+    return received.outcome === 'refused' ? { verified, quarantined: true } : { verified, received, quarantined: false };
   };
   const add = async (chosen: readonly File[]) => {
     const added = chosen.map((file) => ({ key: crypto.randomUUID(), file }));
@@ -83,11 +85,26 @@ export function useIncoming(): IncomingDesk {
   };
   const refresh = async () => {
     await journal.begin();
-    const stale = ['exchange.state', 'exchange.disputes', 'exchange.completeness', 'rows', 'problems'];
+    const stale = [
+      'exchange.state',
+      'exchange.disputes',
+      'exchange.answers',
+      'exchange.review',
+      'exchange.completeness',
+      'rows',
+      'problems',
+    ];
     await Promise.all(stale.map((name) => client.invalidateQueries({ queryKey: [name] })));
   };
   const receive = async (items: readonly Incoming[]) => {
-    await each(items, '接收', async ({ file }, id) => ({ received: await bridge.call('exchange.receive', await readFile(file), id) }));
+    let late = false;
+    await each(items, '接收', async ({ file }, id) => {
+      const received = await bridge.call('exchange.receive', await readFile(file), id);
+      late ||= received.late === true;
+      return { received };
+    });
+    // what was old before may be the one before a package that came late
+    if (late) await each(files.filter(isReplay), '核验', async ({ file }, id) => checked(await readFile(file), id));
     await refresh();
   };
   const { ready, waiting } = useMemo(() => inLine(files), [files]);
@@ -116,8 +133,8 @@ function inLine(files: readonly Incoming[]): { ready: Checked[]; waiting: Checke
   );
   const [ready, waiting]: [Checked[], Checked[]] = [[], []];
   for (const item of sound) {
-    const { gap, previous, id } = item.verified.package;
-    if (gap && previous !== null && !taken.has(previous)) waiting.push(item);
+    const { gap, previous, id, late } = item.verified.package;
+    if (gap && !late && previous !== null && !taken.has(previous)) waiting.push(item);
     else {
       ready.push(item);
       taken.add(id);

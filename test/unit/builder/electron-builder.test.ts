@@ -65,9 +65,18 @@ test('the packed app is no Node, runs from its checked archive, and looks for no
   });
   expect(publish).toBeNull();
 });
-test('opens the five kinds of document', () => {
-  expect(read().fileAssociations.map(({ ext }) => ext)).toEqual(['lxpkg', 'lxtask', 'lxauth', 'lxreq', 'lxrcpt']);
-  expect(new Set(read().fileAssociations.map(({ mimeType }) => mimeType)).size).toBe(5);
+test('opens every kind of document', () => {
+  expect(read().fileAssociations.map(({ ext }) => ext)).toEqual([
+    'lxpkg',
+    'lxtask',
+    'lxauth',
+    'lxreq',
+    'lxrcpt',
+    'lxgrant',
+    'lxbase',
+    'lxmove',
+  ]);
+  expect(new Set(read().fileAssociations.map(({ mimeType }) => mimeType)).size).toBe(8);
 });
 test('installs per user on Windows and keeps the ledger when removed', () => {
   expect(read().nsis).toMatchObject({ oneClick: true, perMachine: false, deleteAppDataOnUninstall: false });

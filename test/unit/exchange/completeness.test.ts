@@ -45,7 +45,7 @@ test('what a unit sends for a month before its enrolment is shown and not judged
   const units = [unit('1', '甲镇', '2026-11-10')];
   const packages = [sent('1', '2026-10', '2026-11-12')];
   expect(cells({ units, packages })?.[1]).toEqual(['accepted', null]);
-  expect(board({ units, packages }).rates[1]).toEqual({ period: '2026-10', due: 0, onTime: 0, received: 1 });
+  expect(board({ units, packages }).rates[1]).toEqual({ period: '2026-10', due: 0, onTime: 0, received: 0 });
 });
 
 test('on the due day is in time, the day after is not', () => {
@@ -79,6 +79,35 @@ test('the rate counts months that are due or received, by unit', () => {
     { period: '2026-10', due: 2, onTime: 1, received: 2 },
     { period: '2026-09', due: 2, onTime: 0, received: 0 },
   ]);
+});
+
+test('each unit has its own rate over the months shown', () => {
+  const packages = [sent('1', '2026-10', '2026-11-04'), sent('1', '2026-09', '2026-10-09')];
+  expect(board({ packages }).units[0]?.rate).toEqual({ due: 2, onTime: 1, received: 2 });
+  expect(board({ today: '2026-11-05' }).units[0]?.rate).toEqual({ due: 1, onTime: 0, received: 0 });
+});
+
+test('an extension moves the due day of its unit and month, and of no other', () => {
+  const units = [unit('1', '甲镇'), unit('2', '乙镇')];
+  const extensions = [{ unit: '1', period: '2026-10', due: '2026-11-25' }];
+  const extended = (facts: Partial<CompletenessFacts>) =>
+    board({ units, extensions, ...facts }).units.map(({ cells }) => [cells[1]?.due, cells[1]?.extended, cells[1]?.state, cells[1]?.onTime]);
+  expect(extended({})).toEqual([
+    ['2026-11-25', true, 'awaited', null],
+    ['2026-11-05', false, 'late', false],
+  ]);
+  expect(extended({ packages: [sent('1', '2026-10', '2026-11-25'), sent('2', '2026-10', '2026-11-06')], today: '2026-11-26' })).toEqual([
+    ['2026-11-25', true, 'accepted', true],
+    ['2026-11-05', false, 'accepted', false],
+  ]);
+  expect(extended({ today: '2026-11-26' })[0]).toEqual(['2026-11-25', true, 'late', false]);
+  expect(reminderText(board({ units, extensions, months: months.slice(1, 2) }))).toBe(
+    [
+      '请以下单位尽快报送两新组织台账：',
+      '2026年10月（期限 2026-11-05）未报送：乙镇',
+      '2026年10月（期限 2026-11-05）尚未报送、还没到期：甲镇（延期至 2026-11-25）',
+    ].join('\n'),
+  );
 });
 
 test('the reminder names who owes which month, the oldest first, and is empty where nobody does', () => {

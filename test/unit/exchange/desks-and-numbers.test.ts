@@ -78,7 +78,7 @@ describe('the place of a package', () => {
   });
   const place = (known: ReturnType<typeof received>[], next: ReturnType<typeof received>, hash = sha('b'), aside: string[] = []) => {
     const decided = [{ id: 'd', blob: null, body: { decision: { aside } } }];
-    const registers = { list: (name: string) => (name === 'dispute' ? decided : known) } as unknown as ReadableRegisters;
+    const registers = { list: () => decided, listOf: () => known } as unknown as ReadableRegisters;
     const { unit: code, period, revision, sequence, previous } = next.body;
     const manifest = {
       id: next.id,
@@ -93,10 +93,10 @@ describe('the place of a package', () => {
   const refused = (code: string) => expect.objectContaining({ code });
 
   test('the first, the next, and one after a gap', () => {
-    expect(place([], received('a', 1, null))).toEqual({ kind: 'new', gap: false });
-    expect(place([received('a', 1, null)], received('b', 2, 'a'))).toEqual({ kind: 'new', gap: false });
-    expect(place([received('a', 1, null)], received('c', 3, 'b'))).toEqual({ kind: 'new', gap: true });
-    expect(place([], received('c', 3, 'b'))).toEqual({ kind: 'new', gap: true });
+    expect(place([], received('a', 1, null))).toEqual({ kind: 'new', gap: false, late: false });
+    expect(place([received('a', 1, null)], received('b', 2, 'a'))).toEqual({ kind: 'new', gap: false, late: false });
+    expect(place([received('a', 1, null)], received('c', 3, 'b'))).toEqual({ kind: 'new', gap: true, late: false });
+    expect(place([], received('c', 3, 'b'))).toEqual({ kind: 'new', gap: true, late: false });
   });
 
   test('the same again, and the same id with other contents', () => {
@@ -116,9 +116,23 @@ describe('the place of a package', () => {
     expect(() => place([received('a', 1, null)], received('x', 1, null))).toThrow(refused('DOC-FORK'));
   });
 
+  test('the one that a received one follows, by its hash, may still come in; nothing else of a lower sequence', () => {
+    const known = [received('a', 1, null), received('d', 4, 'c')];
+    expect(place(known, received('c', 3, 'b'), sha('a'))).toEqual({ kind: 'new', gap: true, late: true });
+    expect(place([...known, received('c', 3, 'b')], received('b', 2, 'a'), sha('a'))).toEqual({ kind: 'new', gap: false, late: true });
+    expect(place([received('b', 2, 'a')], received('a', 1, null), sha('a'))).toEqual({ kind: 'new', gap: false, late: true });
+    // not yet proven, another content, a sequence that does not fit, a month that is taken, a second one after the same
+    expect(() => place(known, received('b', 2, 'a'), sha('a'))).toThrow(refused('DOC-REPLAY'));
+    expect(() => place([received('d', 4, 'c')], received('b', 2, 'a'), sha('a'))).toThrow(refused('DOC-REPLAY'));
+    expect(() => place(known, received('c', 3, 'b'), sha('c'))).toThrow(refused('DOC-REPLAY'));
+    expect(() => place(known, received('c', 4, 'b', { revision: 9 }), sha('a'))).toThrow(refused('DOC-REPLAY'));
+    expect(() => place(known, received('c', 3, 'b', { revision: 4 }), sha('a'))).toThrow(refused('DOC-CONFLICT'));
+    expect(() => place([...known, received('x', 2, 'b')], received('c', 3, 'b'), sha('a'))).toThrow(refused('DOC-FORK'));
+  });
+
   test('what a person set aside no longer counts; it, and what follows it, does not come in again', () => {
     const known = [received('a', 1, null), received('b', 2, 'a'), received('x', 2, 'a')];
-    expect(place(known, received('y', 3, 'x'), sha('b'), ['b'])).toEqual({ kind: 'new', gap: false });
+    expect(place(known, received('y', 3, 'x'), sha('b'), ['b'])).toEqual({ kind: 'new', gap: false, late: false });
     expect(() => place(known, received('c', 3, 'b'), sha('b'), ['b'])).toThrow(refused('DOC-FORK'));
     expect(() => place([received('a', 1, null)], received('z', 1, null), sha('b'), ['z'])).toThrow(refused('DOC-DISMISSED'));
   });

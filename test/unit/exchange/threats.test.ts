@@ -22,9 +22,16 @@ const answers: Record<string, readonly [file: string, title: string][]> = {
   'stolen laptop': [
     ['integration/ledger/opening.test.ts', 'the file on the disk shows nothing of what is in it'],
     ['integration/exchange/faults.test.ts', 'signed with a revoked certificate'],
+    ['integration/exchange/renewal.test.ts', 'that was lost cannot ask for a certificate with the revoked key again'],
     ['e2e/exchange.spec.ts', '撤销授权'],
   ],
-  'lost key': [['integration/exchange/enrolment-faults.test.ts', 'a lost machine: enrolled again with new keys']],
+  'lost key': [
+    ['integration/exchange/enrolment-faults.test.ts', 'a lost machine: enrolled again with new keys'],
+    ['integration/exchange/renewal.test.ts', 'with a reason it is issued and the old one revoked in one act'],
+    ['integration/exchange/key-change.test.ts', 'because others may have the old one: it vouches for nothing'],
+    ['integration/exchange/chain-of-three.test.ts', 'packages of before and after lead to the same root'],
+    ['integration/exchange/recovery.test.ts', 'the next month follows the last that arrived'],
+  ],
   'zip bomb, zip slip, huge CSV': [
     ['unit/exchange/read-zip.test.ts', 'a bomb: far more unpacked than packed'],
     ['unit/exchange/read-zip.test.ts', 'names that may not be'],
