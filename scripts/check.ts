@@ -43,6 +43,7 @@ const checks: Record<string, () => boolean> = {
       'shared',
     ),
   'unused files, exports and dependencies': () => node(inModules('knip/bin/knip.js')),
+  'schemas of the documents': () => node('scripts/docs-schemas.ts', '--check'),
   'file sizes': sizes,
 };
 

@@ -40,6 +40,8 @@ describe('enrolment', () => {
       name: '花园街道',
       level: 'township',
       fingerprint: request.fingerprint,
+      kind: 'first',
+      current: null,
     });
     const issued = await issueEnrolment(county.books, request);
     expect(issued).toMatchObject({ name: '330802005.lxauth', unit: '330802005', fingerprint: request.fingerprint });
@@ -184,7 +186,7 @@ describe('a month', () => {
     const { organization } = fill(township);
     closeMonth(township);
     const problems = [{ table: 'organization', id: organization, field: 'name', message: '与营业执照不符' }];
-    const received = await receive(county.books, await exported(township), { remark: '请核对名称', problems });
+    const received = await receive(county.books, await exported(township), { sentBack: { remark: '请核对名称', problems } });
     expect(received.outcome).toBe('returned');
     expect(county.ledger.rows('organization')).toEqual([]);
     expect(await acceptReceipt(township.books, receiptOf(received))).toEqual({ period, outcome: 'returned', problems: 1 });

@@ -6,7 +6,7 @@ import { BasicConstraintsExtension, KeyUsageFlags, KeyUsagesExtension, X509Certi
 import { creditCheckCharacter } from '#shared/codes/credit-code.ts';
 import { type TableName, tableNames } from '#shared/model/tables.ts';
 import { acceptEnrolment } from '../../../electron/exchange/accept-enrolment.ts';
-import { decryptWith, encryptTo } from '../../../electron/exchange/envelope/age.ts';
+import { decryptWith, encryptTo } from '../../../electron/exchange/envelope/encryption.ts';
 import { manifestPath, signaturePath } from '../../../electron/exchange/envelope/limits.ts';
 import type { DocumentFile } from '../../../electron/exchange/envelope/open.ts';
 import { readZip } from '../../../electron/exchange/envelope/read-zip.ts';

@@ -9,6 +9,7 @@ import type { DocumentFile } from '../../../electron/exchange/envelope/open.ts';
 import { receive } from '../../../electron/exchange/receive.ts';
 import { revoke } from '../../../electron/exchange/revoke.ts';
 import { integrity } from '../../../electron/ledger/integrity.ts';
+import { enrolBeside } from '../../support/enrol-beside.ts';
 import type { TestLedger } from '../../support/ledger.ts';
 import { addOrganization, amended, closeMonth, enrol, exported, fill, makeCounty, makeTownship, quarantined, stateOf } from './desks.ts';
 
@@ -21,7 +22,8 @@ let second: DocumentFile;
 
 beforeEach(async () => {
   [county, township, other] = [makeCounty(), makeTownship(), makeTownship()];
-  for (const desk of [township, other]) await enrol(desk, county);
+  await enrol(township, county);
+  await enrolBeside(other.books, county.books);
   fill(township);
   closeMonth(township);
   first = await exported(township);
@@ -101,7 +103,7 @@ describe('two packages after the same one', () => {
     const { id } = only();
     await expect(decideDispute(township.books, id, { choice: 'kept', reason: '无' })).rejects.toMatchObject({ code: 'LEDGER-LEVEL' });
     const certificate = county.books.registers.list('certificate').at(-1)?.id ?? '';
-    revoke(county.books, certificate, '新电脑丢失');
+    revoke(county.books, certificate, { reason: '新电脑丢失' });
     const before = stateOf(county);
     await expect(decideDispute(county.books, id, { choice: 'taken', reason: '以新电脑为准' })).rejects.toMatchObject({
       code: 'DOC-REVOKED',

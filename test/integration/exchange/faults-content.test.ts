@@ -88,8 +88,20 @@ describe('sequence', () => {
 
   test('an older package after a newer one', async () => {
     const { county, township, file } = await sentPackage();
-    await receive(county.books, await second(township));
-    await expectRefused(county, file, 'DOC-REPLAY', 'sequence');
+    await receive(county.books, file);
+    const lost = await second(township);
+    await amended(township, () => township.insert('party_group', { name: '第二党小组', branch: '鲁班机械党支部' }));
+    const latest = await amended(township, () => township.insert('party_group', { name: '第三党小组', branch: '鲁班机械党支部' }));
+    await receive(county.books, latest);
+    // nothing received says that it is the one lost: the one between is missing too
+    await expectRefused(county, await renumbered(lost), 'DOC-REPLAY', 'sequence');
+
+    /** As if a later one had been its forerunner: after the first it would be a fork. */
+    function renumbered(file: DocumentFile) {
+      return forged(file, { from: township, to: county }, ({ manifest }) =>
+        Object.assign(manifest, { 'lx:previous': { id: '01920001-0000-7000-8000-00000000000f', sha256: '0'.repeat(64) } }),
+      );
+    }
   });
 
   test('other contents under a known revision', async () => {

@@ -209,7 +209,7 @@ describe('who signed', () => {
   test('signed with a revoked certificate; the reason stays with the county', async () => {
     const { county, file } = await sentPackage();
     const [issued] = county.books.registers.list('certificate');
-    expect(revoke(county.books, issued?.id ?? '', '电脑丢失')).toEqual({ serial: issued?.id, unit: '330802005' });
+    expect(revoke(county.books, issued?.id ?? '', { reason: '电脑丢失' })).toEqual({ serial: issued?.id, unit: '330802005' });
     expect(county.books.registers.get('certificate', issued?.id ?? '')?.body.revoked).toEqual({
       at: '2026-10-31T08:00:00.000Z',
       reason: '电脑丢失',

@@ -54,7 +54,8 @@ test.each(['county', 'city'] as const)('age, unzip, openssl, jq and sha256sum op
   await putKeys(folder, county);
   writeFileSync(join(folder, file.name), file.bytes);
   const printed = sh(openPackage(file.name), folder).trim().split('\n');
-  expect(printed).toHaveLength(tableNames.length);
+  // the 变更说明 besides the tables
+  expect(printed).toHaveLength(tableNames.length + 1);
   expect(printed.every((line) => line.endsWith(': OK'))).toBe(true);
   expect(printed).toContain('data/waivers.csv: OK');
   expect(sh(`jq -r '."lx:unit".code, .resources[0].schema.fields[0].name' p/datapackage.json`, folder)).toBe('330802005\nid\n');
@@ -107,7 +108,7 @@ test('openssl reads the list of revoked certificates and finds it signed by the 
   const [county, township] = [desk('330802', 'county', '柯城区'), desk('330802005', 'township', '花园街道')];
   await enrol(township, county);
   const [issued] = county.books.registers.list('certificate');
-  revoke(county.books, issued?.id ?? '', '电脑丢失');
+  revoke(county.books, issued?.id ?? '', { reason: '电脑丢失' });
   const folder = temporaryFolder();
   await putKeys(folder, county);
   writeFileSync(join(folder, 'list.crl'), await revocationList(county.books));
