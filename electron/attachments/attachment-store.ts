@@ -1,11 +1,11 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { LedgerError } from '#shared/errors.ts';
 import { asLedgerError } from '../ledger/failures.ts';
 import type { ReadableLedger } from '../ledger/ledger.ts';
 import { ledgerFolder } from '../ledger/ledger-folder.ts';
-import { writeWhole } from './write-whole.ts';
+import { makeFolder, writeWhole } from './write-whole.ts';
 
 /** First bytes of a stored file; a nonce, the AES-256-GCM text and its tag follow. */
 const magic = Buffer.from('LXA1');
@@ -50,7 +50,7 @@ export function attachmentStore(ledger: ReadableLedger): AttachmentStore {
       const path = pathOf(sha256);
       if (existsSync(path)) return { sha256, fresh: false };
       careful(path, () => {
-        mkdirSync(folder, { recursive: true, mode: 0o700 });
+        makeFolder(folder, 0o700);
         writeWhole(path, sealed(key, sha256, bytes));
       });
       return { sha256, fresh: true };

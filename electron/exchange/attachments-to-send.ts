@@ -2,7 +2,7 @@ import { attachmentPath, isAttachmentPath, packageManifest } from '#shared/docum
 import { LedgerError } from '#shared/errors.ts';
 import { attachmentLimits, sizeText } from '#shared/model/attachment.ts';
 import { attachmentKinds } from '#shared/model/attachment-kind.ts';
-import { attachmentStore } from '../attachments/attachment-store.ts';
+import { type AttachmentStore, attachmentStore } from '../attachments/attachment-store.ts';
 import { readAttachment } from '../attachments/read-attachment.ts';
 import type { Bookkeeping } from '../bookkeeping/bookkeeping.ts';
 import type { ZipEntry } from './envelope/write-zip.ts';
@@ -23,24 +23,36 @@ export function attachmentsToSend(bookkeeping: Bookkeeping, rows: PackageRows, p
   const wanted = [...namedAttachments(rows, bookkeeping.ledger.identity.unit, period).values()].filter(
     ({ sha256, ofMonth }) => ofMonth || !arrived.has(sha256),
   );
-  const size = wanted.reduce((sum, one) => sum + one.size, 0);
-  const { perPackage, filesPerPackage } = attachmentLimits;
-  if (size > perPackage || wanted.length > filesPerPackage)
-    throw new LedgerError('ATTACH-PACKAGE', {
-      count: wanted.length,
-      size: sizeText(size),
-      most: filesPerPackage,
-      limit: sizeText(perPackage),
-    });
+  refuseTooMuchOf(
+    wanted.length,
+    wanted.reduce((sum, one) => sum + one.size, 0),
+    attachmentLimits.perPackage,
+  );
   // the order of the hashes, so that the same state gives the same bytes
   return wanted.sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1)).map((one) => carried(bookkeeping, one));
 }
 
+/** Throws ATTACH-PACKAGE where the attachments of a manifest have more bytes than `most`. */
+export function refuseTooMuch(resources: readonly { readonly path: string; readonly bytes: number }[], most: number): void {
+  const attachments = resources.filter(({ path }) => isAttachmentPath(path));
+  refuseTooMuchOf(
+    attachments.length,
+    attachments.reduce((sum, { bytes }) => sum + bytes, 0),
+    most,
+  );
+}
+
+function refuseTooMuchOf(count: number, size: number, most: number): void {
+  const { filesPerPackage } = attachmentLimits;
+  if (size > most || count > filesPerPackage)
+    throw new LedgerError('ATTACH-PACKAGE', { count, size: sizeText(size), most: filesPerPackage, limit: sizeText(most) });
+}
+
 function carried(bookkeeping: Bookkeeping, { sha256, name, size }: NamedAttachment): CarriedAttachment {
-  const { bytes, type } = readAttachment(bookkeeping, sha256, name);
+  const { type, bytes: read } = readAttachment(bookkeeping, sha256, name);
   // the superior would refuse it
-  if (bytes.length !== size) throw new LedgerError('ATTACH-DAMAGED', { name });
-  return { sha256, path: attachmentPath(sha256, attachmentKinds[type].extension), bytes, stored: true };
+  if (read.length !== size) throw new LedgerError('ATTACH-DAMAGED', { name });
+  return carriedFrom(attachmentStore(bookkeeping.ledger), { sha256, name, path: attachmentPath(sha256, attachmentKinds[type].extension) });
 }
 
 /** The files of a manifest that was fixed before. Throws what reading them throws. */
@@ -49,14 +61,26 @@ export function attachmentsAgain(
   paths: readonly { readonly name: string; readonly path: string }[],
 ): CarriedAttachment[] {
   const store = attachmentStore(ledger);
-  return paths
-    .filter(({ path }) => isAttachmentPath(path))
-    .map(({ name, path }) => ({ sha256: name, path, bytes: store.get(name, path), stored: true }));
+  return paths.filter(({ path }) => isAttachmentPath(path)).map(({ name, path }) => carriedFrom(store, { sha256: name, name: path, path }));
 }
+
+/** Read when it is wanted: all of a month's may be too much for memory. */
+const carriedFrom = (
+  store: AttachmentStore,
+  { sha256, name, path }: { sha256: string; name: string; path: string },
+): CarriedAttachment => ({
+  sha256,
+  path,
+  stored: true,
+  get bytes() {
+    return store.get(sha256, name);
+  },
+});
 
 /** Hashes of the files in packages that the superior has taken. */
 function arrivedAttachments({ registers }: Bookkeeping): ReadonlySet<string> {
-  const arrived = new Set<string>();
+  // what the superior said it holds, in a 底册 after a lost machine
+  const arrived = new Set<string>(registers.list('roster').flatMap(({ body }) => (body.direction === 'taken' ? body.held : [])));
   for (const { id, body } of registers.list('receipt')) {
     const sent = body.outcome === 'returned' ? undefined : registers.get('sent', id)?.blob;
     if (!sent) continue;

@@ -33,12 +33,12 @@ export async function decideDispute(bookkeeping: Bookkeeping, id: string, { choi
       const { period, revision } = dispute.body;
       throw new LedgerError('DOC-CONFLICT', { period, revision });
     }
-    const { result } = await checkPackage(bookkeeping, file, true);
+    const { result, close } = await checkPackage(bookkeeping, file, true);
     if ('refusal' in result) throw result.refusal;
     const { manifest } = result.package;
     const received = await takeDecided(bookkeeping, file, result.package, () =>
       decide(overtakenBy(bookkeeping.registers, manifest.manifest)),
-    );
+    ).finally(close);
     return { choice, outcome: received.outcome, message: received.message, receipt: received.receipt };
   }
   const { manifest, signature } = await openPackage(bookkeeping, file);

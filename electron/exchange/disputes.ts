@@ -35,6 +35,13 @@ export function noteDispute(
   });
 }
 
+/** A dispute that has answered itself: the package is taken beside the others, none is set aside. Only within a transaction. */
+export function closeDispute({ registers, clock }: Bookkeeping, id: string, reason: string): void {
+  const found = registers.get('dispute', id);
+  if (found && !found.body.decision)
+    registers.put('dispute', id, { ...found.body, decision: { at: clock.now(), choice: 'taken', reason, aside: [] } });
+}
+
 /** Every package that stood against another, the latest first. */
 export const disputes = ({ registers }: Bookkeeping): z.infer<typeof disputeShown>[] =>
   registers

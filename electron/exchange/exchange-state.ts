@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { X509Certificate } from '@peculiar/x509';
 import type { ExchangeState } from '#shared/contract/exchange.ts';
+import { answerKey } from '../bookkeeping/answers.ts';
 import type { Bookkeeping } from '../bookkeeping/bookkeeping.ts';
 import { deskKeys } from '../keys/desk-keys.ts';
 
@@ -8,6 +9,7 @@ import { deskKeys } from '../keys/desk-keys.ts';
 export async function exchangeState(bookkeeping: Bookkeeping): Promise<ExchangeState> {
   const { registers } = bookkeeping;
   const { fingerprint } = await deskKeys(bookkeeping);
+  const answers = new Map(registers.list('answer').map(({ id, body }) => [id, body]));
   return {
     enrolment: enrolmentOf(bookkeeping),
     fingerprint,
@@ -17,15 +19,23 @@ export async function exchangeState(bookkeeping: Bookkeeping): Promise<ExchangeS
       name: body.name,
       notAfter: body.notAfter,
       revoked: body.revoked?.at ?? null,
+      reason: body.revoked?.reason ?? null,
+      superseded: body.superseded?.at ?? null,
     })),
     packages: [...sentPackages(bookkeeping), ...receivedPackages(bookkeeping)],
     receipts: registers.list('receipt').map(({ id, body }) => ({
       package: id,
       period: body.period,
+      revision: body.revision,
       at: body.at,
       outcome: body.outcome,
       remark: body.remark ?? null,
-      problems: body.problems.map((one) => ({ ...one })),
+      problems: body.problems.map((problem) => {
+        const key = answerKey(id, problem);
+        const answer = answers.get(key);
+        const said = { state: answer?.state ?? ('open' as const), text: answer?.text ?? '', delivered: answer?.delivered ?? false };
+        return { ...problem, key, rule: problem.rule ?? '', ...said };
+      }),
     })),
   };
 }
@@ -44,11 +54,11 @@ type Package = ExchangeState['packages'][number];
 const sentPackages = ({ registers, ledger }: Bookkeeping): Package[] =>
   registers.list('sent').map(({ id, body: { period, revision, sequence, created, name } }) => {
     const outcome = registers.get('receipt', id)?.body.outcome ?? 'exported';
-    return { id, unit: ledger.identity.unit, period, revision, sequence, at: created, outcome, name, remark: null };
+    return { id, unit: ledger.identity.unit, period, revision, sequence, at: created, outcome, name, remark: null, late: false };
   });
 
 const receivedPackages = ({ registers }: Bookkeeping): Package[] =>
-  registers.list('received').map(({ id, body: { unit, period, revision, sequence, at, outcome, name, remark } }) => ({
+  registers.list('received').map(({ id, body: { unit, period, revision, sequence, at, outcome, name, remark, late } }) => ({
     id,
     unit,
     period,
@@ -58,4 +68,5 @@ const receivedPackages = ({ registers }: Bookkeeping): Package[] =>
     outcome,
     name,
     remark: remark ?? null,
+    late: late === true,
   }));

@@ -1,15 +1,25 @@
+import { createHash } from 'node:crypto';
+import { dirname } from 'node:path';
+import type { LocalEntries } from '#shared/codes/local-codes.ts';
+import { withLocalCodes } from '#shared/documents/local-codes-of-table.ts';
+import { isRecordResource, recordResources } from '#shared/documents/month-records.ts';
 import { type PackageManifest, packageManifest, packageName } from '#shared/documents/package-manifest.ts';
 import { tableSchema } from '#shared/documents/table-schema.ts';
 import { LedgerError } from '#shared/errors.ts';
+import { attachmentLimits } from '#shared/model/attachment.ts';
 import { isTableName, tableOf } from '#shared/model/tables.ts';
+import { makeFolder, type Unnamed, writeUnnamed } from '../attachments/write-whole.ts';
 import type { Bookkeeping, Snapshot } from '../bookkeeping/bookkeeping.ts';
 import type { Entry } from '../bookkeeping/registers.ts';
 import { deskChain, deskKeys, deskUnit } from '../keys/desk-keys.ts';
 import { verifyChain } from '../ledger/change-log.ts';
-import { attachmentsAgain, attachmentsToSend } from './attachments-to-send.ts';
+import { asLedgerError } from '../ledger/failures.ts';
+import { attachmentsAgain, attachmentsToSend, refuseTooMuch } from './attachments-to-send.ts';
 import { packageDocument } from './documents/package.ts';
+import { LazyContents } from './envelope/lazy-contents.ts';
 import { checkResources } from './envelope/open.ts';
-import { csvFormat, describeResource, manifestBytes, type SealedBytes, seal, sha256 } from './envelope/seal.ts';
+import { csvFormat, describeResource, manifestBytes, type SealedBytes, seal, sealParts, sha256 } from './envelope/seal.ts';
+import type { ZipEntry } from './envelope/write-zip.ts';
 import { headOf } from './head.ts';
 import { readPackageRows } from './receiving/package-rows.ts';
 
@@ -27,42 +37,80 @@ export interface Exported {
  * so the inner bytes, signature aside, are the same each time. Throws LEDGER-CHAIN where the change log was tampered with, PERIOD-STATE, ENROL-MISSING, ENROL-EXPIRED, DOC-ROWS where a row would be refused above, or ATTACH-*.
  */
 export async function exportPackage(bookkeeping: Bookkeeping, period: string): Promise<Exported> {
+  const { sent, document } = await toBeSent(bookkeeping, period, attachmentLimits.inOneCall);
+  const bytes = await seal(document);
+  // another call fixed the manifest while this one was sealing
+  if (!noteSent(bookkeeping, period, sent)) return exportPackage(bookkeeping, period);
+  return { ...saidOf(sent), bytes, sha256: sha256(bytes) };
+}
+
+/** The same, written to a file (`place` gives it for the name that package.md prescribes) without ever being whole in memory. Throws DISK-FULL, DISK-ERROR besides. */
+export async function exportPackageTo(
+  bookkeeping: Bookkeeping,
+  period: string,
+  place: (name: string) => string,
+): Promise<Omit<Exported, 'bytes'> & { readonly file: string; readonly size: number }> {
+  const { sent, document } = await toBeSent(bookkeeping, period, attachmentLimits.perPackage);
+  const file = place(sent.body.name);
+  const hash = createHash('sha256');
+  let size = 0;
+  const counted = async function* () {
+    for await (const part of sealParts(document)) {
+      hash.update(part);
+      size += part.length;
+      yield part;
+    }
+  };
+  let written: Unnamed | undefined;
+  try {
+    makeFolder(dirname(file));
+    written = await writeUnnamed(file, counted());
+    // before it has its name: a package that is not in the books must never leave
+    if (!noteSent(bookkeeping, period, sent)) {
+      written.discard();
+      return await exportPackageTo(bookkeeping, period, place);
+    }
+    written.name();
+  } catch (error) {
+    written?.discard();
+    throw asLedgerError(error, file);
+  }
+  return { ...saidOf(sent), file, size, sha256: hash.digest('hex') };
+}
+
+const saidOf = ({ manifest, body }: Sending) => ({
+  name: body.name,
+  id: manifest.id,
+  sequence: body.sequence,
+  counts: { ...body.counts },
+});
+
+/** What is sealed for a month; `most`: bytes of attachments. */
+async function toBeSent(bookkeeping: Bookkeeping, period: string, most: number) {
   const { registers, clock } = bookkeeping;
   const enrolment = registers.get('enrolment', 'current')?.body;
   if (!enrolment) throw new LedgerError('ENROL-MISSING');
   if (clock.now() > enrolment.notAfter) throw new LedgerError('ENROL-EXPIRED', { date: enrolment.notAfter.slice(0, 10) });
   const snapshot = bookkeeping.snapshot(period);
   const sent = sentBefore(bookkeeping, snapshot) ?? firstSending(bookkeeping, snapshot);
-  const resources = [...snapshot.resources, ...attachmentsAgain(bookkeeping, sent.manifest.resources)];
-  checkResources(new Map(resources.map(({ path, bytes }) => [path, bytes])), sent.manifest, false);
-
+  refuseTooMuch(sent.manifest.resources, most);
+  const resources: ZipEntry[] = [...snapshot.resources, ...attachmentsAgain(bookkeeping, sent.manifest.resources)];
+  checkResources(new LazyContents(new Map(resources.map((one) => [one.path, () => one.bytes]))), sent.manifest, false);
   const keys = await deskKeys(bookkeeping);
   const chain = (await deskChain(bookkeeping, keys)) ?? [];
   const signer = { privateKey: keys.privateKey, chain };
-  const bytes = await seal({
-    manifest: sent.bytes,
-    resources,
-    signer,
-    at: clock.now(),
-    recipients: enrolment.recipients,
-  });
-  const first = bookkeeping.atomically(() => {
-    const other = sentBefore(bookkeeping, snapshot);
+  return { sent, document: { manifest: sent.bytes, resources, signer, at: clock.now(), recipients: enrolment.recipients } };
+}
+
+/** Keeps what was sent. False where another call fixed another manifest meanwhile. */
+function noteSent(bookkeeping: Bookkeeping, period: string, sent: Sending): boolean {
+  return bookkeeping.atomically(() => {
+    const other = sentBefore(bookkeeping, sent.body);
     if (other && other.manifest.id !== sent.manifest.id) return false;
-    registers.put('sent', sent.manifest.id, sent.body, sent.bytes);
+    bookkeeping.registers.put('sent', sent.manifest.id, sent.body, sent.bytes);
     bookkeeping.markExported(period, sent.body.name);
     return true;
   });
-  // another call fixed the manifest while this one was sealing
-  if (!first) return exportPackage(bookkeeping, period);
-  return {
-    name: sent.body.name,
-    bytes,
-    id: sent.manifest.id,
-    sequence: sent.body.sequence,
-    sha256: sha256(bytes),
-    counts: { ...sent.body.counts },
-  };
 }
 
 interface Sending {
@@ -71,7 +119,7 @@ interface Sending {
   readonly body: Entry<'sent'>['body'];
 }
 
-function sentBefore({ registers }: Bookkeeping, { period, revision }: Snapshot): Sending | undefined {
+function sentBefore({ registers }: Bookkeeping, { period, revision }: Pick<Snapshot, 'period' | 'revision'>): Sending | undefined {
   const listed = registers.list('sent').find(({ body }) => body.period === period && body.revision === revision);
   const kept = listed && registers.get('sent', listed.id);
   if (!kept?.blob) return undefined;
@@ -90,7 +138,8 @@ function firstSending(bookkeeping: Bookkeeping, snapshot: Snapshot): Sending {
   const sequence = (last?.body.sequence ?? 0) + 1;
   const previous = last ? { id: last.id, sha256: last.body.manifestSha256 } : null;
   const name = packageName(unit.code, period, revision, sequence);
-  const counts = Object.fromEntries(snapshot.resources.map(({ table, rows }) => [table, rows]));
+  const counts = Object.fromEntries(snapshot.resources.flatMap(({ table, rows }) => (isTableName(table) ? [[table, rows]] : [])));
+  const { lists } = bookkeeping.rulesetFor(period);
   const tables: PackageManifest = {
     ...headOf(bookkeeping, packageDocument, { name, title: `${unit.name}${period}上报包` }),
     'lx:period': period,
@@ -100,7 +149,10 @@ function firstSending(bookkeeping: Bookkeeping, snapshot: Snapshot): Sending {
     'lx:ruleset': snapshot.ruleset,
     'lx:counts': counts,
     resources: snapshot.resources.map((resource) =>
-      describeResource(resource.table, resource, { ...csvFormat, ...tableNotes(resource.table) }),
+      describeResource(resource.table, resource, {
+        ...csvFormat,
+        ...tableNotes(resource.table, lists, new TextDecoder().decode(resource.bytes)),
+      }),
     ),
   };
   // what the superior would refuse is better said here, where it can be mended
@@ -121,4 +173,9 @@ function firstSending(bookkeeping: Bookkeeping, snapshot: Snapshot): Sending {
   return { manifest, bytes, body };
 }
 
-const tableNotes = (name: string) => (isTableName(name) ? { title: tableOf(name).title, schema: tableSchema(tableOf(name)) } : {});
+function tableNotes(name: string, lists: LocalEntries | undefined, text: string) {
+  if (isTableName(name)) return { title: tableOf(name).title, schema: tableSchema(withLocalCodes(tableOf(name), lists, text)) };
+  if (!isRecordResource(name)) return {};
+  const { title, columns } = recordResources[name];
+  return { title, schema: { fields: columns.map((column) => ({ name: column, type: 'string' })) } };
+}

@@ -3,44 +3,65 @@ import type { Received } from '#shared/contract/exchange.ts';
 import type { PackageManifest } from '#shared/documents/package-manifest.ts';
 import { LedgerError } from '#shared/errors.ts';
 import { attachmentStore } from '../attachments/attachment-store.ts';
-import type { Bookkeeping } from '../bookkeeping/bookkeeping.ts';
-import { isDisputed, noteDispute } from './disputes.ts';
-import type { DocumentFile, Manifest } from './envelope/open.ts';
+import type { Bookkeeping, Foretold } from '../bookkeeping/bookkeeping.ts';
+import { endIfAllMoved } from './change-keys.ts';
+import { closeDispute, isDisputed, noteDispute } from './disputes.ts';
+import type { GivenFile } from './envelope/given-file.ts';
+import type { Manifest } from './envelope/open.ts';
 import type { SealedFile } from './envelope/seal.ts';
+import { answersFrom, keepAnswers, noteAskedAgain } from './receiving/answers-from-below.ts';
 import { type CheckedPackage, checkPackage } from './receiving/check-package.ts';
 import { judge } from './receiving/judge.ts';
-import { keepReceived, quarantine } from './receiving/kept-files.ts';
+import { keepReceived, quarantine, takeIn } from './receiving/kept-files.ts';
 import { type Merge, mergeOf } from './receiving/merge.ts';
 import { keepAttachments } from './receiving/package-attachments.ts';
-import { type Answer, makeReceipt } from './receiving/receipt.ts';
+import { type Answer, asProblem, makeReceipt, type Remark } from './receiving/receipt.ts';
 import { requireSubordinates } from './receiving/require-subordinates.ts';
 import { placeOf } from './receiving/sequence.ts';
 import type { Return } from './return-received.ts';
 
+/** What a person says of a package before its receipt is made. */
+export interface Said {
+  /** It goes back, nothing of it is merged. */
+  readonly sentBack?: Return | undefined;
+  /** It is taken, and this is to be mended besides what the rules find. */
+  readonly remarks?: readonly Remark[] | undefined;
+  /** Answers (answerKey) that are asked once more by it. */
+  readonly again?: readonly string[] | undefined;
+}
+
 /**
  * Verifies a package, merges it into its unit's slice and answers with a receipt. A refused file goes to quarantine with its reason, and nothing else is written,
- * but that a fork or conflict waits for a person; the same package again gives the same receipt. `sentBack`: a person returns it, nothing of it is merged.
+ * but that a fork or conflict waits for a person; the same package again gives the same receipt. One that comes late is kept for its month and not merged.
  * Throws LEDGER-LEVEL for a township, DISK-FULL and DISK-ERROR.
  */
-export async function receive(bookkeeping: Bookkeeping, file: DocumentFile, sentBack?: Return): Promise<Received> {
+export async function receive(bookkeeping: Bookkeeping, file: GivenFile, said: Said = {}): Promise<Received> {
   requireSubordinates(bookkeeping, '接收上报包');
-  const { result, manifest } = await checkPackage(bookkeeping, file);
+  const { result, manifest, close } = await checkPackage(bookkeeping, file);
   if ('refusal' in result) return refused(bookkeeping, file, result.refusal, manifest);
-  if (result.package.place.kind === 'repeated') return repeated(bookkeeping, file, result.package);
   try {
-    return await take(bookkeeping, file, result.package, { sentBack });
+    if (result.package.place.kind === 'repeated') return repeated(bookkeeping, file, result.package);
+    return await take(bookkeeping, file, result.package, said);
   } catch (error) {
     if (!(error instanceof LedgerError) || error.code.startsWith('DISK-')) throw error;
     return refused(bookkeeping, file, error, manifest);
+  } finally {
+    close();
   }
 }
 
-function refused(
-  bookkeeping: Bookkeeping,
-  file: DocumentFile,
-  refusal: LedgerError,
-  found: Manifest<PackageManifest> | undefined,
-): Received {
+/** Receives a file where it lies, which may be too large for memory. Throws FILE-MISSING, DOC-LIMIT, and what receive throws. */
+export async function receiveAt(bookkeeping: Bookkeeping, path: string): Promise<Received> {
+  requireSubordinates(bookkeeping, '接收上报包');
+  const { file, discard } = takeIn(bookkeeping.ledger.folder, path);
+  try {
+    return await receive(bookkeeping, file);
+  } finally {
+    discard();
+  }
+}
+
+function refused(bookkeeping: Bookkeeping, file: GivenFile, refusal: LedgerError, found: Manifest<PackageManifest> | undefined): Received {
   const { code, message } = refusal;
   const kept = quarantine(bookkeeping.ledger.folder, file, { code, message, at: bookkeeping.clock.now() });
   if (found && isDisputed(refusal)) noteDispute(bookkeeping, found, { code, name: file.name, file: kept });
@@ -48,7 +69,7 @@ function refused(
   return { file: file.name, outcome: 'refused', code, message, unit, period, diff: {}, receipt: null };
 }
 
-function repeated({ registers }: Bookkeeping, file: DocumentFile, { manifest: { manifest } }: CheckedPackage): Received {
+function repeated({ registers }: Bookkeeping, file: GivenFile, { manifest: { manifest } }: CheckedPackage): Received {
   const kept = registers.get('received', manifest.id);
   if (!kept?.blob) throw new Error('a received package has no receipt');
   const receipt = { name: kept.body.receiptName, bytes: new Uint8Array(kept.blob) };
@@ -57,27 +78,28 @@ function repeated({ registers }: Bookkeeping, file: DocumentFile, { manifest: { 
 }
 
 /** Takes a package that a person decided for; `decide` writes the decision in the same transaction. Throws what writing throws. */
-export const takeDecided = (bookkeeping: Bookkeeping, file: DocumentFile, checked: CheckedPackage, decide: () => void): Promise<Received> =>
+export const takeDecided = (bookkeeping: Bookkeeping, file: GivenFile, checked: CheckedPackage, decide: () => void): Promise<Received> =>
   take(bookkeeping, file, checked, { decide });
 
 /** Everything that takes time is made first; then one transaction writes all of it or nothing. */
 async function take(
   bookkeeping: Bookkeeping,
-  file: DocumentFile,
+  file: GivenFile,
   checked: CheckedPackage,
-  { sentBack, decide }: { sentBack?: Return | undefined; decide?: () => void },
+  { sentBack, remarks = [], again = [], decide }: Said & { decide?: () => void },
 ): Promise<Received> {
   const { manifest } = checked.manifest;
-  const answer: Answer = sentBack
-    ? { outcome: 'returned', problems: sentBack.problems ?? [], remark: sentBack.remark }
-    : judge(bookkeeping, manifest, checked.rows);
+  const wasLate = checked.place.kind === 'new' && checked.place.late;
+  const { answer, foretold } = answerTo(bookkeeping, checked, { sentBack, remarks }, wasLate);
   const receipt = await makeReceipt(bookkeeping, checked.manifest, checked.issued.body.recipient, answer);
 
   // nothing waits from here on; another call may have received in the meantime
   const place = placeOf(bookkeeping.registers, checked.manifest, decide !== undefined);
   if (place.kind === 'repeated') return repeated(bookkeeping, file, checked);
-  const merge: Merge = sentBack ? { changes: [], diff: {} } : mergeOf(bookkeeping.ledger, manifest['lx:unit'], checked.rows);
-  const attachments = keepAttachments(attachmentStore(bookkeeping.ledger), sentBack ? [] : checked.attachments.carried);
+  if (place.late !== wasLate) return receive(bookkeeping, file, { sentBack, remarks, again });
+  const isKeptOnly = sentBack !== undefined || place.late;
+  const merge: Merge = isKeptOnly ? { changes: [], diff: {} } : mergeOf(bookkeeping.ledger, manifest['lx:unit'], checked.rows);
+  const attachments = keepAttachments(attachmentStore(bookkeeping.ledger), isKeptOnly ? [] : checked.attachments.carried);
   let kept: { takeBack(): void } | undefined;
   try {
     // two packages that a person decided between can have one name
@@ -85,8 +107,9 @@ async function take(
     kept = keepReceived(bookkeeping.ledger.folder, file, name);
     bookkeeping.atomically(() => {
       decide?.();
-      applyMerge(bookkeeping, manifest, merge);
-      register(bookkeeping, { name: file.name, kept: name }, checked, { answer, merge, receipt });
+      applyMerge(bookkeeping, manifest, merge, foretold);
+      register(bookkeeping, { name: file.name, kept: name }, checked, { answer, merge, receipt, late: place.late });
+      noteAskedAgain(bookkeeping, again);
     });
   } catch (error) {
     kept?.takeBack();
@@ -97,13 +120,28 @@ async function take(
   return {
     ...common,
     outcome: answer.outcome,
-    message: messageOf(place.gap, answer, checked.attachments.lacking),
+    message: place.late ? messageOfLate(answer) : messageOf(place.gap, answer, checked.attachments.lacking),
     diff: merge.diff,
     receipt,
+    ...(place.late && { late: true as const }),
   };
 }
 
-function applyMerge(bookkeeping: Bookkeeping, manifest: PackageManifest, { changes }: Merge): void {
+function answerTo(
+  bookkeeping: Bookkeeping,
+  { manifest, rows }: CheckedPackage,
+  { sentBack, remarks = [] }: Said,
+  isLate: boolean,
+): { readonly answer: Answer; readonly foretold?: Foretold } {
+  if (sentBack) return { answer: { outcome: 'returned', problems: (sentBack.problems ?? []).map(asProblem), remark: sentBack.remark } };
+  // later rows took the place of these: what the rules said of them now would be of no use
+  const judged = isLate ? undefined : judge(bookkeeping, manifest.manifest, rows);
+  const problems = [...remarks.map(asProblem), ...(judged?.problems ?? [])];
+  const answer: Answer = { outcome: problems.length > 0 ? 'accepted_with_problems' : 'accepted', problems, remark: null };
+  return { answer, ...(judged && { foretold: judged.foretold }) };
+}
+
+function applyMerge(bookkeeping: Bookkeeping, manifest: PackageManifest, { changes }: Merge, foretold: Foretold | undefined): void {
   if (changes.length === 0) return;
   const batch: EditBatch = {
     origin: 'receive',
@@ -111,14 +149,14 @@ function applyMerge(bookkeeping: Bookkeeping, manifest: PackageManifest, { chang
     seq: 0,
     changes,
   };
-  bookkeeping.apply(batch, undefined, manifest['lx:unit'].name);
+  bookkeeping.apply(batch, undefined, manifest['lx:unit'].name, foretold);
 }
 
 function register(
   bookkeeping: Bookkeeping,
   file: { readonly name: string; readonly kept: string },
   checked: CheckedPackage,
-  made: { answer: Answer; merge: Merge; receipt: SealedFile },
+  made: { answer: Answer; merge: Merge; receipt: SealedFile; late: boolean },
 ): void {
   const { manifest, sha256 } = checked.manifest;
   const body = {
@@ -135,9 +173,18 @@ function register(
     diff: made.merge.diff,
     file: file.kept,
     remark: made.answer.remark,
+    ...(made.late && { late: true as const }),
+    certificate: checked.issued.id,
   };
   bookkeeping.registers.put('received', manifest.id, body, made.receipt.bytes);
+  endIfAllMoved(bookkeeping);
+  bookkeeping.registers.put('review', manifest.id, { problems: made.answer.problems, changes: checked.records.changes });
+  if (made.late) closeDispute(bookkeeping, sha256, '后来收到的上报包指明它是自己的前一份，不是另做的');
+  keepAnswers(bookkeeping, answersFrom(bookkeeping, manifest, checked.records.answers));
 }
+
+const messageOfLate = ({ outcome }: Answer): string =>
+  outcome === 'returned' ? '已退回；请把回执交给报送单位。' : '以前缺的一份已补收，只记入该月，不改动现在的内容；请把回执交给报送单位。';
 
 function messageOf(isGap: boolean, { outcome, problems }: Answer, lacking: number): string {
   const gap = isGap ? '前面有一份上报包没有收到，不影响这一份。' : '';

@@ -9,7 +9,8 @@ type Verified = OutputOf<'exchange.verify'>;
 /** All receiving checks of a package, up to the first that fails; writes nothing. Throws LEDGER-LEVEL for a township. */
 export async function verify(bookkeeping: Bookkeeping, file: DocumentFile): Promise<Verified> {
   requireSubordinates(bookkeeping, '核验上报包');
-  const { checks, result } = await checkPackage(bookkeeping, file);
+  const { checks, result, close } = await checkPackage(bookkeeping, file);
+  close();
   if ('refusal' in result) return { ok: false, code: result.refusal.code, checks, package: null };
   return { ok: true, code: null, checks, package: saidOf(result.package) };
 }
@@ -24,4 +25,5 @@ const saidOf = ({ manifest: { manifest }, place }: CheckedPackage): Verified['pa
   previous: manifest['lx:previous']?.id ?? null,
   gap: place.kind === 'new' && place.gap,
   repeated: place.kind === 'repeated',
+  late: place.kind === 'new' && place.late,
 });

@@ -21,26 +21,35 @@ export interface Figures {
   /** Medians, ms. */
   readonly act: number;
   readonly floor: number;
+  /** How many times the floor by the clock, and by the time the processor worked for it: on a busy machine the second holds. */
+  readonly ratio: number;
+  readonly work: number;
 }
 
-export const rounds = 7;
+// fewer where one round takes long
+export const rounds = Number(process.env.BENCH_ROUNDS ?? 7);
 
 /** Runs act and floor in turn, so that whatever slows the machine down slows both; the first round warms up and is left out. */
 export async function measure(bench: Bench, folder: string): Promise<Figures> {
   const prepared = await bench.prepare(folder);
   const times: { act: number[]; floor: number[] } = { act: [], floor: [] };
+  const work: typeof times = { act: [], floor: [] };
   try {
     for (let round = 0; round <= rounds; round++) {
       for (const side of ['act', 'floor'] as const) {
-        const began = performance.now();
+        const [began, worked] = [performance.now(), process.cpuUsage()];
         await prepared[side](round);
-        if (round > 0) times[side].push(performance.now() - began);
+        if (round === 0) continue;
+        times[side].push(performance.now() - began);
+        const { user, system } = process.cpuUsage(worked);
+        work[side].push((user + system) / 1000);
       }
     }
   } finally {
     await prepared.close();
   }
-  return { name: bench.name, act: median(times.act), floor: median(times.floor) };
+  const [act, floor] = [median(times.act), median(times.floor)];
+  return { name: bench.name, act, floor, ratio: act / floor, work: median(work.act) / median(work.floor) };
 }
 
 export function median(values: readonly number[]): number {

@@ -25,16 +25,16 @@ export interface Desk {
   close(): void;
 }
 
-export function makeDesk(folder: string, identity: Identity): Desk {
-  const clock = clockOf('2026-11-03');
+export function makeDesk(folder: string, identity: Identity, today = '2026-11-03'): Desk {
+  const clock = clockOf(today);
   const ledger = createLedger({ folder, key, now: clock.now }, identity);
   return { books: openBookkeeping(ledger, { clock, ruleset: rulesetInForce(ledger) }), folder, close: () => ledger.close() };
 }
 
 /** The same desk once more, from a copy of its folder; the original must be closed. */
-export function copyOf(desk: Desk, folder: string): Desk {
+export function copyOf(desk: Desk, folder: string, today = '2026-11-03'): Desk {
   cpSync(desk.folder, folder, { recursive: true });
-  const clock = clockOf('2026-11-03');
+  const clock = clockOf(today);
   const ledger = openLedger({ folder, key, now: clock.now });
   return { books: openBookkeeping(ledger, { clock, ruleset: rulesetInForce(ledger) }), folder, close: () => ledger.close() };
 }
@@ -62,17 +62,7 @@ export function closeMonth({ books }: Desk): void {
   books.close(month);
 }
 
-/** A county, a township enrolled under it, and the township's package of the month. */
-export async function handedIn(folder: string) {
-  const county = makeDesk(join(folder, 'county'), { unit: '330802', level: 'county', name: '柯城区' });
-  const below = makeDesk(join(folder, 'township'), { unit: '330802005', level: 'township', name: '新新街道' });
-  await acceptEnrolment(below.books, await issueEnrolment(county.books, await requestEnrolment(below.books)));
-  const rows = fill(below, largeTownship());
-  closeMonth(below);
-  return { county, township: below, rows, file: await exportPackage(below.books, month) };
-}
-
-/** The same with a township of a few rows: what it is refused for is looked at, not how long it takes. */
+/** A county, a township of a few rows enrolled under it, and its package of the month: what it is refused for is looked at, not how long it takes. */
 export async function handedInSmall(folder: string) {
   const county = makeDesk(join(folder, 'county'), { unit: '330802', level: 'county', name: '柯城区' });
   const below = makeDesk(join(folder, 'township'), { unit: '330802005', level: 'township', name: '新新街道' });

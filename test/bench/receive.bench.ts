@@ -5,16 +5,17 @@ import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } fro
 import { parseCsvText } from '#shared/documents/table-csv.ts';
 import { receive } from '../../electron/exchange/receive.ts';
 import { type Bench, rounds } from './bench.ts';
-import { bareDatabase, copyOf, handedIn, month } from './desks.ts';
+import { bareDatabase, copyOf } from './desks.ts';
+import { handedInLarge, month, rowsWanted, today } from './handed-in.ts';
 
 export const bench: Bench = {
   name: 'receive',
-  act: 'the same package verified, merged into an empty county, checked and answered with a receipt',
+  act: `a package of ${rowsWanted} rows verified, merged into an empty county, checked and answered with a receipt`,
   floor: 'age, inflate and sha256 of the same bytes, then a bare SQLite insert of the same rows',
   async prepare(folder) {
-    const { county, township, file } = await handedIn(folder);
+    const { county, township, file } = await handedInLarge(folder);
     county.close();
-    const counties = Array.from({ length: rounds + 1 }, (_, round) => copyOf(county, join(folder, `county-${round}`)));
+    const counties = Array.from({ length: rounds + 1 }, (_, round) => copyOf(county, join(folder, `county-${round}`), today));
     const resources = township.books.snapshot(month).resources;
     const identity = await generateX25519Identity();
     const encrypter = new Encrypter();

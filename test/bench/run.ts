@@ -14,14 +14,14 @@ const onlyNamed = ['planted'];
 const benches = loaded.filter(({ name }) => (wanted.length === 0 ? !onlyNamed.includes(name) : wanted.includes(name)));
 
 console.log(`Node ${process.versions.node}, ${cpus()[0]?.model ?? 'unknown processor'} × ${cpus().length}; medians of ${rounds} rounds\n`);
-const columns = (name: string, act: string, floor: string, ratio: string) =>
-  console.log(`${name.padEnd(16)}${act.padStart(12)}${floor.padStart(12)}${ratio.padStart(9)}`);
-columns('bench', 'act ms', 'floor ms', 'ratio');
+const columns = (name: string, act: string, floor: string, ratio: string, work: string) =>
+  console.log(`${name.padEnd(16)}${act.padStart(12)}${floor.padStart(12)}${ratio.padStart(9)}${work.padStart(12)}`);
+columns('bench', 'act ms', 'floor ms', 'ratio', 'CPU ratio');
 for (const bench of benches) {
   const folder = mkdtempSync(join(tmpdir(), 'ledger-bench-'));
   try {
-    const { act, floor } = await measure(bench, folder);
-    columns(bench.name, act.toFixed(1), floor.toFixed(1), `${(act / floor).toFixed(1)}×`);
+    const { act, floor, ratio, work } = await measure(bench, folder);
+    columns(bench.name, act.toFixed(1), floor.toFixed(1), `${ratio.toFixed(1)}×`, `${work.toFixed(1)}×`);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

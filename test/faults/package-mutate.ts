@@ -1,5 +1,5 @@
 import type { Chance } from '../../electron/demo/township-names.ts';
-import { decryptWith, encryptTo } from '../../electron/exchange/envelope/age.ts';
+import { decryptWith, encryptTo } from '../../electron/exchange/envelope/encryption.ts';
 import { manifestPath, signaturePath } from '../../electron/exchange/envelope/limits.ts';
 import { readZip } from '../../electron/exchange/envelope/read-zip.ts';
 import { sha256 } from '../../electron/exchange/envelope/seal.ts';
@@ -119,7 +119,7 @@ function spoiltJson(bytes: Uint8Array, chance: Chance): Uint8Array {
 }
 
 /** Bits turned, bytes changed, lost, doubled, put in, or the end cut off, between two places; always other bytes than before. */
-function spoilt(bytes: Uint8Array, from: number, to: number, chance: Chance): Uint8Array {
+export function spoilt(bytes: Uint8Array, from: number, to: number, chance: Chance): Uint8Array {
   const at = chance.whole(from, Math.max(from, to - 1));
   const end = Math.min(to, at + chance.whole(1, chance.is(0.7) ? 4 : 64));
   const [before, part, after] = [bytes.slice(0, at), bytes.slice(at, end), bytes.slice(end)];

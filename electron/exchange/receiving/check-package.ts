@@ -5,12 +5,26 @@ import type { Bookkeeping } from '../../bookkeeping/bookkeeping.ts';
 import type { Entry } from '../../bookkeeping/registers.ts';
 import { deskKeys } from '../../keys/desk-keys.ts';
 import { packageDocument } from '../documents/package.ts';
-import { checkFileSize, checkResources, type DocumentFile, type Manifest, readManifest, signatureOf, unwrap } from '../envelope/open.ts';
+import { type GivenFile, inMemory, sizeOf } from '../envelope/given-file.ts';
+import { readLargeZip } from '../envelope/large-zip.ts';
+import { limits } from '../envelope/limits.ts';
+import {
+  type Contents,
+  checkFileSize,
+  checkResources,
+  type Manifest,
+  readManifest,
+  signatureOf,
+  unwrap,
+  unwrapLarge,
+} from '../envelope/open.ts';
 import { readZip } from '../envelope/read-zip.ts';
+import { ScratchFile } from '../envelope/scratch-file.ts';
 import { type PackageAttachments, readPackageAttachments } from './package-attachments.ts';
+import { type PackageRecords, readPackageRecords } from './package-records.ts';
 import { type PackageRows, readPackageRows } from './package-rows.ts';
 import { checkPlaces } from './row-places.ts';
-import { type Place, placeOf } from './sequence.ts';
+import { isLate, type Place, placeOf } from './sequence.ts';
 import { checkUnit, trustFromBelow } from './trust.ts';
 
 /** The checks of receiving, in their order; each stops at the first fault. */
@@ -39,6 +53,7 @@ export interface CheckedPackage {
   readonly issued: Entry<'certificate'>;
   readonly rows: PackageRows;
   readonly attachments: PackageAttachments;
+  readonly records: PackageRecords;
   readonly place: Place;
 }
 /** What became of the checks: those made, and the package or the refusal. `manifest` is there from the manifest's check on, not to be trusted when refused. */
@@ -46,12 +61,16 @@ export interface Checking {
   readonly checks: CheckStep[];
   readonly manifest: Manifest<PackageManifest> | undefined;
   readonly result: { readonly package: CheckedPackage } | { readonly refusal: LedgerError };
+  /** Lets go of what a large file lay open in; its attachments can no longer be read. */
+  close(): void;
 }
 
 /** Makes every check of receiving and writes nothing. `decided`: a person took this package in place of those it stands against. */
-export async function checkPackage(bookkeeping: Bookkeeping, file: DocumentFile, decided = false): Promise<Checking> {
+export async function checkPackage(bookkeeping: Bookkeeping, file: GivenFile, decided = false): Promise<Checking> {
   const checks: CheckStep[] = [];
   let seen: Manifest<PackageManifest> | undefined;
+  let scratch: ScratchFile | undefined;
+  const close = () => scratch?.close();
   const step: Step = async (name, act, detail = () => '') => {
     const note = (ok: boolean, text: string) => checks.push({ name, title: steps[name], ok, detail: text });
     try {
@@ -67,32 +86,44 @@ export async function checkPackage(bookkeeping: Bookkeeping, file: DocumentFile,
     const onManifest = (manifest: Manifest<PackageManifest>) => {
       seen = manifest;
     };
-    const checked = await runSteps(bookkeeping, file, step, { onManifest, decided });
-    return { checks, manifest: seen, result: { package: checked } };
+    const onScratch = (made: ScratchFile) => {
+      scratch = made;
+    };
+    const checked = await runSteps(bookkeeping, file, step, { onManifest, onScratch, decided });
+    return { checks, manifest: seen, result: { package: checked }, close };
   } catch (error) {
+    close();
     if (!(error instanceof LedgerError)) throw error;
-    return { checks, manifest: seen, result: { refusal: error } };
+    return { checks, manifest: seen, result: { refusal: error }, close: () => undefined };
   }
 }
 
 type Step = <T>(name: StepName, act: () => T | Promise<T>, detail?: (done: T) => string) => Promise<T>;
 
+/** Who is told what comes to light on the way. */
+interface Hearing {
+  onManifest(manifest: Manifest<PackageManifest>): void;
+  onScratch(made: ScratchFile): void;
+  readonly decided: boolean;
+}
+
 async function runSteps(
   bookkeeping: Bookkeeping,
-  file: DocumentFile,
+  file: GivenFile,
   step: Step,
-  { onManifest, decided }: { onManifest(manifest: Manifest<PackageManifest>): void; decided: boolean },
+  { onManifest, onScratch, decided }: Hearing,
 ): Promise<CheckedPackage> {
   const { identity } = await deskKeys(bookkeeping);
   await step(
     'size',
     () => checkFileSize(file),
-    () => `${file.bytes.length} 字节`,
+    () => `${sizeOf(file)} 字节`,
   );
-  const { zip, encrypted } = await step('decrypt', () => unwrap(file, identity));
+  const { zip, encrypted } = await step('decrypt', () => unwrapped(bookkeeping, file, identity));
+  if (zip instanceof ScratchFile) onScratch(zip);
   const contents = await step(
     'container',
-    () => readZip(zip),
+    async (): Promise<Contents> => (zip instanceof ScratchFile ? readLargeZip(zip) : readZip(zip)),
     (files) => `${files.size} 个条目`,
   );
   const manifest = await step('manifest', () => readManifest(contents, packageDocument, encrypted));
@@ -113,19 +144,29 @@ async function runSteps(
     () => checkResources(contents, manifest.manifest, true),
     () => `${manifest.manifest.resources.length} 个文件`,
   );
-  const { rows, attachments } = await step('rows', () => placedRows(bookkeeping, manifest.manifest, contents), rowsText);
+  const { rows, attachments, records } = await step('rows', () => placedRows(bookkeeping, manifest, contents), rowsText);
   const place = await step(
     'sequence',
     () => placeOf(bookkeeping.registers, manifest, decided),
     (found) => placeText(found),
   );
-  return { manifest, issued, rows, attachments, place };
+  return { manifest, issued, rows, attachments, records, place };
 
   function placeText(found: Place): string {
     if (found.kind === 'repeated') return '已收到过同一份';
+    if (found.late) return `${period} 第 ${revision} 版；以前缺的一份，只补记该月`;
     return `${period} 第 ${revision} 版${found.gap ? '；前面有一份没有收到' : ''}`;
   }
 }
+
+const unwrapped = async (
+  { ledger }: Bookkeeping,
+  file: GivenFile,
+  identity: string,
+): Promise<{ zip: Uint8Array | ScratchFile; encrypted: boolean }> =>
+  sizeOf(file) > limits.inMemory
+    ? { zip: await unwrapLarge(file, identity, ledger.folder), encrypted: true }
+    : unwrap(inMemory(file), identity);
 
 function trusted(
   bookkeeping: Bookkeeping,
@@ -146,12 +187,15 @@ function clockText(signed: Date, period: string, now: string): string {
   return '';
 }
 
-type Placed = Pick<CheckedPackage, 'rows' | 'attachments'>;
+type Placed = Pick<CheckedPackage, 'rows' | 'attachments' | 'records'>;
 
-function placedRows(bookkeeping: Bookkeeping, manifest: PackageManifest, contents: ReadonlyMap<string, Uint8Array>): Placed {
+function placedRows(bookkeeping: Bookkeeping, found: Manifest<PackageManifest>, contents: Contents): Placed {
+  const { manifest } = found;
   const rows = readPackageRows(manifest, contents);
-  checkPlaces(bookkeeping.ledger, manifest['lx:unit'], rows);
-  return { rows, attachments: readPackageAttachments(bookkeeping.ledger, manifest, contents, rows) };
+  // what comes late is not merged: since then its rows may have gone over to another unit
+  if (!isLate(bookkeeping.registers, found)) checkPlaces(bookkeeping.ledger, manifest['lx:unit'], rows);
+  const attachments = readPackageAttachments(bookkeeping.ledger, manifest, contents, rows);
+  return { rows, attachments, records: readPackageRecords(manifest, contents) };
 }
 
 function rowsText({ rows, attachments: { carried, lacking } }: Placed): string {

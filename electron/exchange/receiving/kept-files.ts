@@ -1,32 +1,61 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { packageName } from '#shared/documents/package-manifest.ts';
 import { LedgerError } from '#shared/errors.ts';
+import { makeFolder, writeWhole } from '../../attachments/write-whole.ts';
 import type { RegisterBodies } from '../../bookkeeping/registers.ts';
 import { asLedgerError } from '../../ledger/failures.ts';
 import { ledgerFolder } from '../../ledger/ledger-folder.ts';
-import type { DocumentFile } from '../envelope/open.ts';
-import { sha256 } from '../envelope/seal.ts';
+import { type DocumentFile, type FileAt, type GivenFile, inMemory, partsOf, sha256OfFile } from '../envelope/given-file.ts';
+import { limits } from '../envelope/limits.ts';
 
 // the name came from outside: nothing of it may leave the folder
 const safe = (name: string) => (name.split(/[/\\]/).at(-1) ?? '').replace(/[^\w.\u4e00-\u9fff-]/g, '_').slice(-100);
 
 /** Keeps a refused file in the ledger's quarantine with the reason beside it. The same file again lands on itself. Returns its name there. */
-export function quarantine(folder: string, file: DocumentFile, reason: { code: string; message: string; at: string }): string {
-  const name = `${sha256(file.bytes).slice(0, 16)}_${safe(file.name)}`;
-  const path = writeWhole(ledgerFolder(folder).quarantine, name, file.bytes);
-  writeWhole(
-    join(folder, 'quarantine'),
-    `${name}.json`,
+export function quarantine(folder: string, file: GivenFile, reason: { code: string; message: string; at: string }): string {
+  const name = `${sha256OfFile(file).slice(0, 16)}_${safe(file.name)}`;
+  const path = keep(ledgerFolder(folder).quarantine, name, partsOf(file));
+  keep(join(folder, 'quarantine'), `${name}.json`, [
     new TextEncoder().encode(`${JSON.stringify({ file: file.name, ...reason }, null, 2)}\n`),
-  );
+  ]);
   return basename(path);
 }
 
 /** Keeps a received package as it came, encrypted as it is: a person who must decide about a fork needs both. Returns the way to take it back. */
-export function keepReceived(folder: string, file: DocumentFile, name: string): { takeBack(): void } {
-  const path = writeWhole(join(folder, 'received'), safe(name), file.bytes);
+export function keepReceived(folder: string, file: GivenFile, name: string): { takeBack(): void } {
+  const path = keep(join(folder, 'received'), safe(name), partsOf(file));
   return { takeBack: () => rmSync(path, { force: true }) };
+}
+
+/**
+ * A copy of a large file in the ledger's own folder, where it cannot change or be pulled out while it is looked at. Throws FILE-MISSING, DOC-LIMIT, DISK-FULL, DISK-ERROR.
+ * It is to be discarded in the end.
+ */
+export function takeIn(folder: string, path: string): { readonly file: GivenFile; discard(): void } {
+  const given = fileAt(path);
+  if (given.size > limits.file) throw new LedgerError('DOC-LIMIT', { reason: `${given.size} 字节` });
+  if (given.size <= limits.inMemory) return { file: inMemory(given), discard: () => undefined };
+  const received = join(folder, 'received');
+  dropForgotten(received);
+  const own = keep(received, `${incoming}${randomUUID()}`, partsOf(given));
+  return { file: { ...fileAt(own), name: given.name }, discard: () => rmSync(own, { force: true }) };
+}
+
+const incoming = 'incoming-';
+const day = 86_400_000;
+
+/** Copies that stayed behind when the program was ended while it looked at them. */
+function dropForgotten(folder: string): void {
+  for (const name of existsSync(folder) ? readdirSync(folder) : [])
+    if (name.startsWith(incoming) && statSync(join(folder, name)).mtimeMs < Date.now() - day) rmSync(join(folder, name), { force: true });
+}
+
+function fileAt(path: string): FileAt {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (!found?.isFile()) throw new LedgerError('FILE-MISSING', { path });
+  return { name: basename(path), path, size: found.size };
 }
 
 /** The kept file of a received package. Throws as keptFile. */
@@ -44,28 +73,14 @@ export function keptFile(folder: string, room: 'received' | 'quarantine', name: 
   }
 }
 
-/** Writes a file wholly or not at all. Throws DISK-FULL or DISK-ERROR. */
-function writeWhole(folder: string, name: string, bytes: Uint8Array): string {
+/** Keeps a file under a name in a folder of the ledger, durably. Throws DISK-FULL or DISK-ERROR. */
+function keep(folder: string, name: string, parts: Iterable<Uint8Array>): string {
   const path = join(folder, name);
   try {
-    mkdirSync(folder, { recursive: true });
-    writeDurably(`${path}.part`, bytes);
-    renameSync(`${path}.part`, path);
+    makeFolder(folder);
+    writeWhole(path, parts);
     return path;
   } catch (error) {
     throw asLedgerError(error, path);
-  }
-}
-
-function writeDurably(path: string, bytes: Uint8Array): void {
-  const handle = openSync(path, 'w', 0o600);
-  try {
-    for (let at = 0; at < bytes.length; ) at += writeSync(handle, bytes, at);
-    fsyncSync(handle);
-  } catch (error) {
-    rmSync(path, { force: true });
-    throw error;
-  } finally {
-    closeSync(handle);
   }
 }

@@ -44,13 +44,11 @@ export function changesBetween(was: (table: TableName) => readonly AnyRow[], row
 }
 
 /** A township's rows bear its own code; a county's slice holds its townships' too. */
-const sliceOf = (ledger: ReadableLedger, unit: UnitStamp, table: TableName): AnyRow[] =>
+export const sliceOf = (ledger: ReadableLedger, unit: UnitStamp, table: TableName): AnyRow[] =>
   unit.level === 'township' ? ledger.rows(table, unit.code) : ledger.rows(table).filter((row) => belongsTo(row.unit, unit));
 
-function insertOf(table: TableName, { id, ...row }: AnyRow): Change {
-  const after = Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
-  return { op: 'insert', table, id, after };
-}
+// a whole row is written as it is: a copy of each costs much
+const insertOf = (table: TableName, row: AnyRow): Change => ({ op: 'insert', table, id: row.id, after: row });
 
 function updateOf(table: TableName, old: AnyRow, row: AnyRow): Change | undefined {
   const before: Record<string, unknown> = {};

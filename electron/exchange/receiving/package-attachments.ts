@@ -7,8 +7,11 @@ import type { Contents } from '../envelope/open.ts';
 import { type NamedAttachment, namedAttachments } from '../named-attachments.ts';
 import type { PackageRows } from './package-rows.ts';
 
+/** A file that a package carries; read when it is wanted, for all of them may be too much for memory. */
+export type Carried = () => Uint8Array;
+
 export interface PackageAttachments {
-  readonly carried: readonly Uint8Array[];
+  readonly carried: readonly Carried[];
   /** Files that earlier rows name and that are neither in the package nor at this desk. */
   readonly lacking: number;
 }
@@ -26,10 +29,11 @@ export function readPackageAttachments(
   rows: PackageRows,
 ): PackageAttachments {
   const named = namedAttachments(rows, manifest['lx:unit'].code, manifest['lx:period']);
-  const carried = new Map<string, Uint8Array>();
+  const carried = new Map<string, Carried>();
   for (const resource of manifest.resources) {
     if (!isAttachmentPath(resource.path)) continue;
-    carried.set(resource.name, checked(resource, contents.get(resource.path), named.get(resource.name)));
+    check(resource, contents.get(resource.path), named.get(resource.name));
+    carried.set(resource.name, () => contents.get(resource.path) ?? new Uint8Array());
   }
   const store = attachmentStore(ledger);
   let lacking = 0;
@@ -43,24 +47,23 @@ export function readPackageAttachments(
 
 type Resource = PackageManifest['resources'][number];
 
-function checked({ name, path, hash }: Resource, bytes: Uint8Array | undefined, row: NamedAttachment | undefined): Uint8Array {
+function check({ name, path, hash }: Resource, bytes: Uint8Array | undefined, row: NamedAttachment | undefined): void {
   const kind = bytes && kindOf(bytes);
   if (!bytes || typeof kind !== 'string') throw fault(row?.name ?? path, '不是允许的文件类型');
   if (hash !== `sha256:${name}` || path !== attachmentPath(name, attachmentKinds[kind].extension)) throw fault(path, '文件名与内容不符');
   if (!row) throw fault(path, '没有哪一行用到它');
   if (row.size !== bytes.length) throw fault(row.name, '大小与记录不符');
-  return bytes;
 }
 
 /** Keeps the files of a package in this desk's own store, all of them or none. Gives the way to take back those that were new. */
-export function keepAttachments(store: AttachmentStore, files: readonly Uint8Array[]): { takeBack(): void } {
+export function keepAttachments(store: AttachmentStore, files: readonly Carried[]): { takeBack(): void } {
   const fresh: string[] = [];
   const takeBack = () => {
     for (const sha256 of fresh) store.remove(sha256);
   };
   try {
-    for (const bytes of files) {
-      const kept = store.put(bytes);
+    for (const read of files) {
+      const kept = store.put(read());
       if (kept.fresh) fresh.push(kept.sha256);
     }
     return { takeBack };

@@ -1,3 +1,4 @@
+import { isRecordResource } from '#shared/documents/month-records.ts';
 import { isAttachmentPath, type PackageManifest } from '#shared/documents/package-manifest.ts';
 import { type RowFault, readTableText } from '#shared/documents/table-rows.ts';
 import { LedgerError } from '#shared/errors.ts';
@@ -18,10 +19,11 @@ export function rowFault(table: TableName, { row, field }: Pick<RowFault, 'row' 
  * Every row of a package, read against our own Table Schema: all tables of the model, rows of the manifest's unit or below it only, as many as it counts.
  * Throws DOC-MANIFEST or DOC-ROWS.
  */
-export function readPackageRows(manifest: PackageManifest, contents: Contents): PackageRows {
+export function readPackageRows(manifest: Pick<PackageManifest, 'resources' | 'lx:unit' | 'lx:counts'>, contents: Contents): PackageRows {
   const paths = new Map(manifest.resources.filter(({ path }) => !isAttachmentPath(path)).map(({ name, path }) => [name, path]));
   for (const name of paths.keys())
-    if (!tableNames.includes(name as TableName)) throw new LedgerError('DOC-MANIFEST', { reason: `没有“${name}”这张表` });
+    if (!tableNames.includes(name as TableName) && !isRecordResource(name))
+      throw new LedgerError('DOC-MANIFEST', { reason: `没有“${name}”这张表` });
   const rows = new Map<TableName, readonly AnyRow[]>();
   for (const name of tableNames) {
     const path = paths.get(name);

@@ -1,5 +1,5 @@
 import type { PackageManifest } from '#shared/documents/package-manifest.ts';
-import { problemColumns, type ReceiptManifest, type ReceiptOutcome, receiptPaths } from '#shared/documents/receipt-manifest.ts';
+import { ownRemark, problemColumns, type ReceiptManifest, type ReceiptOutcome, receiptPaths } from '#shared/documents/receipt-manifest.ts';
 import { recordsCsv } from '#shared/documents/records-csv.ts';
 import type { Bookkeeping } from '../../bookkeeping/bookkeeping.ts';
 import { deskChain, deskKeys } from '../../keys/desk-keys.ts';
@@ -13,7 +13,13 @@ export interface ReceiptProblem {
   readonly id: string;
   readonly field: string;
   readonly message: string;
+  /** The rule's id, or `remark` where a person says it. */
+  readonly rule: string;
 }
+/** What a person asks to be mended: their own remark, or what a rule found and they let stand. */
+export type Remark = Omit<ReceiptProblem, 'rule'> & { readonly rule?: string | undefined };
+export const asProblem = ({ table, id, field, message, rule = ownRemark }: Remark): ReceiptProblem => ({ table, id, field, message, rule });
+
 export interface Answer {
   readonly outcome: ReceiptOutcome;
   readonly problems: readonly ReceiptProblem[];
@@ -46,6 +52,7 @@ export async function makeReceipt(
     'lx:outcome': answer.outcome,
     'lx:counts': manifest['lx:counts'],
     'lx:remark': answer.remark,
+    ...(answer.problems.length > 0 && { 'lx:rules': answer.problems.map(({ rule }) => rule) }),
     resources: [describeResource('problems', problems, csvFormat)],
   };
   const signer = { privateKey: keys.privateKey, chain };

@@ -4,20 +4,23 @@ import type { Entry, ReadableRegisters } from '../../bookkeeping/registers.ts';
 import type { Manifest } from '../envelope/open.ts';
 
 type Received = Entry<'received'>;
-export type Place = { readonly kind: 'new'; readonly gap: boolean } | { readonly kind: 'repeated'; readonly id: string };
+/** `late`: it belongs before a package that was received already and closes the gap there. */
+export type Place =
+  | { readonly kind: 'new'; readonly gap: boolean; readonly late: boolean }
+  | { readonly kind: 'repeated'; readonly id: string };
 
 /**
  * The place of a package among those received from its unit. The same one again is `repeated`; a gap is no fault, a package is a full snapshot.
  * `decided`: a person took it in place of those it stands against. Packages that a decision set aside no longer count.
  * Throws DOC-DISMISSED for one that a person set aside, DOC-FORK for a second package after the same one, one that follows what was set aside,
  * and a first one of a unit that has sent before;
- * DOC-REPLAY for a lower sequence, DOC-CONFLICT for other contents of a known revision.
+ * DOC-REPLAY for a lower sequence, unless a package received before names this very one as the one before it; DOC-CONFLICT for other contents of a known revision.
  */
 export function placeOf(registers: ReadableRegisters, { manifest, sha256 }: Manifest<PackageManifest>, decided = false): Place {
   const known = receivedFrom(registers, manifest);
   const same = known.find(({ id }) => id === manifest.id);
   if (same?.body.manifestSha256 === sha256) return { kind: 'repeated', id: same.id };
-  if (decided) return { kind: 'new', gap: isGap(known, manifest) };
+  if (decided) return { kind: 'new', gap: isGap(known, manifest), late: false };
   const month = { period: manifest['lx:period'], revision: manifest['lx:revision'] };
   const aside = setAside(registers);
   if (aside.has(manifest.id)) throw new LedgerError('DOC-DISMISSED', month);
@@ -30,11 +33,26 @@ export function placeOf(registers: ReadableRegisters, { manifest, sha256 }: Mani
   if (followsAside || beginsAnew || standing.some((one) => hasSamePrevious(one, manifest))) throw new LedgerError('DOC-FORK');
   const last = Math.max(0, ...standing.map(({ body }) => body.sequence));
   const replay = () => new LedgerError('DOC-REPLAY', { sequence, last });
-  if (sequence < last) throw replay();
+  const late = isForerunner(standing, { manifest, sha256 });
+  if (sequence < last && !late) throw replay();
   if (standing.some((one) => isSameMonth(one, manifest))) throw new LedgerError('DOC-CONFLICT', month);
   if (sequence === last) throw replay();
-  return { kind: 'new', gap: isGap(known, manifest) };
+  return { kind: 'new', gap: isGap(known, manifest), late };
 }
+
+/** Whether a package is the one that a received one follows, by the hash of its manifest: it was lost and comes late. */
+export function isLate(registers: ReadableRegisters, found: Pick<Manifest<PackageManifest>, 'manifest' | 'sha256'>): boolean {
+  const aside = setAside(registers);
+  return isForerunner(
+    receivedFrom(registers, found.manifest).filter(({ id }) => !aside.has(id)),
+    found,
+  );
+}
+
+const isForerunner = (standing: readonly Received[], { manifest, sha256 }: Pick<Manifest<PackageManifest>, 'manifest' | 'sha256'>) =>
+  standing.some(
+    ({ body }) => body.previous?.id === manifest.id && body.previous.sha256 === sha256 && body.sequence > manifest['lx:sequence'],
+  );
 
 /** The received packages that one stands against: of the same id, after the same one, or of the same month and revision; else the latest. */
 export function rivalsOf(registers: ReadableRegisters, manifest: PackageManifest): Received[] {
@@ -59,7 +77,7 @@ export const setAside = (registers: ReadableRegisters): ReadonlySet<string> =>
   new Set(registers.list('dispute').flatMap(({ body }) => body.decision?.aside ?? []));
 
 const receivedFrom = (registers: ReadableRegisters, manifest: PackageManifest): Received[] =>
-  registers.list('received').filter(({ body }) => body.unit === manifest['lx:unit'].code);
+  registers.listOf('received', manifest['lx:unit'].code);
 const hasSamePrevious = (one: Received, manifest: PackageManifest) => one.body.previous?.id === manifest['lx:previous']?.id;
 const isSameMonth = ({ body }: Received, manifest: PackageManifest) =>
   body.period === manifest['lx:period'] && body.revision === manifest['lx:revision'];

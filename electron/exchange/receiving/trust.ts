@@ -5,9 +5,9 @@ import { LedgerError } from '#shared/errors.ts';
 import type { Bookkeeping } from '../../bookkeeping/bookkeeping.ts';
 import type { Entry } from '../../bookkeeping/registers.ts';
 import { sameBytes, unitOf } from '../../keys/certificates.ts';
-import { followChain } from '../../keys/chain.ts';
 import { deskUnit } from '../../keys/desk-keys.ts';
 import { isDirectlyUnder } from '../../keys/subordination.ts';
+import { standingOf } from '../../keys/superior.ts';
 import type { Signature } from '../envelope/read-signature.ts';
 
 /**
@@ -22,18 +22,15 @@ export function trustFromBelow({ registers }: Bookkeeping, { signer, at }: Signa
   return issued;
 }
 
-/** A signature from above: by this desk's own superior, under the root of its enrolment. Throws ENROL-MISSING, DOC-CHAIN, DOC-EXPIRED, DOC-UNIT. */
-export async function trustFromAbove(
-  { registers }: Bookkeeping,
-  { signer, certificates, at }: Signature,
-  manifestUnit: string,
-): Promise<void> {
+/** A signature from above: by this desk's own superior, with a key that the enrolment leads to. Throws ENROL-MISSING, DOC-CHAIN, DOC-EXPIRED, DOC-UNIT. */
+export async function trustFromAbove({ registers }: Bookkeeping, signature: Signature, manifestUnit: string): Promise<void> {
   const enrolment = registers.get('enrolment', 'current')?.body;
   if (!enrolment) throw new LedgerError('ENROL-MISSING');
-  const [, ...above] = enrolment.chain.map((pem) => new X509Certificate(pem));
-  await followChain(signer, certificates, above, at);
-  if (unitOf(signer) !== enrolment.superior || manifestUnit !== enrolment.superior)
-    throw new LedgerError('DOC-UNIT', { certificate: unitOf(signer), manifest: manifestUnit });
+  const standing = await standingOf(enrolment, signature);
+  const unit = unitOf(signature.signer);
+  if (unit !== enrolment.superior || manifestUnit !== enrolment.superior)
+    throw new LedgerError('DOC-UNIT', { certificate: unit, manifest: manifestUnit });
+  if (!standing) throw new LedgerError('DOC-CHAIN');
 }
 
 /** The certificate's unit is the manifest's, and directly under this desk. Throws DOC-UNIT. */

@@ -1,0 +1,54 @@
+import type { Received } from '#shared/contract/exchange.ts';
+import { LedgerError } from '#shared/errors.ts';
+import type { Bookkeeping } from '../../bookkeeping/bookkeeping.ts';
+import type { Entry } from '../../bookkeeping/registers.ts';
+import { currentCertificate } from '../issued-certificates.ts';
+import { noteAskedAgain } from './answers-from-below.ts';
+import { receivedFileOf } from './kept-files.ts';
+import { openPackage } from './opened-package.ts';
+import { type Answer, makeReceipt } from './receipt.ts';
+import { setAside } from './sequence.ts';
+
+/**
+ * Another receipt to a package that was received, in place of the one before; what is done is said in the log by `label`. Its rows stay as they are.
+ * Throws PACKAGE-UNKNOWN where it never came or a later one of the same month has come since, and what opening its kept file throws.
+ */
+export async function answerAgain(
+  bookkeeping: Bookkeeping,
+  id: string,
+  answer: Answer,
+  { label, again = [] }: { label(name: string, body: Entry<'received'>['body']): string; again?: readonly string[] | undefined },
+): Promise<Omit<Received, 'message'>> {
+  const { registers, ledger } = bookkeeping;
+  const { body } = latestOfItsMonth(bookkeeping, id);
+  const { manifest, signature } = await openPackage(bookkeeping, receivedFileOf(ledger.folder, body));
+  const certificate = registers.get('certificate', signature.signer.serialNumber);
+  if (!certificate || manifest.sha256 !== body.manifestSha256) throw new LedgerError('PACKAGE-UNKNOWN');
+  // another machine may have taken over since
+  const { recipient } = (currentCertificate(registers, body.unit) ?? certificate).body;
+  const receipt = await makeReceipt(bookkeeping, manifest, recipient, answer);
+  const { outcome, problems, remark } = answer;
+  bookkeeping.atomically(() => {
+    const now = latestOfItsMonth(bookkeeping, id);
+    registers.put('received', id, { ...now.body, outcome, receiptName: receipt.name, remark }, receipt.bytes);
+    registers.put('review', id, { changes: [], ...registers.get('review', id)?.body, problems });
+    noteAskedAgain(bookkeeping, again);
+    bookkeeping.note(label(manifest.manifest['lx:unit'].name, body));
+  });
+  return { file: body.name, outcome, code: null, unit: body.unit, period: body.period, diff: {}, receipt };
+}
+
+function latestOfItsMonth({ registers }: Bookkeeping, id: string): Entry<'received'> {
+  const found = registers.get('received', id);
+  const aside = setAside(registers);
+  const later =
+    found &&
+    registers
+      .list('received')
+      .some(
+        ({ id: other, body }) =>
+          !aside.has(other) && body.unit === found.body.unit && body.period === found.body.period && body.revision > found.body.revision,
+      );
+  if (!found || later || aside.has(id)) throw new LedgerError('PACKAGE-UNKNOWN');
+  return found;
+}
