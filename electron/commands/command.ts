@@ -44,6 +44,7 @@ export interface CommandContext {
   /** A path as the person means it, seen from where they stand. */
   path(text: string): string;
   stdin(): Promise<string>;
+  readonly environment: Readonly<Record<string, string | undefined>>;
   /** A step done, for a person: nothing under --json. */
   say(line: string): void;
   readonly onProgress: (progress: Progress) => void;

@@ -1,5 +1,6 @@
 import { LedgerError } from '#shared/errors.ts';
 import { type CompletenessBoard, reminderText } from '#shared/exchange/completeness.ts';
+import { chinaTime } from '#shared/model/china-time.ts';
 import { type CommandDefinition, flagOf, maybeText } from './command.ts';
 import { lines } from './said.ts';
 
@@ -19,9 +20,11 @@ export const reportCompleteness: CommandDefinition = {
   summary: '各单位各月的报送情况、按时率和催报名单',
   options: [
     { usage: '--months <N>', help: '看最近几个月，默认 6' },
+    { usage: '--late', help: '只列没有按时的单位和月份' },
     { usage: '--reminder', help: '只要催报名单，供复制' },
   ],
-  json: '{today, months:[{period, due}], units:[{code, name, enrolled, cells:[{period, state, onTime, first, latest}]}], rates:[{period, due, onTime, received}], reminder}',
+  json: '{today, months:[{period, due}], units:[{code, name, enrolled, cells:[{period, due, extended, state, onTime, first, latest}], rate:{due, onTime, received}}], rates:[{period, due, onTime, received}], reminder}',
+  remarks: ['报送率为收到的 ÷ 应报的，按时率为按时收到的 ÷ 应报的；批复延期的，按延期后的期限算。--late 列出按时率后面的名单。'],
   finds: '有逾期、缺报、退回或待裁定的',
   async run(given, context) {
     const months = Number(maybeText(given, 'months') ?? 6);
@@ -31,23 +34,37 @@ export const reportCompleteness: CommandDefinition = {
     const owing = board.units.some(({ cells }) => cells.some(({ state }) => ['late', 'gap', 'returned', 'disputed'].includes(state)));
     return {
       json: { ...board, reminder },
-      text: flagOf(given, 'reminder') ? reminder : lines(...boardLines(board)),
+      text: flagOf(given, 'reminder') ? reminder : lines(...(flagOf(given, 'late') ? lateLines(board) : boardLines(board))),
       status: owing ? 1 : 0,
     };
   },
 };
 
+const rateText = ({ due, received, onTime }: CompletenessBoard['units'][number]['rate']) =>
+  due > 0 ? `，报送 ${received}/${due}，按时 ${onTime}/${due}` : '';
+
 function boardLines({ months, units, rates }: CompletenessBoard): string[] {
-  return months.flatMap(({ period, due }) => {
+  const byMonth = months.flatMap(({ period, due }) => {
     const rate = rates.find((one) => one.period === period);
-    const told = rate && rate.due > 0 ? `，按时 ${rate.onTime}/${rate.due}` : '';
     return [
-      `${period}（期限 ${due}）${told}`,
+      `${period}（期限 ${due}）${rate ? rateText(rate) : ''}`,
       ...units.flatMap(({ name, enrolled, cells }) => {
         const cell = cells.find((one) => one.period === period);
         if (!cell || cell.state === 'none') return enrolled ? [] : [`  ${name}：未授权`];
-        return [`  ${name}：${words[cell.state]}${cell.first !== null && cell.onTime === false ? '（迟报）' : ''}`];
+        const extended = cell.extended ? `（延期至 ${cell.due}）` : '';
+        return [`  ${name}：${words[cell.state]}${cell.first !== null && cell.onTime === false ? '（迟报）' : ''}${extended}`];
       }),
     ];
   });
+  return [...byMonth, '各单位', ...units.flatMap(({ name, rate }) => (rate.due > 0 ? [`  ${name}${rateText(rate)}`] : []))];
 }
+
+const lateLines = ({ units }: CompletenessBoard): string[] =>
+  units.flatMap(({ name, cells }) =>
+    cells
+      .filter(({ onTime }) => onTime === false)
+      .map(
+        ({ period, due, first, state }) =>
+          `${name} ${period}（期限 ${due}）：${first === null ? words[state] : `${chinaTime(first)} 收到`}`,
+      ),
+  );

@@ -95,6 +95,7 @@ function contextOf(
       return main;
     },
     stdin: () => around.stdin(),
+    environment: around.environment,
     say(line) {
       if (!flagOf(given, 'json')) around.out(`${line}\n`);
     },

@@ -28,3 +28,9 @@ export const countsText = (counts: Readonly<Record<string, number>>): string =>
     .map(([name, count]) => `${titleOfTable(name)} ${count} 行`)
     .join('、');
 export const lines = (...parts: readonly string[]): string => parts.join('\n');
+
+/** Where something is to be mended: table, field and the row's id. */
+export function placeLine({ table, id, field }: { table: string; id: string; field: string }): string {
+  const title = isTableName(table) ? tableOf(table).fields[field]?.title : undefined;
+  return [titleOfTable(table), title, id].filter(Boolean).join(' · ');
+}

@@ -14,7 +14,8 @@ export const taskIssue: CommandDefinition = {
   ],
   json: '{file, id, version}',
   remarks: [
-    'JSON 为 {from, version?, dueDay?, parameters?, severities?, criteria?, notice?}，写法见 docs/format.md；from 是从哪个月起（YYYY-MM）。',
+    'JSON 为 {from, version?, dueDay?, parameters?, severities?, criteria?, lists?, assignments?, notice?}，写法见 docs/format.md；from 是从哪个月起（YYYY-MM）。',
+    'lists 为代码表的新增项 {代码表: [{title, retired?}]}；assignments 为县级下达的两包三定 [{organization, due_on, target, area_leader?}]，organization 写编号、统一社会信用代码或名称。',
     '没有写的部分，沿用本单位那个月正在使用的；写了的部分整个替换。版次不写则比上一版加一。',
   ],
   async run(given, context) {
@@ -35,7 +36,7 @@ export const taskAccept: CommandDefinition = {
   summary: '采用上级的任务书，并重新检查正在办理的月份',
   arguments: [{ usage: '<FILE>', help: '任务书' }],
   options: [{ usage: '--dry-run', help: '只看有哪些变化，不采用' }],
-  json: '{id, version, issuer:{code, name}, from, issued, notice, taken, differences:[{kind, rule, title, before, after}], errors?, warnings?}',
+  json: '{id, version, issuer:{code, name}, from, issued, notice, taken, differences:[{kind, rule, title, before, after}], assignments:[{organization, name, due_on, target, area_leader?, state}], errors?, warnings?}',
   async run(given, context) {
     const file = readDocument(context.path(textOf(given, 'FILE')));
     const ledger = await context.ledger();

@@ -4,6 +4,7 @@ import type { Session } from 'electron';
 const kinds: Readonly<Record<string, string>> = {
   lxpkg: '上报包',
   lxtask: '任务书',
+  lxgrant: '批复',
   lxauth: '授权文件',
   lxreq: '登记申请',
   lxrcpt: '回执',

@@ -1,14 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import type { z } from 'zod';
-import {
-  type CallName,
-  callOf,
-  type HostEvent,
-  isCallName,
-  type OutputOf,
-  type ThreadCallName,
-  threadCalls,
-} from '#shared/contract/calls.ts';
+import { type CallName, callOf, type HostEvent, type OutputOf, type ThreadCallName, threadCalls } from '#shared/contract/calls.ts';
+import type { AskOfFiles } from '#shared/contract/exchange-files.ts';
+import type { AskLedger } from '#shared/contract/upload.ts';
 import { fromWire, LedgerError } from '#shared/errors.ts';
 import { type TableName, tableOf } from '#shared/model/tables.ts';
 import type { ReadCells, WorkbookFile } from '../intake/reading/read-cells.ts';
@@ -32,10 +26,13 @@ interface Waiting {
   reject(error: Error): void;
 }
 
+/** Room for what lives briefly; as large as the system would have it, an import of 50,000 rows takes 100 MB more and no less time. */
+const maxYoungGenerationSizeMb = 16;
+
 /** Starts the ledger thread and waits until its ledger is open. Throws what opening throws. */
 export async function openThread(settings: ThreadSettings): Promise<LedgerThread> {
   keepDriver();
-  const worker = new Worker(settings.threadUrl, { workerData: settings.request });
+  const worker = new Worker(settings.threadUrl, { workerData: settings.request, resourceLimits: { maxYoungGenerationSizeMb } });
   const thread = new Thread(worker, settings);
   await thread.ready;
   return thread;
@@ -72,6 +69,10 @@ class Thread implements LedgerThread {
     return (await (name === 'intake.stage' ? this.#stage(input, options) : this.#ask(name, input, options))) as OutputOf<N>;
   }
 
+  readonly askOfFiles: AskOfFiles = (name, input) => this.#ask(name, input, {}) as ReturnType<typeof this.askOfFiles<typeof name>>;
+
+  readonly ask: AskLedger = (name, input) => this.#ask(name, input, {}) as ReturnType<typeof this.ask<typeof name>>;
+
   cancel(id: string): void {
     this.#cancels.get(id)?.();
   }
@@ -107,8 +108,7 @@ class Thread implements LedgerThread {
   }
 
   #ask(name: string, input: unknown, options: CallOptions): Promise<unknown> {
-    if (!Object.hasOwn(threadCalls, name) || (!isCallName(name) && name !== 'intake.stageCells'))
-      throw new LedgerError('CALL-UNKNOWN', { name });
+    if (!Object.hasOwn(threadCalls, name)) throw new LedgerError('CALL-UNKNOWN', { name });
     if (this.#closing) throw new LedgerError('HOST-CLOSED');
     const parsed = parse(name, threadCalls[name as ThreadCallName].input, input);
     const number = ++this.#last;

@@ -6,6 +6,7 @@ import type { CallName, HostEvent, ParsedInputOf } from '#shared/contract/calls.
 import type { DeskState } from '#shared/contract/desk.ts';
 import { LedgerError } from '#shared/errors.ts';
 import type { ReadCells } from '../intake/reading/read-cells.ts';
+import { Carrier, isCarrierCall } from './carrier.ts';
 import { openThread, type ThreadSettings } from './client.ts';
 import { divisionName, findDivisions } from './divisions.ts';
 import type { LedgerThread } from './host.ts';
@@ -33,11 +34,14 @@ export interface DeskSettings {
 export interface DeskEars {
   event(event: HostEvent): void;
   failure: NonNullable<ThreadSettings['onFailure']>;
+  /** Something went wrong beside every call. */
+  trouble(error: unknown): void;
 }
 
 interface OpenLedger {
   readonly folder: string;
   readonly thread: LedgerThread;
+  readonly carrier: Carrier;
 }
 
 /** The acts of the desk: which ledger is open, and how another comes in its place. One at a time, in the order they were asked. */
@@ -62,8 +66,12 @@ export class DeskActs {
 
   /** The open ledger. Throws LEDGER-MISSING where none is. */
   thread(): LedgerThread {
+    return this.#opened().thread;
+  }
+
+  #opened(): OpenLedger {
     if (!this.#open) throw new LedgerError('LEDGER-MISSING', { folder: '当前窗口' });
-    return this.#open.thread;
+    return this.#open;
   }
 
   /** Answers a desk.* call with its parsed input. */
@@ -90,6 +98,7 @@ export class DeskActs {
         this.#preferences.keep(given(name).key, given(name).value);
         return Promise.resolve({});
       default:
+        if (isCarrierCall(name)) return this.#opened().carrier.answer(name, input);
         throw new LedgerError('CALL-UNKNOWN', { name });
     }
   }
@@ -115,7 +124,7 @@ export class DeskActs {
   /** Waits for what is under way, then closes the ledger. */
   close(): Promise<void> {
     return this.#inTurn(async () => {
-      await this.#open?.thread.close();
+      await closed(this.#open);
       this.#open = undefined;
     });
   }
@@ -180,13 +189,21 @@ export class DeskActs {
       throw error;
     }
     thread.listen(this.#ears.event);
-    await this.#replace({ folder: request.folder, thread });
+    const carrier = new Carrier({
+      ask: thread.ask,
+      folder: request.folder,
+      environment: process.env,
+      tell: this.#ears.event,
+      onTrouble: this.#ears.trouble,
+    });
+    await this.#replace({ folder: request.folder, thread, carrier });
+    carrier.begin();
   }
 
   async #replace(next: OpenLedger | undefined): Promise<DeskState> {
     const before = this.#open;
     this.#open = next;
-    await before?.thread.close();
+    await closed(before);
     return this.state();
   }
 
@@ -202,3 +219,9 @@ export class DeskActs {
 }
 
 const ledgersIn = (home: string) => join(home, 'ledgers');
+
+/** What speaks to the network first, then the ledger it speaks for. */
+async function closed(open: OpenLedger | undefined): Promise<void> {
+  await open?.carrier.close();
+  await open?.thread.close();
+}

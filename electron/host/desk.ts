@@ -19,6 +19,7 @@ export function createDesk(settings: DeskSettings & { readonly log?: Log }): Hos
       event: (event) => {
         for (const listener of listeners) listener(event);
       },
+      trouble: (error) => log.write({ call: 'upload', code: asLedgerError(error).code, cause: causeForLog(error) }),
       failure: (call, { error, cause }) => cause && log.write({ call, code: error.code, cause: causeInText(cause) }),
     },
     preferences,

@@ -6,42 +6,71 @@ import { catalogue } from '#shared/rules/catalogue.ts';
 import { addAttachment } from '../attachments/add-attachment.ts';
 import { readAttachment } from '../attachments/read-attachment.ts';
 import { sweepAttachments } from '../attachments/sweep-attachments.ts';
+import { wholeIntegrity } from '../attachments/whole-integrity.ts';
 import type { Bookkeeping, Watch } from '../bookkeeping/bookkeeping.ts';
 import { coverageTrend } from '../bookkeeping/coverage-trend.ts';
 import { monthChanges } from '../bookkeeping/month-changes.ts';
 import { deletedRows } from '../bookkeeping/recycle-bin.ts';
 import { reportedAmong } from '../bookkeeping/reported.ts';
 import { restoringBatch } from '../bookkeeping/restoring.ts';
-import { acceptEnrolment } from '../exchange/accept-enrolment.ts';
+import { acceptEnrolment, readAuthorization } from '../exchange/accept-enrolment.ts';
+import { acceptGrant } from '../exchange/accept-grant.ts';
 import { acceptReceipt } from '../exchange/accept-receipt.ts';
+import { stageRoster } from '../exchange/accept-roster.ts';
 import { acceptTask, readTask } from '../exchange/accept-task.ts';
+import { answerProblem } from '../exchange/answer-problem.ts';
+import { answersBelow } from '../exchange/answers-shown.ts';
+import { archiveOf } from '../exchange/archive.ts';
+import { askBoth } from '../exchange/ask-both.ts';
+import { changeKeys, endKeyChange } from '../exchange/change-keys.ts';
 import { compareDispute } from '../exchange/compare-dispute.ts';
 import { completeness } from '../exchange/completeness.ts';
 import { decideDispute } from '../exchange/decide-dispute.ts';
 import { disputes } from '../exchange/disputes.ts';
+import { duplicates } from '../exchange/duplicates.ts';
+import { enrolmentBoard } from '../exchange/enrolment-board.ts';
 import { exchangeState } from '../exchange/exchange-state.ts';
-import { exportPackage } from '../exchange/export-package.ts';
+import { exportPackage, exportPackageTo } from '../exchange/export-package.ts';
+import { addRecipient, removeRecipient } from '../exchange/further-recipients.ts';
+import { grantFile, grants } from '../exchange/grants.ts';
 import { inspect } from '../exchange/inspect.ts';
 import { issueEnrolment } from '../exchange/issue-enrolment.ts';
+import { issueGrant } from '../exchange/issue-grant.ts';
 import { issueTask } from '../exchange/issue-task.ts';
 import { previewPackage } from '../exchange/preview-package.ts';
 import { readRequest } from '../exchange/read-request.ts';
-import { receive } from '../exchange/receive.ts';
+import { readRevocations } from '../exchange/read-revocations.ts';
+import { receive, receiveAt } from '../exchange/receive.ts';
+import { reissueEnrolments } from '../exchange/reissue-enrolments.ts';
+import { remarkReceived } from '../exchange/remark-received.ts';
 import { requestEnrolment } from '../exchange/request-enrolment.ts';
 import { returnReceived } from '../exchange/return-received.ts';
+import { reviewReceived } from '../exchange/review-received.ts';
 import { revoke } from '../exchange/revoke.ts';
+import { issueFromStage, readExtract, rosterUnits, takenRosters } from '../exchange/rosters.ts';
+import { settleAnswer } from '../exchange/settle-answer.ts';
 import { rulesetInForceFor, taskFile, tasks } from '../exchange/tasks.ts';
+import { passTransfer } from '../exchange/transferring/pass-transfer.ts';
+import { receivingUnits } from '../exchange/transferring/receiving-units.ts';
+import { stageTransfer } from '../exchange/transferring/take-transfer.ts';
+import { previewTransfer, transferOut } from '../exchange/transferring/transfer-out.ts';
+import { transferFile, transfers, waitingSlip, waitingSlips } from '../exchange/transferring/transfers.ts';
 import { verify } from '../exchange/verify.ts';
+import { chooseCells, givenCells } from '../intake/staging/choosing.ts';
 import { leaveRows, mendStage, undoStage } from '../intake/staging/mending.ts';
 import { rejectedRows } from '../intake/staging/rejected-rows.ts';
 import { commitStage, discardStage, restage, stageCells, stagedCells, stageRows } from '../intake/staging/stage.ts';
 import { sheetFile } from '../intake/writing/sheet-file.ts';
 import { template } from '../intake/writing/template.ts';
+import { chooseSuite } from '../keys/desk-keys.ts';
 import { revocationList } from '../keys/revocation-list.ts';
+import { makeServerCertificate } from '../keys/server-certificate.ts';
 import { writeBackup } from '../ledger/backup.ts';
-import { integrity } from '../ledger/integrity.ts';
 import { ledgerFolder } from '../ledger/ledger-folder.ts';
 import { search } from '../ledger/search.ts';
+import { enqueue, noteUpload, offer, outboxEntries, uploadLink } from '../upload/books/outbox.ts';
+import { uploadPermits } from '../upload/books/permits.ts';
+import { keepSettings, settingsOf } from '../upload/books/settings.ts';
 
 export type Handlers = {
   [N in ThreadCallName]: (
@@ -58,7 +87,7 @@ export const handlersOver = (books: Bookkeeping): Handlers => ({
   }),
   'ledger.search': ({ text, limit }) => search(books.ledger, text, limit),
   'ledger.reveal': ({ table, fields }) => books.reveal(table, fields),
-  'ledger.integrity': () => integrity(books.ledger),
+  'ledger.integrity': (_, watch) => wholeIntegrity(books.ledger, watch),
   'ledger.backup': () => writeBackup(books.ledger, backupFile(books)),
   'bookkeeping.apply': (batch, watch) => books.apply(batch, watch),
   'bookkeeping.undo': ({ batch }, watch) => books.undo(batch, watch),
@@ -74,7 +103,7 @@ export const handlersOver = (books: Bookkeeping): Handlers => ({
     return { period: books.period(period), problems };
   },
   'bookkeeping.close': ({ period, unchanged }) => books.close(period, unchanged),
-  'closing.changes': ({ period }) => monthChanges(books.ledger, period),
+  'closing.changes': ({ period }) => monthChanges(books.ledger, period, books.rulesetFor(period).parameters),
   'closing.explain': ({ period, ...said }) => books.explain(period, said),
   'bookkeeping.amend': ({ period, text }) => books.amend(period, text),
   'recycle.rows': (question) => deletedRows(books.ledger, question),
@@ -89,6 +118,8 @@ export const handlersOver = (books: Bookkeeping): Handlers => ({
   'intake.rows': ({ stage, table }, watch) => stageRows(books, stage, table, watch),
   'intake.mend': (input, watch) => mendStage(books, input, watch),
   'intake.leave': (input, watch) => leaveRows(books, input, watch),
+  'intake.givenCells': ({ stage }) => givenCells(books, stage),
+  'intake.choose': (input, watch) => chooseCells(books, input, watch),
   'intake.undo': ({ stage, redo }, watch) => undoStage(books, stage, redo, watch),
   'intake.commit': ({ stage, confirmed }, watch) => commitStage(books, stage, { ...(confirmed && { confirmed }), watch }),
   'intake.discard': ({ stage }) => {
@@ -96,18 +127,29 @@ export const handlersOver = (books: Bookkeeping): Handlers => ({
     return {};
   },
   'intake.rejected': ({ stage }) => rejectedRows(books, stage),
-  'intake.template': ({ table }) => template(table),
+  'intake.template': ({ table }) => template(table, books.ruleset.lists),
   'intake.sheet': (input, watch) => sheetFile(books, input, watch),
   'attachment.add': (file) => addAttachment(books, file),
   'attachment.read': ({ sha256 }) => readAttachment(books, sha256),
   'attachment.sweep': () => sweepAttachments(books),
   'exchange.state': () => exchangeState(books),
   'exchange.export': ({ period }) => exportPackage(books, period),
+  'exchange.exportTo': ({ period, out }) => exportPackageTo(books, period, (name) => ('file' in out ? out.file : join(out.folder, name))),
   'exchange.inspect': (file) => inspect(books, file),
   'exchange.verify': (file) => verify(books, file),
-  'exchange.receive': ({ sentBack, ...file }) => receive(books, file, sentBack),
+  'exchange.receiveAt': ({ path }) => receiveAt(books, path),
+  'exchange.receive': ({ name, bytes, ...said }) => receive(books, { name, bytes }, said),
   'exchange.preview': (file) => previewPackage(books, file),
   'exchange.returnReceived': ({ package: id, ...back }) => returnReceived(books, id, back),
+  'exchange.remarkReceived': ({ package: id, ...said }) => remarkReceived(books, id, said),
+  'exchange.answerProblem': (given) => answerProblem(books, given),
+  'exchange.review': ({ package: id }) => reviewReceived(books, id),
+  'exchange.answers': () => answersBelow(books),
+  'exchange.settleAnswer': ({ key }) => settleAnswer(books, key),
+  'exchange.grants': () => grants(books),
+  'exchange.issueGrant': (order) => issueGrant(books, order),
+  'exchange.grantFile': ({ id }) => grantFile(books, id),
+  'exchange.acceptGrant': (file) => acceptGrant(books, file),
   'exchange.disputes': () => disputes(books),
   'exchange.compareDispute': ({ id }) => compareDispute(books, id),
   'exchange.decideDispute': ({ id, ...choice }) => decideDispute(books, id, choice),
@@ -116,7 +158,7 @@ export const handlersOver = (books: Bookkeeping): Handlers => ({
   'exchange.acceptReceipt': (file) => acceptReceipt(books, file),
   'exchange.requestEnrolment': () => requestEnrolment(books),
   'exchange.readRequest': (file) => readRequest(books, file),
-  'exchange.issueEnrolment': (file) => issueEnrolment(books, file),
+  'exchange.issueEnrolment': ({ replacing, ...file }) => issueEnrolment(books, file, replacing),
   'exchange.acceptEnrolment': ({ replaceRoot, ...file }) => acceptEnrolment(books, file, { replaceRoot }),
   'exchange.ruleset': ({ period }) => rulesetInForceFor(books, period),
   'exchange.tasks': () => tasks(books),
@@ -124,7 +166,55 @@ export const handlersOver = (books: Bookkeeping): Handlers => ({
   'exchange.issueTask': (order) => issueTask(books, order),
   'exchange.readTask': (file) => readTask(books, file),
   'exchange.acceptTask': (file) => acceptTask(books, file),
-  'exchange.revoke': ({ serial, reason }) => revoke(books, serial, reason),
+  'roster.units': () => rosterUnits(books),
+  'roster.extract': ({ stage }) => readExtract(books, stage),
+  'roster.issue': (order) => issueFromStage(books, order),
+  'roster.stage': (file, watch) => stageRoster(books, file, watch),
+  'roster.taken': () => takenRosters(books),
+  'transfer.units': () => receivingUnits(books),
+  'transfer.preview': (order) => previewTransfer(books, order),
+  'transfer.out': (order) => transferOut(books, order),
+  'transfer.pass': (file) => passTransfer(books, file),
+  'transfer.stage': (file, watch) => stageTransfer(books, file, watch),
+  'transfer.list': () => transfers(books),
+  'transfer.waiting': () => waitingSlips(books),
+  'transfer.slip': ({ id }) => waitingSlip(books, id),
+  'transfer.file': ({ id }) => transferFile(books, id),
+  'transfer.duplicates': () => duplicates(books),
+  'transfer.askBoth': ({ groups }) => askBoth(books, groups),
+  'exchange.revoke': ({ serial, ...revocation }) => revoke(books, serial, revocation),
+  'enrolment.board': () => enrolmentBoard(books),
+  'enrolment.readAuthorization': (file) => readAuthorization(books, file),
+  'enrolment.reissue': async ({ units }, watch) => ({ files: await reissueEnrolments(books, units, watch) }),
+  'enrolment.archive': ({ files }) => archiveOf(books, files),
+  'enrolment.changeKeys': async ({ compromised, ...change }) => ({ request: await changeKeys(books, { ...change, vouch: !compromised }) }),
+  'enrolment.readRevocations': (file) => readRevocations(books, file),
+  'enrolment.chooseSuite': async ({ suite }) => {
+    await chooseSuite(books, suite);
+    return {};
+  },
+  'enrolment.endKeyChange': () => {
+    endKeyChange(books);
+    return {};
+  },
+  'enrolment.addRecipient': async (given) => {
+    await addRecipient(books, given);
+    return {};
+  },
+  'enrolment.removeRecipient': ({ recipient }) => {
+    removeRecipient(books, recipient);
+    return {};
+  },
+  'outbox.read': () => ({ entries: outboxEntries(books), link: uploadLink(books), settings: settingsOf(books) }),
+  'outbox.put': ({ period }) => enqueue(books, period),
+  'outbox.offer': (file) => offer(books, file),
+  'outbox.note': ({ id, ...change }) => {
+    noteUpload(books, id, change);
+    return {};
+  },
+  'outbox.keepSettings': (change) => keepSettings(books, change),
+  'inbox.credentials': ({ hosts }) => makeServerCertificate(books, hosts),
+  'inbox.permits': () => ({ ...uploadPermits(books), settings: settingsOf(books) }),
 });
 
 const matches = (value: unknown, wanted: string): boolean =>

@@ -16,6 +16,8 @@ export const originTitles: Record<Origin, string> = {
   waive: '填写说明',
   restore: '还原',
   receive: '上报包',
+  roster: '底册',
+  transfer: '转接单',
   undo: '撤销',
   redo: '恢复',
   reveal: '查看个人信息',

@@ -53,8 +53,9 @@ export class Journal {
   constructor(bridge: Bridge, client: QueryClient) {
     this.#bridge = bridge;
     this.#client = client;
-    bridge.listen(({ type, call, progress }) => {
-      if (type !== 'progress' || call !== this.#call?.id) return;
+    bridge.listen((event) => {
+      if (event.type !== 'progress' || event.call !== this.#call?.id) return;
+      const { call, progress } = event;
       this.#call = { id: call, work: { ...this.#call.work, done: progress.done, total: progress.total } };
       this.#set();
     });

@@ -44,10 +44,21 @@ function groupsFor(level: Identity['level']): Group[] {
               { title: '报送情况', route: { page: 'completeness' } },
               { title: '授权管理', route: { page: 'enrolment' } },
               { title: '任务书', route: { page: 'task' } },
+              { title: '底册与转接', route: { page: 'roster' } },
+              { title: '查看文件', route: { page: 'inspect' } },
             ] as const,
           },
         ]
-      : []),
+      : [
+          {
+            title: '往来',
+            entries: [
+              { title: '授权', route: { page: 'enrolment' } },
+              { title: '底册与转接', route: { page: 'roster' } },
+              { title: '查看文件', route: { page: 'inspect' } },
+            ] as const,
+          },
+        ]),
     { title: '帮助', entries: [{ title: '使用手册', route: { page: 'manual', chapter: undefined } }] },
   ];
 }

@@ -14,6 +14,8 @@ const plainPages = [
   'completeness',
   'enrolment',
   'task',
+  'roster',
+  'inspect',
 ] as const;
 
 export type Route =

@@ -10,10 +10,12 @@ import { CoveragePage } from '../pages/coverage/coverage-page.tsx';
 import { DevelopmentPage } from '../pages/development/development-page.tsx';
 import { EnrolmentPage } from '../pages/enrolment/enrolment-page.tsx';
 import { ImportPage } from '../pages/import/import-page.tsx';
+import { InspectPage } from '../pages/inspect/inspect-page.tsx';
 import { ManualPage } from '../pages/manual/manual-page.tsx';
 import { MonthPage } from '../pages/month/month-page.tsx';
 import { ReceivePage } from '../pages/receive/receive-page.tsx';
 import { RecyclePage } from '../pages/recycle/recycle-page.tsx';
+import { RosterPage } from '../pages/roster/roster-page.tsx';
 import { StandardsPage } from '../pages/standards/standards-page.tsx';
 import { TablePage } from '../pages/table/table-page.tsx';
 import { TaskPage } from '../pages/task/task-page.tsx';
@@ -71,8 +73,10 @@ function Frame({ desk, identity }: { desk: DeskState; identity: Identity }) {
         {route.page === 'recycle' && <RecyclePage />}
         {route.page === 'receive' && <ReceivePage />}
         {route.page === 'completeness' && <CompletenessPage />}
-        {route.page === 'enrolment' && <EnrolmentPage />}
+        {route.page === 'enrolment' && <EnrolmentPage identity={identity} />}
         {route.page === 'task' && <TaskPage />}
+        {route.page === 'roster' && <RosterPage identity={identity} />}
+        {route.page === 'inspect' && <InspectPage identity={identity} />}
         {route.page === 'manual' && <ManualPage chapter={route.chapter} />}
       </main>
       {/* they share the right side, so that neither covers the page */}

@@ -29,6 +29,8 @@ export const origins = [
   'waive',
   'restore',
   'receive',
+  'roster',
+  'transfer',
   'undo',
   'redo',
   'reveal',
@@ -37,7 +39,9 @@ export const origins = [
 export type Origin = (typeof origins)[number];
 /** Origins that only the program itself gives: undo does not take such a batch back. */
 export const ownOrigins = ['create', 'receive', 'undo', 'redo', 'reveal', 'decide'] as const satisfies readonly Origin[];
-const isOwnOrigin = (origin: Origin) => (ownOrigins as readonly Origin[]).includes(origin);
+/** Acts of a document that undo takes back, and that no page or person hands in. */
+const documentOrigins: readonly Origin[] = ['roster', 'transfer'];
+const isOwnOrigin = (origin: Origin) => (ownOrigins as readonly Origin[]).includes(origin) || documentOrigins.includes(origin);
 
 export const editBatch = z.object({
   origin: z.enum(origins),
@@ -132,6 +136,8 @@ export const period = z.object({
   amendments: z.array(z.object({ revision: z.number(), text: z.string(), at: z.string() })),
   file: z.string().nullable(),
   due: z.string(),
+  /** The task asks for the superior's 批复 before it is amended, and there is none. */
+  needsGrant: z.literal(true).optional(),
 });
 export type Period = z.infer<typeof period>;
 

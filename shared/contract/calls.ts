@@ -6,11 +6,16 @@ import { checkingCalls } from './checking.ts';
 import { closingCalls } from './closing.ts';
 import { coverageCalls } from './coverage.ts';
 import { deskCalls } from './desk.ts';
+import { enrolmentCalls } from './enrolment.ts';
 import { exchangeCalls } from './exchange.ts';
+import { exchangeFileCalls } from './exchange-files.ts';
 import { intakeCalls, intakeInternalCalls } from './intake.ts';
 import { ledgerCalls } from './ledger.ts';
 import { recycleCalls } from './recycle.ts';
+import { rosterCalls } from './rosters.ts';
 import { sheetFileCalls } from './sheet-files.ts';
+import { transferCalls } from './transfers.ts';
+import { type UploadQueue, uploadCalls, uploadThreadCalls } from './upload.ts';
 
 /** Every call between a page and its host, by name `room.act`. */
 export const calls = {
@@ -25,6 +30,10 @@ export const calls = {
   ...sheetFileCalls,
   ...attachmentCalls,
   ...exchangeCalls,
+  ...enrolmentCalls,
+  ...rosterCalls,
+  ...transferCalls,
+  ...uploadCalls,
 };
 
 type Calls = typeof calls;
@@ -36,7 +45,7 @@ export type ParsedInputOf<N extends CallName> = z.output<Calls[N]['input']>;
 export type OutputOf<N extends CallName> = z.output<Calls[N]['output']>;
 
 /** The calls that the ledger thread answers: what pages ask of a ledger, files already read into cells. */
-export const threadCalls = { ...omitStage(), ...intakeInternalCalls };
+export const threadCalls = { ...omitStage(), ...intakeInternalCalls, ...uploadThreadCalls, ...exchangeFileCalls };
 export type ThreadCalls = typeof threadCalls;
 export type ThreadCallName = keyof ThreadCalls;
 
@@ -52,6 +61,9 @@ function omitStage() {
     ...sheetFileCalls,
     ...attachmentCalls,
     ...exchangeCalls,
+    ...enrolmentCalls,
+    ...rosterCalls,
+    ...transferCalls,
   };
   return rest;
 }
@@ -67,12 +79,20 @@ export interface Progress {
 }
 
 /** What a host tells its pages of itself. */
-export interface HostEvent {
-  readonly type: 'progress';
-  /** The id the caller gave. */
-  readonly call: string;
-  readonly progress: Progress;
-}
+export type HostEvent =
+  | {
+      readonly type: 'progress';
+      /** The id the caller gave. */
+      readonly call: string;
+      readonly progress: Progress;
+    }
+  | {
+      /** How far the uploads are. */
+      readonly type: 'upload';
+      readonly queue: UploadQueue;
+    }
+  /** Something came into the inbox, or it was started or stopped. */
+  | { readonly type: 'inbox' };
 
 /** What the page has of its host: window.ledger under Electron, the loopback client elsewhere. A failed call rejects with LedgerError. */
 export interface Bridge {

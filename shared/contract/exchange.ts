@@ -1,10 +1,16 @@
 import { z } from 'zod';
+import { laidShown } from '../documents/task-assignments.ts';
 import { taskOrder } from '../documents/task-content.ts';
 import { completenessBoard } from '../exchange/completeness.ts';
+import { requestKinds } from '../exchange/unit-enrolment.ts';
 import type { Ruleset } from '../rules/rule.ts';
 import type { RulesetDifference } from '../standards/ruleset-difference.ts';
+import { answerCalls, askedAgain, packageReview, remarks, toDo } from './answers.ts';
 import { call } from './call.ts';
 import { disputeChoice, disputeCompared, disputeDecided, disputeShown, tableDiffs } from './disputes.ts';
+import { replacing, requestRead } from './enrolment.ts';
+import { grantCalls } from './grants.ts';
+import { inspected } from './inspection.ts';
 import { bytes, nothing, periodText } from './wire.ts';
 
 const file = z.object({ name: z.string(), bytes });
@@ -31,17 +37,16 @@ export const received = z.object({
   diff: tableDiffs,
   /** The receipt to give back; null where refused. */
   receipt: file.nullable(),
+  /** It closed a gap before what was received, and was not merged. */
+  late: z.literal(true).optional(),
 });
 export type Received = z.infer<typeof received>;
 
-const receiptProblem = z.object({ table: z.string(), id: z.string(), field: z.string(), message: z.string() });
 /** Why a person sends a package back, and what is to be mended where. */
 const sendingBack = z.object({
   remark: z.string().trim().min(1, { error: '请写明退回的理由' }).max(2000),
-  problems: z
-    .array(z.object({ table: z.string().max(64), id: z.string().max(64), field: z.string().max(64), message: z.string().min(1).max(500) }))
-    .max(10_000)
-    .default([]),
+  problems: remarks.default([]),
+  again: askedAgain,
 });
 
 /** What a sound package says of itself, once its checks are made. */
@@ -58,13 +63,9 @@ const verifiedPackage = z.object({
   gap: z.boolean(),
   /** It was received before: its receipt is on record. */
   repeated: z.boolean(),
+  /** It closes a gap before what was received: kept for its month, its rows are not merged. */
+  late: z.boolean(),
 });
-export const packagePreview = z.object({
-  diff: tableDiffs,
-  /** What this desk's rules find in its rows; label: how people call the row. */
-  problems: z.array(receiptProblem.extend({ label: z.string() })),
-});
-
 export const exchangeState = z.object({
   /** Certificate and superior, null until enrolled. */
   enrolment: z
@@ -73,7 +74,17 @@ export const exchangeState = z.object({
   /** This desk's own key, grouped for reading aloud. */
   fingerprint: z.string(),
   issued: z.array(
-    z.object({ serial: z.string(), unit: z.string(), name: z.string(), notAfter: z.string(), revoked: z.string().nullable() }),
+    z.object({
+      serial: z.string(),
+      unit: z.string(),
+      name: z.string(),
+      notAfter: z.string(),
+      revoked: z.string().nullable(),
+      /** Why it was revoked. */
+      reason: z.string().nullable(),
+      /** When a later certificate of the unit took its place. */
+      superseded: z.string().nullable(),
+    }),
   ),
   packages: z.array(
     z.object({
@@ -87,33 +98,24 @@ export const exchangeState = z.object({
       name: z.string(),
       /** Why this desk returned it. */
       remark: z.string().nullable(),
+      /** It was received after later ones and kept for its month. */
+      late: z.boolean(),
     }),
   ),
   receipts: z.array(
     z.object({
       package: z.string(),
       period: z.string(),
+      revision: z.number(),
       at: z.string(),
       outcome: z.string(),
       /** Why it was returned. */
       remark: z.string().nullable(),
-      problems: z.array(receiptProblem),
+      problems: z.array(toDo),
     }),
   ),
 });
 export type ExchangeState = z.infer<typeof exchangeState>;
-
-export const inspected = z.object({
-  kind: z.string(),
-  title: z.string(),
-  /** Whether this desk could open the encrypted content. */
-  readable: z.boolean(),
-  unit: z.string().nullable(),
-  period: z.string().nullable(),
-  created: z.string().nullable(),
-  signer: z.object({ name: z.string(), unit: z.string(), serial: z.string(), notBefore: z.string(), notAfter: z.string() }).nullable(),
-  resources: z.array(z.object({ path: z.string(), bytes: z.number() })),
-});
 
 const issuer = z.object({ code: z.string(), name: z.string() });
 /** A 任务书 as people are told of it. */
@@ -135,6 +137,8 @@ export const taskRead = taskShown.omit({ taken: true, name: true }).extend({
   taken: z.boolean(),
   /** What it changes here, from its month on. */
   differences: z.array(z.custom<RulesetDifference>((value) => typeof value === 'object' && value !== null)),
+  /** The 两包三定 it lays down for this desk's organizations. */
+  assignments: z.array(laidShown),
 });
 /** With what the working month's check found under it. */
 export const taskTaken = taskRead.extend({ errors: z.number(), warnings: z.number() });
@@ -153,11 +157,15 @@ export const exchangeCalls = {
     file,
     z.object({ ok: z.boolean(), code: z.string().nullable(), checks: z.array(checkStep), package: verifiedPackage.nullable() }),
   ),
-  /** `sentBack`: a person returns it instead of taking it. */
-  'exchange.receive': call(file.extend({ sentBack: sendingBack.optional() }), received),
-  'exchange.preview': call(file, packagePreview),
+  /** `sentBack`: a person returns it instead of taking it. `remarks`: it is taken, and this is to be mended besides what the rules find. */
+  'exchange.receive': call(file.extend({ sentBack: sendingBack.optional(), remarks: remarks.optional(), again: askedAgain }), received),
+  'exchange.preview': call(file, packageReview),
   /** Returns a package that was received before; `package`: its id. */
   'exchange.returnReceived': call(sendingBack.extend({ package: z.string().max(64) }), received),
+  /** Another receipt to a package that was received: all that is to be mended in it. */
+  'exchange.remarkReceived': call(z.object({ package: z.string().max(64), problems: remarks, again: askedAgain }), received),
+  ...answerCalls,
+  ...grantCalls,
   'exchange.disputes': call(nothing, z.array(disputeShown)),
   'exchange.compareDispute': call(z.object({ id: z.string().max(64) }), disputeCompared),
   'exchange.decideDispute': call(disputeChoice, disputeDecided),
@@ -167,8 +175,11 @@ export const exchangeCalls = {
   'exchange.revocationList': call(nothing, file),
   'exchange.acceptReceipt': call(file, z.object({ period: z.string(), outcome: z.string(), problems: z.number() })),
   'exchange.requestEnrolment': call(nothing, z.object({ name: z.string(), bytes, fingerprint: z.string() })),
-  'exchange.readRequest': call(file, z.object({ unit: z.string(), name: z.string(), level: z.string(), fingerprint: z.string() })),
-  'exchange.issueEnrolment': call(file, z.object({ name: z.string(), bytes, unit: z.string(), fingerprint: z.string() })),
+  'exchange.readRequest': call(file, requestRead),
+  'exchange.issueEnrolment': call(
+    file.extend({ replacing: replacing.optional() }),
+    z.object({ name: z.string(), bytes, unit: z.string(), unitName: z.string(), fingerprint: z.string(), kind: z.enum(requestKinds) }),
+  ),
   /** `replaceRoot`: a person compared the fingerprint of a superior whose root is another than before. */
   'exchange.acceptEnrolment': call(
     file.extend({ replaceRoot: z.boolean().default(false) }),
@@ -181,5 +192,8 @@ export const exchangeCalls = {
   'exchange.issueTask': call(taskOrder, file.extend({ id: z.string(), version: z.number() })),
   'exchange.readTask': call(file, taskRead),
   'exchange.acceptTask': call(file, taskTaken),
-  'exchange.revoke': call(z.object({ serial: z.string(), reason: z.string() }), z.object({ serial: z.string(), unit: z.string() })),
+  'exchange.revoke': call(
+    z.object({ serial: z.string(), reason: z.string(), since: z.iso.date().optional() }),
+    z.object({ serial: z.string(), unit: z.string() }),
+  ),
 };

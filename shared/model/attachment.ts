@@ -15,7 +15,9 @@ export const attachmentLimits = {
   /** Pixels of a scaled image's longer side. */
   imageSide: 1600,
   /** Bytes of all attachments that one package carries. */
-  perPackage: 200 * mebi,
+  perPackage: 480 * mebi,
+  /** The same of a document that is made or opened in memory, as the page does. */
+  inOneCall: 200 * mebi,
   /** How many one package carries. */
   filesPerPackage: 4000,
   /** Characters of a name. */

@@ -1,5 +1,6 @@
 import { type CodeList, codeOf } from '../codes/code-list.ts';
 import { upgradedIdNumber } from '../codes/id-number.ts';
+import { isLocalTo } from '../codes/local-codes.ts';
 import { readDate, readMonth, readTime } from './civil-date.ts';
 import { type Field, isUnread, type Kind, type RecordColumn, type TextFormat } from './field.ts';
 import { plainText, shortText } from './plain-text.ts';
@@ -11,6 +12,8 @@ export interface Surroundings {
   readonly today: string;
   /** The id of the one row that a text names (by id, label or match field); undefined where none or several do. */
   resolve(table: TableName, text: string): string | undefined;
+  /** The code of an entry that a task file added to a list, where the caller knows of any. */
+  local?(list: CodeList, text: string): string | undefined;
   /** The code that a text in Latin letters spells, where the caller reads pinyin. */
   spelled?(list: CodeList, text: string): string | undefined;
 }
@@ -95,7 +98,8 @@ function validRecord(value: unknown, columns: readonly RecordColumn[]): boolean 
   );
 }
 
-const codeIn = ({ list }: Field, text: string, { spelled }: Surroundings) => list && (codeOf(list, text) ?? spelled?.(list, text));
+const codeIn = ({ list }: Field, text: string, { spelled, local }: Surroundings) =>
+  list && (codeOf(list, text) ?? local?.(list, text) ?? (isLocalTo(list, text) ? text : spelled?.(list, text)));
 
 // a character that many programs take for the end of the text: what stands behind it would be seen by some and not by others
 const withoutNul = (input: unknown) => String(input).replaceAll('\0', '');

@@ -80,8 +80,9 @@ test('退回：写理由和要改的地方；乡里看到怎么办，清单点�
   await page.getByRole('button', { name: '接收 1 份' }).click();
   await expect(page.getByText('已接收；请把回执交给报送单位。')).toBeVisible();
 
-  await page.getByRole('button', { name: `退回花园街道${title(lastMonth)}第 1 版` }).click();
-  const form = page.getByRole('form', { name: '退回' });
+  await page.getByRole('button', { name: `审核花园街道${title(lastMonth)}第 1 版` }).click();
+  const form = page.getByRole('form', { name: '审核' });
+  await form.getByText('退回，等更正后的一份来替换').click();
   await expect(form.getByRole('button', { name: '退回并生成回执' })).toBeDisabled();
   await form.getByLabel('退回的理由').fill('名称请按营业执照填写');
   await choose(page, '哪一行', '柯城鲁班机械有限公司');
@@ -114,8 +115,10 @@ test('退回：写理由和要改的地方；乡里看到怎么办，清单点�
   expect(second).toContain('_r2_0002.lxpkg');
 
   await chooseFiles(page, [second]);
-  await page.getByRole('button', { name: '查看变化、退回…' }).click();
+  await page.getByRole('button', { name: '查看变化、写意见、退回…' }).click();
   await expect(page.getByRole('row', { name: '两新组织 0 1 0' })).toBeVisible();
+  await expect(page.getByText('第 2 版更正：名称与营业执照不符')).toBeVisible();
+  await expect(page.getByRole('row', { name: /变更 名称：柯城鲁班机械有限公司 → 柯城鲁班机械制造有限公司/ })).toBeVisible();
   await page.getByRole('button', { name: '接收 1 份' }).click();
   const card = page.locator('li.card').filter({ hasText: '_r2_0002.lxpkg' });
   await expect(card.getByText('已接收；请把回执交给报送单位。')).toBeVisible();
@@ -163,13 +166,13 @@ test('撤销授权：以后的上报包按撤销拒收，撤销名单可以导�
   const file = await send(below, 'mail');
   const page = await openedAt(browser, county);
   await go(page, '授权管理');
-  await page.getByRole('button', { name: '撤销…' }).click();
+  await page.getByRole('button', { name: '撤销花园街道的证书' }).click();
   await page.getByLabel('撤销原因').fill('电脑遗失');
   await page
-    .getByRole('region', { name: '已授权单位' })
+    .getByRole('region', { name: '下级单位' })
     .getByRole('button', { name: /^撤\s?销$/ })
     .click();
-  await expect(page.getByText(/\d 撤销$/)).toBeVisible();
+  await expect(page.getByRole('row', { name: /花园街道.*已撤销/ })).toBeVisible();
   const list = await saved(page, () => page.getByRole('button', { name: '导出撤销名单（.crl）' }).click());
   expect(readFileSync(list)[0]).toBe(0x30);
   expect(await problemsOfAccess(page)).toEqual([]);
@@ -219,7 +222,7 @@ test('一个文件夹里好几份：坏的说明原因，缺前一份的等着�
   const behind = page.getByRole('region', { name: new RegExp(`^白云街道 ${title(lastMonth)}`) });
   await expect(behind.getByRole('heading')).toBeFocused();
   await expect(behind.getByRole('row')).toHaveCount(2);
-  await page.getByRole('button', { name: `${title(earlier)}按时率，按时 0 个，应报 4 个，看没有按时的单位` }).click();
+  await page.getByRole('button', { name: `${title(earlier)}按时率，按时 0，应报 4，看后面的名单` }).click();
   await expect(page.getByRole('region', { name: `${title(earlier)}没有按时的单位：4 个` }).getByRole('listitem')).toHaveCount(4);
   const reminder = page.getByRole('region', { name: '催报名单' });
   await expect(reminder.getByRole('textbox')).toHaveValue(new RegExp(`${title(earlier)}（期限 .*）未报送：花园街道、白云街道、信安街道`));
@@ -258,10 +261,15 @@ test('接收以前就退回：看清变化和本单位规则发现的错误，�
   const own = await openedAt(browser, below);
   await go(page, '接收上报');
   await chooseFiles(page, [file]);
-  await page.getByRole('button', { name: '查看变化、退回…' }).click();
+  await page.getByRole('button', { name: '查看变化、写意见、退回…' }).click();
   await expect(page.getByRole('row', { name: '两新组织 1 0 0' })).toBeVisible();
-  const form = page.getByRole('form', { name: '退回' });
-  await expect(form.getByRole('checkbox', { name: /柯城鲁班机械有限公司/ })).toBeChecked();
+  const form = page.getByRole('form', { name: '审核' });
+  const found = form.getByRole('checkbox', { name: /柯城鲁班机械有限公司/ });
+  // taken, it goes into the receipt in any case; sent back, a person may leave it out
+  await expect(found).toBeDisabled();
+  await form.getByText('退回，不并入台账').click();
+  await expect(found).toBeEnabled();
+  await expect(found).toBeChecked();
   expect(await problemsOfAccess(page)).toEqual([]);
   await form.getByLabel('退回的理由').fill('信用代码与别的单位重复');
   await form.getByRole('button', { name: '退回并生成回执' }).click();

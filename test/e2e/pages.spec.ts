@@ -128,9 +128,10 @@ test('一个月走到底：授权、封账、导出、接收、回执', async ({
   const spoken = await township.page.locator('.fingerprint').textContent();
   await go(county.page, '授权管理');
   await choosing(county.page, request, () => county.page.getByRole('button', { name: '打开申请文件…' }).click());
-  await expect(county.page.locator('.fingerprint')).toHaveText(spoken ?? '');
+  await expect(county.page.getByRole('region', { name: '办理授权' }).locator('.fingerprint')).toHaveText(spoken ?? '');
   const authorization = await carry(county.page, () => county.page.getByRole('button', { name: '指纹一致，签发授权' }).click());
   await choosing(township.page, authorization, () => township.page.getByRole('button', { name: '导入授权文件' }).click());
+  await township.page.getByRole('button', { name: '指纹一致，导入' }).click();
   await expect(township.page.getByText(/报送 常山县/)).toBeVisible();
 
   await township.page.getByRole('button', { name: '封账', exact: true }).click();

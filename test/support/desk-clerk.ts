@@ -12,6 +12,8 @@ import { makeLedgerKey } from '../../electron/keys/ledger-key.ts';
 import { ledgerFolder, makeLedgerFolder } from '../../electron/ledger/ledger-folder.ts';
 import { createLedger } from '../../electron/ledger/open-ledger.ts';
 import { rulesetInForce } from '../../electron/ledger/seeding.ts';
+import { keepSettings } from '../../electron/upload/books/settings.ts';
+import { enrolBeside } from './enrol-beside.ts';
 import type { ClerkActs, ClerkOrder } from './prepared-desks.ts';
 
 // run by prepared-desks.ts in a process of its own: the runner of browser tests cannot load the database
@@ -35,7 +37,15 @@ const acts: ClerkActs = {
       const books = booksAt(folder);
       return { ...books, clock: { ...books.clock, now: () => at } };
     });
-    if (low && high) await acceptEnrolment(low, await issueEnrolment(high, await requestEnrolment(low)));
+    if (!low || !high) return;
+    const isSecond = high.registers.list('certificate').some(({ body }) => body.unit === low.ledger.identity.unit);
+    if (isSecond) await enrolBeside(low, high);
+    else await acceptEnrolment(low, await issueEnrolment(high, await requestEnrolment(low)));
+  },
+  async division({ desk, name, code }) {
+    const books = booksAt(desk);
+    const after = { code, name, level: 'township' };
+    books.apply({ origin: 'keyboard', label: '录入', seq: 0, changes: [{ op: 'insert', table: 'unit', id: books.clock.id(), after }] });
   },
   async organization({ desk, name, digits }) {
     const books = booksAt(desk);
@@ -57,6 +67,9 @@ const acts: ClerkActs = {
     const file = join(out, name);
     writeFileSync(file, bytes);
     return file;
+  },
+  async uploads({ desk, address }) {
+    keepSettings(booksAt(desk), { address, proxy: 'none' });
   },
   async close({ desk }) {
     desks.get(desk)?.close();

@@ -30,6 +30,8 @@ export interface TestLedger {
   change(table: TableName, id: string, after: Record<string, unknown>, before?: Record<string, unknown>): BatchReply;
   apply(changes: Change[], label?: string, origin?: Origin): BatchReply;
   row(table: TableName, id: string): AnyRow | undefined;
+  /** The same desk on another day. */
+  at(today: string): TestLedger;
   /** Closes and opens it again, as a restart does. */
   reopen(): TestLedger;
   close(): void;
@@ -63,14 +65,14 @@ export function makeLedger(options: LedgerOptions = {}): TestLedger {
   return wrap(ledger, clock);
 }
 
-function wrap(ledger: WritableLedger, clock: Clock): TestLedger {
+function wrap(ledger: WritableLedger, clock: Clock, own = true): TestLedger {
   const books = openBookkeeping(ledger, { clock, ruleset: shipped });
   let open = true;
   const close = () => {
     if (open) ledger.close();
     open = false;
   };
-  onTestFinished(close);
+  if (own) onTestFinished(close);
   const apply = (changes: Change[], label = '录入', origin: Origin = 'keyboard') => books.apply({ origin, label, seq: 0, changes });
   return {
     ledger,
@@ -83,6 +85,7 @@ function wrap(ledger: WritableLedger, clock: Clock): TestLedger {
     },
     change: (table, id, after, before = {}) => apply([{ op: 'update', table, id, before, after }]),
     row: (table, id) => ledger.row(table, id),
+    at: (day) => wrap(ledger, fixedClock(day), false),
     reopen() {
       close();
       return wrap(openLedger({ folder: ledger.folder, key: testKey, now: clock.now }), clock);

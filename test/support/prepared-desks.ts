@@ -9,10 +9,14 @@ export interface ClerkActs {
   prepare(input: { folder: string; identity: Identity; passphrase: string }): Promise<void>;
   /** `at`: the instant of the enrolment. */
   enrol(input: { below: string; above: string; at: string }): Promise<void>;
+  /** A township in 报送单位. */
+  division(input: { desk: string; name: string; code: string }): Promise<void>;
   /** An organization without a fault; `digits`: four of its code. */
   organization(input: { desk: string; name: string; digits: string }): Promise<void>;
   /** Closes a month with a 说明 for every warning and exports its package into a folder; gives the file. */
   send(input: { desk: string; out: string; period: string }): Promise<string>;
+  /** How it uploads, or what goes into the 授权文件 it issues; straight, without a proxy. */
+  uploads(input: { desk: string; address: string | null }): Promise<void>;
   /** To be closed before a person opens it. */
   close(input: { desk: string }): Promise<void>;
 }

@@ -5,6 +5,7 @@ import type { Identity } from '#shared/contract/ledger.ts';
 import type { AnyRow } from '#shared/model/table.ts';
 import { type TableName, tableOf } from '#shared/model/tables.ts';
 import type { Problem } from '#shared/rules/rule.ts';
+import { useOptionsWithAdded } from '../../app/added-codes.ts';
 import { showCellHistory } from '../../app/history-view.ts';
 import { useAsk, useBridge } from '../../app/host-context.tsx';
 import { useJournal } from '../../app/journal-context.tsx';
@@ -37,6 +38,7 @@ export function TablePage({ table, identity }: { table: TableName; identity: Ide
   const problems = useProblemSet();
   const tables = useMemo(() => linkedFrom(table), [table]);
   const labels = useLabels(tables);
+  const optionsOf = useOptionsWithAdded(labels.optionsOf);
   const set = useRowSet(table);
   const periods = useAsk('bookkeeping.periods', {}).data?.periods;
   const locked = useMemo(() => lockOf(table, periods ?? []), [table, periods]);
@@ -99,7 +101,7 @@ export function TablePage({ table, identity }: { table: TableName; identity: Ide
             problems={problems.all()}
             labelOf={labels.labelOf}
             readOnly={locked}
-            optionsOf={labels.optionsOf}
+            optionsOf={optionsOf}
             apply={(batch) => journal.apply(batch)}
             outbox={journal.outboxOf(table)}
             ruleCard={ruleCard}

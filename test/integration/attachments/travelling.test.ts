@@ -127,7 +127,7 @@ describe('attachments', () => {
 
   test('of a package that is sent back are not kept', async () => {
     const { county, file } = await sent();
-    expect((await receive(county.books, file, { remark: '请核对' })).outcome).toBe('returned');
+    expect((await receive(county.books, file, { sentBack: { remark: '请核对' } })).outcome).toBe('returned');
     expect(stored(county)).toEqual([]);
   });
 });
@@ -233,7 +233,7 @@ describe('exporting', () => {
 
   test('more than one package carries is refused with the size and the limit', async () => {
     const { township, meeting } = await pair();
-    const heavy = Array.from({ length: 20 }, (_, index) => ({
+    const heavy = Array.from({ length: 30 }, (_, index) => ({
       name: `${index}.jpg`,
       sha256: sha256Of(jpegLike(`${index}`)),
       size: attachmentLimits.file + 1,
@@ -244,7 +244,7 @@ describe('exporting', () => {
     closeMonth(township);
     const refused = await refusalOf(exportPackage(township.books, '2026-10'));
     expect(refused.code).toBe('ATTACH-PACKAGE');
-    expect(refused.message).toMatch(/40 个、共 400\.0 MB.*200\.0 MB/);
+    expect(refused.message).toMatch(/60 个、共 600\.0 MB.*480\.0 MB/);
   });
 });
 

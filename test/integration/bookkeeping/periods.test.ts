@@ -160,3 +160,16 @@ test('the month that is worked on stays until it is accepted, then follows the c
   book.books.markReceipt('2026-10', 'accepted');
   expect(book.books.periods().working).toBe('2026-11');
 });
+
+test('a 说明 of an election to come holds in every month until the term ends, and no longer', () => {
+  const { book, branch } = withBranch('2026-11-03');
+  book.change('party_organization', branch, { last_election: '2024-02-15' });
+  const term = (period: string) => book.books.check(period).problems.filter(({ rule }) => rule === 'PTY-006');
+  expect(term('2026-08')).toMatchObject([{ severity: 'warning' }]);
+  book.books.waive({ rule: 'PTY-006', id: branch, text: '已列入明年一季度换届计划。' });
+  for (const period of ['2026-08', '2026-09', '2026-12', '2027-01'])
+    expect(term(period)).toMatchObject([{ waived: '已列入明年一季度换届计划。' }]);
+  const [overdue] = term('2027-02');
+  expect(overdue?.message).toContain('已逾期');
+  expect(overdue?.waived).toBeUndefined();
+});

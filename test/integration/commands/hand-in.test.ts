@@ -21,7 +21,7 @@ test('enrol, export, inspect, verify, receive, receipt: a month goes up and its 
 
   const asked = await at('乡', 'enrol', 'request', '--out', '申请.lxreq');
   const issued = await at('县', 'enrol', 'issue', '申请.lxreq', '--out', '授权.lxauth');
-  expect(issued.json).toEqual({ file: join(folder, '授权.lxauth'), unit: '330802005', fingerprint: asked.json.fingerprint });
+  expect(issued.json).toEqual({ file: join(folder, '授权.lxauth'), unit: '330802005', kind: 'first', fingerprint: asked.json.fingerprint });
   expect(await at('别县', 'enrol', 'issue', '申请.lxreq', '--out', '授权2.lxauth')).toMatchObject({
     status: 3,
     json: { error: { code: 'ENROL-SUBORDINATE' } },

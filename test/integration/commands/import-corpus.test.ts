@@ -44,6 +44,7 @@ const context: CommandContext = {
   passphrase: () => '',
   path: (text) => join(folder, text),
   stdin: () => Promise.resolve(''),
+  environment: {},
   say: () => undefined,
   onProgress: () => undefined,
 };

@@ -85,3 +85,13 @@ test.each(sheetNames)('%s: the example can be read throughout, its numbers have 
       if (field.format === 'idNumber') expect(isIdNumber(String(value))).toBe(true);
     }
 });
+
+test('what a task file added to a list can be chosen and is named in the guide; what it retired is not', async () => {
+  const { bytes } = await template('member', { post: [{ title: '直播间骨干' }, { title: '网格合伙人', retired: true }] });
+  const sheets = await sheetsOf(bytes);
+  const texts = (name: string) => named(sheets, name).rows.flat().map(String).join(' ');
+  for (const name of ['选项', '填写说明']) {
+    expect(texts(name)).toContain('直播间骨干');
+    expect(texts(name)).not.toContain('网格合伙人');
+  }
+});

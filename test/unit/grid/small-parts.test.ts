@@ -1,10 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { CodeList } from '#shared/codes/code-list.ts';
 import { coerce } from '#shared/model/coerce.ts';
 import { display } from '#shared/model/display.ts';
+import type { Field } from '#shared/model/field.ts';
 import { masked } from '#shared/model/masked.ts';
 import { tableNames, tableOf } from '#shared/model/tables.ts';
 import type { Problem } from '#shared/rules/rule.ts';
-import { editorOf } from '../../../renderer/grid/editing/editors/editor-of.ts';
+import { addedTo, editorOf } from '../../../renderer/grid/editing/editors/editor-of.ts';
+import { surroundings } from '../../../renderer/grid/editing/editors/options.ts';
 import { ChoiceSearch, loadPinyin } from '../../../renderer/grid/editing/editors/search.ts';
 import { fillDown, fillRight } from '../../../renderer/grid/filling/fill.ts';
 import { type Chord, commandOf, keymap } from '../../../renderer/grid/keymap.ts';
@@ -132,5 +135,23 @@ describe('choices', () => {
           expect([read].flat(), `${name} ${field.title} ${label}`).toEqual([value]);
           expect(display(field, read, () => undefined)).toBe(label);
         }
+  });
+});
+
+test('what was added to a list is chosen and typed as its own entries are, and only where it was added', () => {
+  const post = tableOf('member').fields.post as Field;
+  const added = [{ id: 'local:直播间骨干', label: '直播间骨干' }];
+  const optionsOf = (name: string) => (name === addedTo(post.list as CodeList) ? added : []);
+  expect(editorOf.code.choices?.(post, optionsOf).at(-1)).toEqual({ value: 'local:直播间骨干', label: '直播间骨干' });
+  expect(coerce(post, '直播间骨干', surroundings(optionsOf, '2026-11-03'))).toBe('local:直播间骨干');
+  expect(
+    coerce(
+      post,
+      '直播间骨干',
+      surroundings(() => [], '2026-11-03'),
+    ),
+  ).toEqual({ unread: '直播间骨干' });
+  expect(coerce(tableOf('member').fields.ethnicity as Field, 'local:某某族', surroundings(optionsOf, '2026-11-03'))).toEqual({
+    unread: 'local:某某族',
   });
 });

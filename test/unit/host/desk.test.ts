@@ -62,6 +62,8 @@ async function open({ request }: { request: ThreadRequest }): Promise<LedgerThre
   };
   return {
     call: call as never,
+    ask: call as never,
+    askOfFiles: call as never,
     cancel: (id) => one.cancelled.push(id),
     listen: (listener) => listeners.add(listener) && (() => listeners.delete(listener)),
     close: async () => {
@@ -119,6 +121,9 @@ describe('before a ledger is open', () => {
     await expect(call('desk.destroy')).rejects.toEqual(refusal('CALL-UNKNOWN'));
     await expect(call('__proto__')).rejects.toEqual(refusal('CALL-UNKNOWN'));
     await expect(call('intake.stageCells')).rejects.toEqual(refusal('CALL-UNKNOWN'));
+    // a page may neither see a token or a key, nor say that something was sent
+    for (const name of ['outbox.read', 'outbox.note', 'inbox.credentials', 'inbox.permits'])
+      await expect(call(name, {})).rejects.toEqual(refusal('CALL-UNKNOWN'));
     const failed = await call('desk.open', { folder: 7, passphrase: 'geheim' }).catch((error: LedgerError) => error);
     expect(failed).toMatchObject({ code: 'CALL-INVALID', message: expect.stringMatching(/folder：.*\p{Script=Han}/u) });
     expect(JSON.stringify(failed)).not.toContain('geheim');

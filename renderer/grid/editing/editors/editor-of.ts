@@ -1,3 +1,4 @@
+import type { CodeList } from '#shared/codes/code-list.ts';
 import type { Field, Kind } from '#shared/model/field.ts';
 
 /** Something to choose from a list. `value` is what the ledger keeps. */
@@ -8,6 +9,9 @@ export interface Choice {
   readonly also?: readonly string[];
 }
 
+/** Under which name the options hold what a task file added to a list. */
+export const addedTo = (list: CodeList): string => `added to ${list.name}`;
+/** The rows of a table that a link can lead to, or what was added to a list. */
 export type OptionsOf = (table: string) => readonly { readonly id: string; readonly label: string }[];
 
 /** How a kind of field is entered. Every one of them is typed in the one textarea; a list or a reading may hang below it. */
@@ -28,12 +32,14 @@ export interface Editor {
   readonly hint?: (field: Field) => string | undefined;
 }
 
-const codes = (field: Field): Choice[] =>
-  Object.entries(field.list?.entries ?? {}).map(([value, entry]) => ({
+const codes = (field: Field, optionsOf: OptionsOf): Choice[] => [
+  ...Object.entries(field.list?.entries ?? {}).map(([value, entry]) => ({
     value,
     label: entry.title,
     ...(entry.aliases && { also: entry.aliases }),
-  }));
+  })),
+  ...(field.list ? optionsOf(addedTo(field.list)) : []).map(({ id, label }) => ({ value: id, label })),
+];
 const options = (field: Field, optionsOf: OptionsOf): Choice[] => optionsOf(field.to ?? '').map(({ id, label }) => ({ value: id, label }));
 
 const whole = () => '请写不小于 0 的整数，如 1200、1,200、1.2万';
