@@ -1,7 +1,8 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { OutboxEntry, UploadLink } from '#shared/contract/upload.ts';
 import { LedgerError } from '#shared/errors.ts';
+import { makeFolder, writeWhole } from '../../attachments/write-whole.ts';
 import type { Bookkeeping } from '../../bookkeeping/bookkeeping.ts';
 import type { Entry, RegisterBodies } from '../../bookkeeping/registers.ts';
 import { exportPackage } from '../../exchange/export-package.ts';
@@ -95,21 +96,13 @@ function entryOf({ id, body: { package: _, ...body } }: Entry<'upload'>): Outbox
   return { id, ...body };
 }
 
-/** Writes a file wholly or not at all, and returns when it is on the disk. */
+/** Returns when it is on the disk. */
 function writeDurably(folder: string, name: string, bytes: Uint8Array): void {
   const path = join(folder, name);
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const handle = openSync(`${path}.part`, 'w', 0o600);
-    try {
-      writeFileSync(handle, bytes);
-      fsyncSync(handle);
-    } finally {
-      closeSync(handle);
-    }
-    renameSync(`${path}.part`, path);
+    makeFolder(folder, 0o700);
+    writeWhole(path, bytes);
   } catch (error) {
-    rmSync(`${path}.part`, { force: true });
     throw asLedgerError(error, path);
   }
 }

@@ -11,13 +11,13 @@ import {
   renameSync,
   rmSync,
   statSync,
-  writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import type { Permit } from '#shared/contract/upload.ts';
 import { sha256Text } from '#shared/documents/manifest.ts';
+import { syncFolder, writeWhole } from '../../attachments/write-whole.ts';
 
 const marker = z.object({ unit: z.string(), sha256: sha256Text, name: z.string(), bytes: z.number(), at: z.string() });
 /** A file that came whole: who sent it, its name in the folder, when. */
@@ -88,7 +88,7 @@ export class Landing {
     const landed: Landed = { unit: said.unit, sha256: said.sha256, name, bytes: statSync(part).size, at };
     flush(part);
     renameSync(part, join(this.folder, name));
-    flushFolder(this.folder);
+    syncFolder(this.folder);
     this.#remember(landed);
     return landed;
   }
@@ -104,11 +104,7 @@ export class Landing {
   }
 
   #remember(landed: Landed): void {
-    const path = this.#marker(landed.unit, landed.sha256);
-    writeFileSync(`${path}.part`, JSON.stringify(landed), { mode: 0o600 });
-    flush(`${path}.part`);
-    renameSync(`${path}.part`, path);
-    flushFolder(this.#markers);
+    writeWhole(this.#marker(landed.unit, landed.sha256), new TextEncoder().encode(JSON.stringify(landed)));
   }
 
   #marker = (unit: string, sha256: string) => join(this.#markers, `${unit}_${sha256}.json`);
@@ -134,17 +130,6 @@ async function hashOf(path: string): Promise<[hash: string, head: string]> {
 
 function flush(path: string): void {
   const handle = openSync(path, 'r+');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-}
-
-/** A renamed file is there after a power cut only once its folder is on the disk; Windows does it by itself and refuses to be asked. */
-function flushFolder(path: string): void {
-  if (process.platform === 'win32') return;
-  const handle = openSync(path, 'r');
   try {
     fsyncSync(handle);
   } finally {
