@@ -16,9 +16,28 @@ interface Group {
 
 const sheetEntry = (table: TableName): Entry => ({ title: tableOf(table).title, route: { page: 'table', table } });
 
-/** What the desk of a level works with; 报送单位 and the exchange pages are for those who have units below them. */
+/** The pages of what crosses the desk; most of them are for those who have units below them. */
+const exchange = (above: boolean): Group => ({
+  title: '往来',
+  entries: [
+    ...(above
+      ? ([
+          { title: '接收上报', route: { page: 'receive' } },
+          { title: '报送情况', route: { page: 'completeness' } },
+          { title: '任务书', route: { page: 'task' } },
+          sheetEntry('unit'),
+        ] as const)
+      : []),
+    { title: above ? '授权管理' : '授权', route: { page: 'enrolment' } },
+    { title: '底册与转接', route: { page: 'roster' } },
+    { title: '查看文件', route: { page: 'inspect' } },
+  ],
+});
+
+/** What the desk of a level works with. */
 function groupsFor(level: Identity['level']): Group[] {
   const above = level !== 'township';
+  const sheets = sheetGroups.map(({ title, tables }) => ({ title, entries: tables.map(sheetEntry) }));
   return [
     {
       title: '工作',
@@ -33,32 +52,8 @@ function groupsFor(level: Identity['level']): Group[] {
         { title: '回收站', route: { page: 'recycle' } },
       ],
     },
-    ...sheetGroups.map(({ title, tables }) => ({ title, entries: tables.map(sheetEntry) })),
-    ...(above
-      ? [
-          {
-            title: '往来',
-            entries: [
-              sheetEntry('unit'),
-              { title: '接收上报', route: { page: 'receive' } },
-              { title: '报送情况', route: { page: 'completeness' } },
-              { title: '授权管理', route: { page: 'enrolment' } },
-              { title: '任务书', route: { page: 'task' } },
-              { title: '底册与转接', route: { page: 'roster' } },
-              { title: '查看文件', route: { page: 'inspect' } },
-            ] as const,
-          },
-        ]
-      : [
-          {
-            title: '往来',
-            entries: [
-              { title: '授权', route: { page: 'enrolment' } },
-              { title: '底册与转接', route: { page: 'roster' } },
-              { title: '查看文件', route: { page: 'inspect' } },
-            ] as const,
-          },
-        ]),
+    // who receives works here each month; a township comes here once a year
+    ...(above ? [exchange(above), ...sheets] : [...sheets, exchange(above)]),
     { title: '帮助', entries: [{ title: '使用手册', route: { page: 'manual', chapter: undefined } }] },
   ];
 }
