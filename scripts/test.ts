@@ -12,7 +12,9 @@ if (!browser) console.error('没有浏览器，浏览器测试会失败：请安
 if (missing.length > 0)
   console.error(`缺少 ${missing.join('、')}，用到它们的测试会跳过或失败；Debian 上可运行：apt-get install ${missing.join(' ')}`);
 
-const env = { ...process.env, ...(browser && { LEDGER_BROWSER: browser }) };
+// every command line of the tests loads the program's sources anew: compiled once, they load in half the time
+const NODE_COMPILE_CACHE = join(root, '.cache/compiled');
+const env = { ...process.env, NODE_COMPILE_CACHE, ...(browser && { LEDGER_BROWSER: browser }) };
 const run = (args: string[], more: Record<string, string> = {}) =>
   spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit', env: { ...env, ...more } }).status === 0;
 

@@ -28,7 +28,8 @@ export function TransferOut() {
   const [to, setTo] = useState<Unit>();
   const [on, setOn] = useState(() => chinaDate(new Date()));
   const order = subject && to && on ? { table: subject.table, id: subject.id, to, on } : undefined;
-  const preview = usePreview(order);
+  // once they go, what would go along is no longer a question
+  const preview = usePreview(task.running ? undefined : order);
 
   const send = () =>
     order &&
