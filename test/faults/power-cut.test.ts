@@ -4,7 +4,7 @@ import { canTrace } from './command.ts';
 import { cutAtPoints } from './power-cut.ts';
 
 // more: node test/faults/power-cut-run.ts
-const points = Number(process.env.LEDGER_POWER_CUTS ?? 10);
+const points = Number(process.env.LEDGER_POWER_CUTS ?? 6);
 
 test.skipIf(!canTrace())(
   'close, export, receive and accepting a receipt, the power gone at any point: nothing said to be done is lost, nothing is half there (strace)',
