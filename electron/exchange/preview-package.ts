@@ -1,7 +1,7 @@
 import type { PackageReview } from '#shared/contract/answers.ts';
 import { tableNames } from '#shared/model/tables.ts';
 import type { Bookkeeping } from '../bookkeeping/bookkeeping.ts';
-import { labelIn, shownAnswer, shownChange } from './answers-shown.ts';
+import { labelIn, shownAnswer, shownChange } from './answering/answers-shown.ts';
 import type { DocumentFile } from './envelope/open.ts';
 import { answersFrom } from './receiving/answers-from-below.ts';
 import { checkPackage } from './receiving/check-package.ts';

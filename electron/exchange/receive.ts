@@ -4,8 +4,9 @@ import type { PackageManifest } from '#shared/documents/package-manifest.ts';
 import { LedgerError } from '#shared/errors.ts';
 import { attachmentStore } from '../attachments/attachment-store.ts';
 import type { Bookkeeping, Foretold } from '../bookkeeping/bookkeeping.ts';
-import { endIfAllMoved } from './change-keys.ts';
-import { closeDispute, isDisputed, noteDispute } from './disputes.ts';
+import type { Return } from './answering/return-received.ts';
+import { closeDispute, isDisputed, noteDispute } from './disputes/disputes.ts';
+import { endIfAllMoved } from './enrolling/change-keys.ts';
 import type { GivenFile } from './envelope/given-file.ts';
 import type { Manifest } from './envelope/open.ts';
 import type { SealedFile } from './envelope/seal.ts';
@@ -18,7 +19,6 @@ import { keepAttachments } from './receiving/package-attachments.ts';
 import { type Answer, asProblem, makeReceipt, type Remark } from './receiving/receipt.ts';
 import { requireSubordinates } from './receiving/require-subordinates.ts';
 import { placeOf } from './receiving/sequence.ts';
-import type { Return } from './return-received.ts';
 
 /** What a person says of a package before its receipt is made. */
 export interface Said {

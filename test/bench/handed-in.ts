@@ -2,11 +2,11 @@ import { join } from 'node:path';
 import type { AnyRow } from '#shared/model/table.ts';
 import { type TableName, tableNames } from '#shared/model/tables.ts';
 import { soundTown } from '../../electron/demo/sound-town.ts';
-import { acceptEnrolment } from '../../electron/exchange/accept-enrolment.ts';
+import { acceptEnrolment } from '../../electron/exchange/enrolling/accept-enrolment.ts';
+import { issueEnrolment } from '../../electron/exchange/enrolling/issue-enrolment.ts';
+import { requestEnrolment } from '../../electron/exchange/enrolling/request-enrolment.ts';
 import type { DocumentFile } from '../../electron/exchange/envelope/given-file.ts';
 import { exportPackage } from '../../electron/exchange/export-package.ts';
-import { issueEnrolment } from '../../electron/exchange/issue-enrolment.ts';
-import { requestEnrolment } from '../../electron/exchange/request-enrolment.ts';
 import { township } from '../support/township.ts';
 import { type Desk, fill, makeDesk } from './desks.ts';
 

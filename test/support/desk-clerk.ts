@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { creditCheckCharacter } from '#shared/codes/credit-code.ts';
 import type { Bookkeeping } from '../../electron/bookkeeping/bookkeeping.ts';
 import { openBookkeeping } from '../../electron/bookkeeping/open-bookkeeping.ts';
-import { acceptEnrolment } from '../../electron/exchange/accept-enrolment.ts';
+import { acceptEnrolment } from '../../electron/exchange/enrolling/accept-enrolment.ts';
+import { issueEnrolment } from '../../electron/exchange/enrolling/issue-enrolment.ts';
+import { requestEnrolment } from '../../electron/exchange/enrolling/request-enrolment.ts';
 import { exportPackage } from '../../electron/exchange/export-package.ts';
-import { issueEnrolment } from '../../electron/exchange/issue-enrolment.ts';
-import { requestEnrolment } from '../../electron/exchange/request-enrolment.ts';
 import { clockOf } from '../../electron/host/clock.ts';
 import { makeLedgerKey } from '../../electron/keys/ledger-key.ts';
 import { ledgerFolder, makeLedgerFolder } from '../../electron/ledger/ledger-folder.ts';
@@ -47,10 +47,16 @@ const acts: ClerkActs = {
     const after = { code, name, level: 'township' };
     books.apply({ origin: 'keyboard', label: '录入', seq: 0, changes: [{ op: 'insert', table: 'unit', id: books.clock.id(), after }] });
   },
-  async organization({ desk, name, digits }) {
+  async organization({ desk, name, digits, staff }) {
     const books = booksAt(desk);
     const first17 = `91330802MA28G${digits}`;
-    const after = { name, credit_code: `${first17}${creditCheckCharacter(first17)}`, category: '新经济组织', status: '正常' };
+    const after = {
+      name,
+      credit_code: `${first17}${creditCheckCharacter(first17)}`,
+      category: '新经济组织',
+      status: '正常',
+      ...(staff && { staff_full: staff }),
+    };
     books.apply({
       origin: 'keyboard',
       label: '录入',

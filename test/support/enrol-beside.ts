@@ -1,7 +1,7 @@
 import type { Bookkeeping } from '../../electron/bookkeeping/bookkeeping.ts';
-import { acceptEnrolment } from '../../electron/exchange/accept-enrolment.ts';
-import { issueEnrolment } from '../../electron/exchange/issue-enrolment.ts';
-import { requestEnrolment } from '../../electron/exchange/request-enrolment.ts';
+import { acceptEnrolment } from '../../electron/exchange/enrolling/accept-enrolment.ts';
+import { issueEnrolment } from '../../electron/exchange/enrolling/issue-enrolment.ts';
+import { requestEnrolment } from '../../electron/exchange/enrolling/request-enrolment.ts';
 
 /**
  * Enrols a machine beside another of the same unit whose certificate stays good: a desk issues no second one by itself, but its ledger may hold both from

@@ -4,11 +4,11 @@ import type { Bookkeeping } from '../../bookkeeping/bookkeeping.ts';
 import { sameBytes } from '../../keys/certificates.ts';
 import { deskKeys, deskUnit } from '../../keys/desk-keys.ts';
 import { isDirectlyUnder } from '../../keys/subordination.ts';
-import { readAuthorization } from '../accept-enrolment.ts';
 import type { DocumentType } from '../documents/document-type.ts';
+import { readAuthorization } from '../enrolling/accept-enrolment.ts';
+import { openRequest } from '../enrolling/read-request.ts';
 import { type Contents, checkResources, type DocumentFile, type Manifest } from '../envelope/open.ts';
 import type { Signature } from '../envelope/read-signature.ts';
-import { openRequest } from '../read-request.ts';
 import { checkUnit, trustFromAbove, trustFromBelow } from '../receiving/trust.ts';
 import { addresseeOf } from './facts.ts';
 

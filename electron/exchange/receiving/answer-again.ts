@@ -2,7 +2,7 @@ import type { Received } from '#shared/contract/exchange.ts';
 import { LedgerError } from '#shared/errors.ts';
 import type { Bookkeeping } from '../../bookkeeping/bookkeeping.ts';
 import type { Entry } from '../../bookkeeping/registers.ts';
-import { currentCertificate } from '../issued-certificates.ts';
+import { currentCertificate } from '../enrolling/issued-certificates.ts';
 import { noteAskedAgain } from './answers-from-below.ts';
 import { receivedFileOf } from './kept-files.ts';
 import { openPackage } from './opened-package.ts';

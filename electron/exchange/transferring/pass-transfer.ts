@@ -1,11 +1,11 @@
 import { LedgerError } from '#shared/errors.ts';
 import { rowName } from '#shared/model/row-name.ts';
 import type { Bookkeeping } from '../../bookkeeping/bookkeeping.ts';
+import { recipientOf } from '../enrolling/subordinate.ts';
 import type { DocumentFile } from '../envelope/open.ts';
 import type { SealedFile } from '../envelope/seal.ts';
 import { requireSubordinates } from '../receiving/require-subordinates.ts';
 import { checkUnit, trustFromBelow } from '../receiving/trust.ts';
-import { recipientOf } from '../subordinate.ts';
 import { type OpenedSlip, openSlip, sealSlip } from './slip.ts';
 import { countsOf } from './transfer-out.ts';
 

@@ -5,7 +5,7 @@ import { attachmentLimits } from '#shared/model/attachment.ts';
 import { addAttachment } from '../../../electron/attachments/add-attachment.ts';
 import { sha256Of } from '../../../electron/attachments/attachment-store.ts';
 import { readAttachment } from '../../../electron/attachments/read-attachment.ts';
-import { acceptReceipt } from '../../../electron/exchange/accept-receipt.ts';
+import { acceptReceipt } from '../../../electron/exchange/answering/accept-receipt.ts';
 import type { DocumentFile } from '../../../electron/exchange/envelope/open.ts';
 import { exportPackage } from '../../../electron/exchange/export-package.ts';
 import { receive } from '../../../electron/exchange/receive.ts';

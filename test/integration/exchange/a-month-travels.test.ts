@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { acceptEnrolment } from '../../../electron/exchange/accept-enrolment.ts';
-import { acceptReceipt } from '../../../electron/exchange/accept-receipt.ts';
+import { acceptReceipt } from '../../../electron/exchange/answering/accept-receipt.ts';
+import { acceptEnrolment } from '../../../electron/exchange/enrolling/accept-enrolment.ts';
+import { issueEnrolment } from '../../../electron/exchange/enrolling/issue-enrolment.ts';
+import { readRequest } from '../../../electron/exchange/enrolling/read-request.ts';
+import { requestEnrolment } from '../../../electron/exchange/enrolling/request-enrolment.ts';
 import { exchangeState } from '../../../electron/exchange/exchange-state.ts';
 import { exportPackage } from '../../../electron/exchange/export-package.ts';
 import { inspect } from '../../../electron/exchange/inspect.ts';
-import { issueEnrolment } from '../../../electron/exchange/issue-enrolment.ts';
-import { readRequest } from '../../../electron/exchange/read-request.ts';
 import { receive } from '../../../electron/exchange/receive.ts';
-import { requestEnrolment } from '../../../electron/exchange/request-enrolment.ts';
 import { verify } from '../../../electron/exchange/verify.ts';
 import {
   amended,

@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { OutputOf } from '#shared/contract/calls.ts';
-import { acceptReceipt } from '../../../electron/exchange/accept-receipt.ts';
-import { answerProblem } from '../../../electron/exchange/answer-problem.ts';
-import { answersBelow } from '../../../electron/exchange/answers-shown.ts';
+import { acceptReceipt } from '../../../electron/exchange/answering/accept-receipt.ts';
+import { answerProblem } from '../../../electron/exchange/answering/answer-problem.ts';
+import { answersBelow } from '../../../electron/exchange/answering/answers-shown.ts';
+import { remarkReceived } from '../../../electron/exchange/answering/remark-received.ts';
+import { reviewReceived } from '../../../electron/exchange/answering/review-received.ts';
+import { settleAnswer } from '../../../electron/exchange/answering/settle-answer.ts';
 import type { DocumentFile } from '../../../electron/exchange/envelope/open.ts';
 import { exchangeState } from '../../../electron/exchange/exchange-state.ts';
 import { previewPackage } from '../../../electron/exchange/preview-package.ts';
 import { receive } from '../../../electron/exchange/receive.ts';
-import { remarkReceived } from '../../../electron/exchange/remark-received.ts';
-import { reviewReceived } from '../../../electron/exchange/review-received.ts';
-import { settleAnswer } from '../../../electron/exchange/settle-answer.ts';
 import { makeLedger, type TestLedger } from '../../support/ledger.ts';
 import { refusal } from '../../support/refusal.ts';
 import {

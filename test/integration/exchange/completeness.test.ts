@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { completeness } from '../../../electron/exchange/completeness.ts';
-import { decideDispute } from '../../../electron/exchange/decide-dispute.ts';
-import { disputes } from '../../../electron/exchange/disputes.ts';
+import { decideDispute } from '../../../electron/exchange/disputes/decide-dispute.ts';
+import { disputes } from '../../../electron/exchange/disputes/disputes.ts';
 import { exportPackage } from '../../../electron/exchange/export-package.ts';
 import { receive } from '../../../electron/exchange/receive.ts';
 import { enrolBeside } from '../../support/enrol-beside.ts';

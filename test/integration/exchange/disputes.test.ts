@@ -1,13 +1,13 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { acceptReceipt } from '../../../electron/exchange/accept-receipt.ts';
-import { compareDispute } from '../../../electron/exchange/compare-dispute.ts';
-import { decideDispute } from '../../../electron/exchange/decide-dispute.ts';
-import { disputes } from '../../../electron/exchange/disputes.ts';
+import { acceptReceipt } from '../../../electron/exchange/answering/accept-receipt.ts';
+import { compareDispute } from '../../../electron/exchange/disputes/compare-dispute.ts';
+import { decideDispute } from '../../../electron/exchange/disputes/decide-dispute.ts';
+import { disputes } from '../../../electron/exchange/disputes/disputes.ts';
+import { revoke } from '../../../electron/exchange/enrolling/revoke.ts';
 import type { DocumentFile } from '../../../electron/exchange/envelope/open.ts';
 import { receive } from '../../../electron/exchange/receive.ts';
-import { revoke } from '../../../electron/exchange/revoke.ts';
 import { integrity } from '../../../electron/ledger/integrity.ts';
 import { enrolBeside } from '../../support/enrol-beside.ts';
 import type { TestLedger } from '../../support/ledger.ts';

@@ -1,17 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import type { Bookkeeping } from '../../../electron/bookkeeping/bookkeeping.ts';
-import { acceptEnrolment } from '../../../electron/exchange/accept-enrolment.ts';
-import { acceptReceipt } from '../../../electron/exchange/accept-receipt.ts';
+import { acceptReceipt } from '../../../electron/exchange/answering/accept-receipt.ts';
+import { acceptEnrolment } from '../../../electron/exchange/enrolling/accept-enrolment.ts';
+import { issueEnrolment } from '../../../electron/exchange/enrolling/issue-enrolment.ts';
+import { readRequest } from '../../../electron/exchange/enrolling/read-request.ts';
+import { requestEnrolment } from '../../../electron/exchange/enrolling/request-enrolment.ts';
+import { revoke } from '../../../electron/exchange/enrolling/revoke.ts';
 import type { DocumentFile } from '../../../electron/exchange/envelope/open.ts';
 import { readZip } from '../../../electron/exchange/envelope/read-zip.ts';
 import { writeZip } from '../../../electron/exchange/envelope/write-zip.ts';
 import { exchangeState } from '../../../electron/exchange/exchange-state.ts';
 import { exportPackage } from '../../../electron/exchange/export-package.ts';
-import { issueEnrolment } from '../../../electron/exchange/issue-enrolment.ts';
-import { readRequest } from '../../../electron/exchange/read-request.ts';
 import { receive } from '../../../electron/exchange/receive.ts';
-import { requestEnrolment } from '../../../electron/exchange/request-enrolment.ts';
-import { revoke } from '../../../electron/exchange/revoke.ts';
 import type { TestLedger } from '../../support/ledger.ts';
 import { closeMonth, enrol, enrolledPair, exported, makeCity, makeCounty, makeTownship, period } from './desks.ts';
 

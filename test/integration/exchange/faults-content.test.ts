@@ -2,10 +2,10 @@ import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { creditCheckCharacter } from '#shared/codes/credit-code.ts';
-import { acceptReceipt } from '../../../electron/exchange/accept-receipt.ts';
+import { acceptReceipt } from '../../../electron/exchange/answering/accept-receipt.ts';
+import { requestEnrolment } from '../../../electron/exchange/enrolling/request-enrolment.ts';
 import type { DocumentFile } from '../../../electron/exchange/envelope/open.ts';
 import { receive } from '../../../electron/exchange/receive.ts';
-import { requestEnrolment } from '../../../electron/exchange/request-enrolment.ts';
 import { verify } from '../../../electron/exchange/verify.ts';
 import type { TestLedger } from '../../support/ledger.ts';
 import {

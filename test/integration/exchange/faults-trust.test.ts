@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { webcrypto } from 'node:crypto';
 import { BasicConstraintsExtension, KeyUsageFlags, KeyUsagesExtension, X509CertificateGenerator } from '@peculiar/x509';
 import { describe, expect, test } from 'vitest';
-import { acceptReceipt } from '../../../electron/exchange/accept-receipt.ts';
+import { acceptReceipt } from '../../../electron/exchange/answering/accept-receipt.ts';
 import { signaturePath } from '../../../electron/exchange/envelope/limits.ts';
 import type { DocumentFile } from '../../../electron/exchange/envelope/open.ts';
 import type { Signer } from '../../../electron/exchange/envelope/sign-manifest.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { revoke } from '../../../electron/exchange/enrolling/revoke.ts';
 import { decryptWith, encryptTo } from '../../../electron/exchange/envelope/age.ts';
 import { readZip } from '../../../electron/exchange/envelope/read-zip.ts';
 import { writeZip } from '../../../electron/exchange/envelope/write-zip.ts';
 import { receive } from '../../../electron/exchange/receive.ts';
-import { revoke } from '../../../electron/exchange/revoke.ts';
 import { verify } from '../../../electron/exchange/verify.ts';
 import { deskKeys } from '../../../electron/keys/desk-keys.ts';
 import { enrol, forged, issuedByLeaf, makeCounty, makeTownship, type Parts, signerOf, stateOf, textIn } from './desks.ts';

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { taskOrder } from '#shared/documents/task-content.ts';
-import { acceptEnrolment } from '../../../electron/exchange/accept-enrolment.ts';
+import { acceptEnrolment } from '../../../electron/exchange/enrolling/accept-enrolment.ts';
+import { issueEnrolment } from '../../../electron/exchange/enrolling/issue-enrolment.ts';
+import { requestEnrolment } from '../../../electron/exchange/enrolling/request-enrolment.ts';
+import { revoke } from '../../../electron/exchange/enrolling/revoke.ts';
+import { issueGrant } from '../../../electron/exchange/granting/issue-grant.ts';
 import { inspect } from '../../../electron/exchange/inspect.ts';
-import { issueEnrolment } from '../../../electron/exchange/issue-enrolment.ts';
-import { issueGrant } from '../../../electron/exchange/issue-grant.ts';
-import { issueTask } from '../../../electron/exchange/issue-task.ts';
 import { receive } from '../../../electron/exchange/receive.ts';
-import { requestEnrolment } from '../../../electron/exchange/request-enrolment.ts';
-import { revoke } from '../../../electron/exchange/revoke.ts';
+import { issueTask } from '../../../electron/exchange/tasks/issue-task.ts';
 import { transferOut } from '../../../electron/exchange/transferring/transfer-out.ts';
 import type { TestLedger } from '../../support/ledger.ts';
 import {

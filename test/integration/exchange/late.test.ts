@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { acceptReceipt } from '../../../electron/exchange/accept-receipt.ts';
+import { acceptReceipt } from '../../../electron/exchange/answering/accept-receipt.ts';
+import { reviewReceived } from '../../../electron/exchange/answering/review-received.ts';
 import { completeness } from '../../../electron/exchange/completeness.ts';
-import { disputes } from '../../../electron/exchange/disputes.ts';
+import { disputes } from '../../../electron/exchange/disputes/disputes.ts';
 import type { DocumentFile } from '../../../electron/exchange/envelope/open.ts';
 import { previewPackage } from '../../../electron/exchange/preview-package.ts';
 import { receive } from '../../../electron/exchange/receive.ts';
-import { reviewReceived } from '../../../electron/exchange/review-received.ts';
 import { verify } from '../../../electron/exchange/verify.ts';
 import type { TestLedger } from '../../support/ledger.ts';
 import { addOrganization, amended, closeMonth, enrolledPair, exported, fill, forged, period, stateOf } from './desks.ts';

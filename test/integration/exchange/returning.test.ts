@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { acceptReceipt } from '../../../electron/exchange/accept-receipt.ts';
+import { acceptReceipt } from '../../../electron/exchange/answering/accept-receipt.ts';
+import { returnReceived } from '../../../electron/exchange/answering/return-received.ts';
 import { exchangeState } from '../../../electron/exchange/exchange-state.ts';
 import { previewPackage } from '../../../electron/exchange/preview-package.ts';
 import { receive } from '../../../electron/exchange/receive.ts';
-import { returnReceived } from '../../../electron/exchange/return-received.ts';
 import type { TestLedger } from '../../support/ledger.ts';
 import { amended, enrol, forged, makeTownship, period, quarantined, signerOf, stateOf } from './desks.ts';
 import { sentPackage } from './refusals.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { stageRoster } from '../../../electron/exchange/accept-roster.ts';
 import type { DocumentFile } from '../../../electron/exchange/envelope/open.ts';
-import { issueRoster } from '../../../electron/exchange/issue-roster.ts';
 import { receive } from '../../../electron/exchange/receive.ts';
+import { stageRoster } from '../../../electron/exchange/rosters/accept-roster.ts';
+import { issueRoster } from '../../../electron/exchange/rosters/issue-roster.ts';
 import { passTransfer } from '../../../electron/exchange/transferring/pass-transfer.ts';
 import { stageTransfer } from '../../../electron/exchange/transferring/take-transfer.ts';
 import { transferOut } from '../../../electron/exchange/transferring/transfer-out.ts';

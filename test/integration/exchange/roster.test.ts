@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { acceptReceipt } from '../../../electron/exchange/accept-receipt.ts';
-import { stageRoster } from '../../../electron/exchange/accept-roster.ts';
+import { acceptReceipt } from '../../../electron/exchange/answering/accept-receipt.ts';
+import { revoke } from '../../../electron/exchange/enrolling/revoke.ts';
 import type { DocumentFile } from '../../../electron/exchange/envelope/open.ts';
-import { issueRoster } from '../../../electron/exchange/issue-roster.ts';
 import { receive } from '../../../electron/exchange/receive.ts';
-import { revoke } from '../../../electron/exchange/revoke.ts';
-import { issueFromStage, readExtract, rosterUnits, takenRosters } from '../../../electron/exchange/rosters.ts';
+import { stageRoster } from '../../../electron/exchange/rosters/accept-roster.ts';
+import { issueRoster } from '../../../electron/exchange/rosters/issue-roster.ts';
+import { issueFromStage, readExtract, rosterUnits, takenRosters } from '../../../electron/exchange/rosters/rosters.ts';
 import { chooseCells, givenCells } from '../../../electron/intake/staging/choosing.ts';
 import { leaveRows, undoStage } from '../../../electron/intake/staging/mending.ts';
 import { commitStage, restage, stageRows } from '../../../electron/intake/staging/stage.ts';

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { acceptReceipt } from '../../../electron/exchange/accept-receipt.ts';
-import { stageRoster } from '../../../electron/exchange/accept-roster.ts';
-import { askBoth } from '../../../electron/exchange/ask-both.ts';
-import { duplicates } from '../../../electron/exchange/duplicates.ts';
+import { acceptReceipt } from '../../../electron/exchange/answering/accept-receipt.ts';
+import { revoke } from '../../../electron/exchange/enrolling/revoke.ts';
 import type { DocumentFile } from '../../../electron/exchange/envelope/open.ts';
-import { issueRoster } from '../../../electron/exchange/issue-roster.ts';
 import { receive } from '../../../electron/exchange/receive.ts';
-import { revoke } from '../../../electron/exchange/revoke.ts';
+import { stageRoster } from '../../../electron/exchange/rosters/accept-roster.ts';
+import { askBoth } from '../../../electron/exchange/rosters/ask-both.ts';
+import { duplicates } from '../../../electron/exchange/rosters/duplicates.ts';
+import { issueRoster } from '../../../electron/exchange/rosters/issue-roster.ts';
 import { passTransfer } from '../../../electron/exchange/transferring/pass-transfer.ts';
 import { stageTransfer } from '../../../electron/exchange/transferring/take-transfer.ts';
 import { previewTransfer, transferOut } from '../../../electron/exchange/transferring/transfer-out.ts';

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import tls from 'node:tls';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { revoke } from '../../../electron/exchange/revoke.ts';
+import { revoke } from '../../../electron/exchange/enrolling/revoke.ts';
 import { makeServerCertificate } from '../../../electron/keys/server-certificate.ts';
 import { uploadLink } from '../../../electron/upload/books/outbox.ts';
 import { InboxStore } from '../../../electron/upload/server/inbox-store.ts';

@@ -1,0 +1,46 @@
+import type { GrantShown } from '#shared/contract/grants.ts';
+import { LedgerError } from '#shared/errors.ts';
+import type { Bookkeeping } from '../../bookkeeping/bookkeeping.ts';
+import { deskKeys } from '../../keys/desk-keys.ts';
+import { grantDocument } from '../documents/grant.ts';
+import { checkResources, type DocumentFile, openDocument, signatureOf } from '../envelope/open.ts';
+import { trustFromAbove } from '../receiving/trust.ts';
+import { shownGrant } from './grants.ts';
+
+/**
+ * Takes the superior's 批复: the month's due day moves, or it may be amended. The same one again changes nothing.
+ * Throws the codes of opening and of chains, GRANT-UNIT for another unit's, GRANT-OLD where one of a higher number is at hand for the month.
+ */
+export async function acceptGrant(bookkeeping: Bookkeeping, file: DocumentFile): Promise<GrantShown & { taken: boolean }> {
+  const { registers, ledger } = bookkeeping;
+  const { identity } = await deskKeys(bookkeeping);
+  const { manifest: found, contents } = await openDocument(file, grantDocument, identity);
+  const { manifest } = found;
+  await trustFromAbove(bookkeeping, signatureOf(contents, found), manifest['lx:unit'].code);
+  checkResources(contents, manifest, true);
+  const { code, name: unitName } = manifest['lx:to'];
+  if (code !== ledger.identity.unit) throw new LedgerError('GRANT-UNIT', { unit: code });
+  const known = registers.get('grant', manifest.id)?.body;
+  const { 'lx:act': act, 'lx:period': period, 'lx:number': number, 'lx:due': due, 'lx:revision': revision } = manifest;
+  const body = {
+    issuer: manifest['lx:unit'].code,
+    unit: code,
+    unitName,
+    act,
+    period,
+    number,
+    due,
+    revision,
+    reason: manifest['lx:reason'],
+    issued: manifest.created,
+    name: `${manifest.name}.${grantDocument.extension}`,
+  };
+  const newer = registers
+    .list('grant')
+    .filter((one) => one.body.unit === code && one.body.period === period && one.body.act === act)
+    .reduce((best, one) => Math.max(best, one.body.number), 0);
+  const isSame = known?.number === number && known.period === period;
+  if (number < newer || (number === newer && !isSame)) throw new LedgerError('GRANT-OLD', { period, number, current: newer });
+  if (!isSame) bookkeeping.atomically(() => registers.put('grant', manifest.id, body, file.bytes));
+  return { ...shownGrant(manifest.id, known ?? body), taken: isSame };
+}

@@ -1,0 +1,20 @@
+import type { GrantShown } from '#shared/contract/grants.ts';
+import { LedgerError } from '#shared/errors.ts';
+import type { Bookkeeping } from '../../bookkeeping/bookkeeping.ts';
+import type { RegisterBodies } from '../../bookkeeping/registers.ts';
+
+export const shownGrant = (id: string, body: RegisterBodies['grant']): GrantShown => ({ id, ...body });
+
+/** The 批复 this desk issued or was given, the latest first. */
+export const grants = ({ registers }: Bookkeeping): GrantShown[] =>
+  registers
+    .list('grant')
+    .map(({ id, body }) => shownGrant(id, body))
+    .reverse();
+
+/** A 批复 once more, byte for byte. Throws GRANT-UNKNOWN. */
+export function grantFile({ registers }: Bookkeeping, id: string): { name: string; bytes: Uint8Array } {
+  const found = registers.get('grant', id);
+  if (!found?.blob) throw new LedgerError('GRANT-UNKNOWN');
+  return { name: found.body.name, bytes: new Uint8Array(found.blob) };
+}

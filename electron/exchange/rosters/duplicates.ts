@@ -1,0 +1,45 @@
+import type { z } from 'zod';
+import type { duplicateShown } from '#shared/contract/transfers.ts';
+import { crossUnitDuplicates } from '#shared/exchange/cross-unit-duplicates.ts';
+import { display, type LabelOf } from '#shared/model/display.ts';
+import { masked } from '#shared/model/masked.ts';
+import { rowName } from '#shared/model/row-name.ts';
+import type { AnyRow } from '#shared/model/table.ts';
+import { isTableName, type TableName, tableOf } from '#shared/model/tables.ts';
+import type { Bookkeeping } from '../../bookkeeping/bookkeeping.ts';
+import { requireSubordinates } from '../receiving/require-subordinates.ts';
+
+/** Organizations and members that two units under this desk have at the same time, their rows beside each other; personal data masked. Throws LEDGER-LEVEL for a township. */
+export function duplicates(bookkeeping: Bookkeeping): z.infer<typeof duplicateShown>[] {
+  requireSubordinates(bookkeeping, '跨单位查重');
+  const { ledger } = bookkeeping;
+  const names = unitNames(bookkeeping);
+  const labelOf: LabelOf = (table, id) => (isTableName(table) ? rowName(table, ledger.row(table, id)) : undefined);
+  const shown = (table: TableName, row: AnyRow) => ({
+    table,
+    id: row.id,
+    unit: row.unit,
+    unitName: names.get(row.unit) ?? row.unit,
+    label: rowName(table, row),
+    cells: cellsOf(table, row, labelOf),
+  });
+  return crossUnitDuplicates((table) => ledger.rows(table)).map(({ table, number, rows }) => {
+    const field = tableOf(table).fields[table === 'member' ? 'id_number' : 'credit_code'];
+    return { table, number: field?.personal ? masked(field, number) : number, rows: rows.map((row) => shown(table, row)) };
+  });
+}
+
+function cellsOf(table: TableName, row: AnyRow, labelOf: LabelOf) {
+  return Object.entries(tableOf(table).fields).flatMap(([key, field]) => {
+    const text = display(field, row[key], labelOf);
+    return text === '' ? [] : [{ title: field.title, text: field.personal ? masked(field, text) : text }];
+  });
+}
+
+/** What units are called: as enrolled, or as the table 报送单位 says. */
+export function unitNames({ ledger, registers }: Bookkeeping): ReadonlyMap<string, string> {
+  const { unit, name } = ledger.identity;
+  const told = ledger.rows('unit').map((row) => [String(row.code), String(row.name)] as const);
+  const enrolled = registers.list('certificate').map(({ body }) => [body.unit, body.name] as const);
+  return new Map([[unit, name], ...told, ...enrolled]);
+}
