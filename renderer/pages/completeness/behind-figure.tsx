@@ -31,11 +31,11 @@ export function BehindFigure({ board, figure, onClose }: { board: CompletenessBo
     head.current?.scrollIntoView({ block: 'nearest' });
   }, [figure]);
   return (
-    <section className="card" aria-labelledby="late-title">
+    <section className="card" aria-labelledby="figure-title">
       <header>
-        <h2 id="late-title" ref={head} tabIndex={-1}>
+        <h2 id="figure-title" ref={head} tabIndex={-1}>
           {about}
-          {what}的{figure.of === 'month' ? `单位：${list.length} 个` : `月份：${list.length} 个`}
+          {what}的{figure.of === 'month' ? '单位' : '月份'}：{list.length} 个
         </h2>
         <Button size="small" onClick={onClose}>
           收起

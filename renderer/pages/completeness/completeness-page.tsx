@@ -138,7 +138,7 @@ function RateButton({
   return (
     <button
       type="button"
-      className="board-figure"
+      className="link-button"
       aria-label={`${name}${title}，${what} ${count}，应报 ${due}，看后面的名单`}
       onClick={() => onChoose({ kind: 'figure', ...figure })}
     >

@@ -62,7 +62,7 @@ export function GrantForm({ unit, cell }: { unit: CompletenessBoard['units'][num
           <Input
             id={dueId}
             type="date"
-            className="grant-due"
+            className="day-input"
             value={due}
             min={addDays(cell.due, 1)}
             onChange={(event) => setDue(event.target.value)}

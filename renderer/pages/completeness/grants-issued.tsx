@@ -20,7 +20,7 @@ export function GrantsIssued() {
   return (
     <section className="card" aria-labelledby="grants-title">
       <h2 id="grants-title">批复（{issued.length}）</h2>
-      <ul className="grant-list">
+      <ul className="said-list">
         {issued.map((grant) => (
           <li key={grant.id}>
             <span>

@@ -1,10 +1,10 @@
 import { App, Button } from 'antd';
 import { useState } from 'react';
 import type { OutputOf } from '#shared/contract/calls.ts';
+import { useExchangeAct } from '../../app/exchange-act.ts';
 import { chooseFile, type NamedFile } from '../../app/files.ts';
 import { useBridge } from '../../app/host-context.tsx';
 import { TaskProgress } from '../../app/task.tsx';
-import { useMonthAct } from '../month/use-month-act.ts';
 import './authorization-import.css';
 
 type Read = OutputOf<'enrolment.readAuthorization'> & { readonly file: NamedFile };
@@ -12,13 +12,13 @@ type Read = OutputOf<'enrolment.readAuthorization'> & { readonly file: NamedFile
 /** What to do about each kind before it is taken; a renewal by the same superior is taken at once. */
 const words = {
   first: {
-    note: '请与上级通电话，由对方逐组念出它的指纹（上级“授权管理”页上“下级核对用的指纹”）。完全一致再导入，不一致请勿导入并查明来源。',
+    note: '请与上级通电话，由对方逐组读出它的指纹（上级“授权管理”页上“下级核对用的指纹”）。完全一致再导入，不一致请勿导入并查明来源。',
     act: '指纹一致，导入',
   },
   recipients: { note: '上级增减了能打开上报包的收件人，文件由现用的上级签名，可信，不用再打电话。', act: '导入' },
   succession: { note: '上级更换了密钥。新密钥由原来的密钥或同一个根证明，可信，不用再打电话。', act: '导入' },
   stranger: {
-    note: '这份授权文件的密钥，现用的上级没有证明过。上级确已重建台账或作废原密钥的，请用本单位掌握的号码打电话，由对方逐组念出指纹，完全一致才能更换。',
+    note: '这份授权文件的密钥，现用的上级没有证明过。上级确已重建台账或作废原密钥的，请用本单位掌握的号码打电话，由对方逐组读出指纹，完全一致才能更换。',
     act: '指纹一致，更换上级的密钥',
   },
 } as const;
@@ -26,7 +26,7 @@ const words = {
 /** Takes in an 授权文件: what it changes is shown first, and whether the telephone is needed. */
 export function AuthorizationImport({ primary = false }: { primary?: boolean }) {
   const bridge = useBridge();
-  const { task, act } = useMonthAct();
+  const { task, act } = useExchangeAct();
   const { message } = App.useApp();
   const [read, setRead] = useState<Read>();
 
@@ -51,7 +51,7 @@ export function AuthorizationImport({ primary = false }: { primary?: boolean }) 
         </Button>
       )}
       {read && read.kind !== 'renewal' && (
-        <section className="authorization-read" aria-label="核对授权文件">
+        <section className="framed-form authorization-read" aria-label="核对授权文件">
           <dl className="facts">
             <dt>上级</dt>
             <dd>

@@ -2,9 +2,9 @@ import { App, Button, Checkbox, Input } from 'antd';
 import { useId, useState } from 'react';
 import type { OutputOf } from '#shared/contract/calls.ts';
 import type { Identity } from '#shared/contract/ledger.ts';
+import { useExchangeAct } from '../../app/exchange-act.ts';
 import { download } from '../../app/files.ts';
 import { useBridge } from '../../app/host-context.tsx';
-import { useMonthAct } from '../month/use-month-act.ts';
 
 /** Changes this desk's keys: a request where it has a superior, at once where it is its own root. */
 export function KeyChangeForm({
@@ -19,7 +19,7 @@ export function KeyChangeForm({
   onDone(): void;
 }) {
   const bridge = useBridge();
-  const { task, act } = useMonthAct();
+  const { task, act } = useExchangeAct();
   const { message } = App.useApp();
   const [reason, setReason] = useState('');
   const [compromised, setCompromised] = useState(false);
@@ -35,7 +35,7 @@ export function KeyChangeForm({
   };
   return (
     <form
-      className="return-form"
+      className="framed-form"
       aria-label="更换密钥"
       onSubmit={(event) => {
         event.preventDefault();
@@ -44,7 +44,7 @@ export function KeyChangeForm({
     >
       <p>
         {isRoot
-          ? '本单位自为根：新密钥立即使用，由原来的密钥证明。'
+          ? '本单位没有上级：新密钥立即使用，由原来的密钥证明。'
           : '生成新密钥和申请文件，送上级；导入上级签发的授权文件后，新密钥开始使用，在此以前仍用原来的。'}
         {issues && '过渡期间，加密给原来和新的收件人的上报包都能打开；请接着给下级一次换发授权文件。'}
         以前的上报包和回执始终可以打开和核验。

@@ -2,8 +2,9 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import type { OutputOf } from '#shared/contract/calls.ts';
 import { chinaTime } from '#shared/model/china-time.ts';
+import { useExchangeAct } from '../../app/exchange-act.ts';
 import { useBridge } from '../../app/host-context.tsx';
-import { useMonthAct } from '../month/use-month-act.ts';
+import { isInForce } from './in-force.ts';
 
 type Board = OutputOf<'enrolment.board'>;
 
@@ -16,9 +17,9 @@ export function KeyChangeProgress({
   units: Board['units'];
 }) {
   const bridge = useBridge();
-  const { task, act } = useMonthAct();
+  const { task, act } = useExchangeAct();
   const [ending, setEnding] = useState(false);
-  const awaited = units.filter(({ state, moved }) => (state === 'valid' || state === 'expiring' || state === 'replacing') && !moved);
+  const awaited = units.filter((unit) => isInForce(unit) && !unit.moved);
   const end = async () => {
     await act((id) => bridge.call('enrolment.endKeyChange', {}, id));
     setEnding(false);

@@ -74,7 +74,7 @@ function ReplacementForm({ busy, onIssue, onDrop }: { busy: boolean; onIssue(rep
   const missing = reason.trim() === '' ? '请写明原因' : compared ? undefined : '请先在电话里核对指纹';
   return (
     <form
-      className="return-form"
+      className="framed-form"
       aria-label="换电脑"
       onSubmit={(event) => {
         event.preventDefault();
@@ -90,14 +90,7 @@ function ReplacementForm({ busy, onIssue, onDrop }: { busy: boolean; onIssue(rep
         onChange={(event) => setReason(event.target.value)}
       />
       <label htmlFor={sinceId}>从哪天起旧电脑可能在别人手里（可以不填，填了写进撤销名单）</label>
-      <Input
-        id={sinceId}
-        className="short-input"
-        type="date"
-        max={today}
-        value={since}
-        onChange={(event) => setSince(event.target.value)}
-      />
+      <Input id={sinceId} className="day-input" type="date" max={today} value={since} onChange={(event) => setSince(event.target.value)} />
       <Checkbox checked={compared} onChange={(event) => setCompared(event.target.checked)}>
         已在电话里逐组核对，新电脑的指纹完全一致
       </Checkbox>

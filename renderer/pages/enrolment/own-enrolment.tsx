@@ -3,10 +3,10 @@ import { useState } from 'react';
 import type { OutputOf } from '#shared/contract/calls.ts';
 import type { Identity } from '#shared/contract/ledger.ts';
 import { warningDays } from '#shared/exchange/unit-enrolment.ts';
+import { useExchangeAct } from '../../app/exchange-act.ts';
 import { download } from '../../app/files.ts';
 import { useBridge } from '../../app/host-context.tsx';
 import { TaskProgress } from '../../app/task.tsx';
-import { useMonthAct } from '../month/use-month-act.ts';
 import { AuthorizationImport } from './authorization-import.tsx';
 import { KeyChangeForm } from './key-change-form.tsx';
 import { lifeWords } from './state-words.ts';
@@ -15,15 +15,15 @@ import { SuiteChoice } from './suite-choice.tsx';
 type Own = OutputOf<'enrolment.board'>['own'];
 
 const withoutSuperior: Readonly<Record<Identity['level'], string>> = {
-  city: '市是最高一级，自为根',
-  county: '没有，本单位自为根；向市申请授权以后，已授权的下级照常上报',
+  city: '市是最高一级，没有上级',
+  county: '还没有上级的授权；向市申请授权以后，已授权的下级照常上报',
   township: '还没有上级的授权',
 };
 
 /** This desk's own certificate: until when, under whom, and how it is renewed or its keys are changed. */
 export function OwnEnrolment({ own, level }: { own: Own; level: Identity['level'] }) {
   const bridge = useBridge();
-  const { task, act } = useMonthAct();
+  const { task, act } = useExchangeAct();
   const { message } = App.useApp();
   const [changing, setChanging] = useState(false);
   const { superior, certificate } = own;
@@ -64,7 +64,7 @@ export function OwnEnrolment({ own, level }: { own: Own; level: Identity['level'
         <dt>本单位的指纹</dt>
         <dd>
           <output className="fingerprint">{own.fingerprint}</output>
-          {asks && level !== 'township' && <div className="page-note">向市申请时念给市里的；下级核对的是“收件人”里的那一个。</div>}
+          {asks && level !== 'township' && <div className="page-note">向市申请时读给市里核对；下级核对的是“收件人”里的那一个。</div>}
         </dd>
         {own.next !== null && (
           <>
@@ -78,8 +78,8 @@ export function OwnEnrolment({ own, level }: { own: Own; level: Identity['level'
       </dl>
       {superior && certificate && certificate.state !== 'valid' && (
         <p className="reason">
-          {certificate.state === 'expired' ? '证书已到期，不能上报。' : `到期前 ${warningDays} 天内请续期。`}
-          生成申请文件送上级；同一台电脑续期，密钥不变，上级一看便知，不用再打电话。
+          {certificate.state === 'expired' ? '证书已到期，不能上报。' : `离到期不足 ${warningDays} 天，请续期。`}
+          生成续期申请送上级；同一台电脑续期，密钥和指纹不变，不用再打电话核对。
         </p>
       )}
       <div className="step-acts">

@@ -1,8 +1,8 @@
 import { App, Button, Input } from 'antd';
 import { useId, useState } from 'react';
 import type { OutputOf } from '#shared/contract/calls.ts';
+import { useExchangeAct } from '../../app/exchange-act.ts';
 import { useBridge } from '../../app/host-context.tsx';
-import { useMonthAct } from '../month/use-month-act.ts';
 
 type Board = OutputOf<'enrolment.board'>;
 type Authority = NonNullable<Board['authority']>;
@@ -10,7 +10,7 @@ type Authority = NonNullable<Board['authority']>;
 /** Who can open what subordinates send here: this desk, and whom it names besides. */
 export function Recipients({ authority: { fingerprint, recipients }, suite }: { authority: Authority; suite: Board['own']['suite'] }) {
   const bridge = useBridge();
-  const { task, act } = useMonthAct();
+  const { task, act } = useExchangeAct();
   const { message } = App.useApp();
   const [recipient, setRecipient] = useState('');
   const [label, setLabel] = useState('');

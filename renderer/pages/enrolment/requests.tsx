@@ -1,18 +1,19 @@
 import { App, Button } from 'antd';
 import { useState } from 'react';
+import { useExchangeAct } from '../../app/exchange-act.ts';
 import { chooseFiles, download, type NamedFile, readFile } from '../../app/files.ts';
 import { useBridge } from '../../app/host-context.tsx';
 import { TaskProgress } from '../../app/task.tsx';
 import { ledgerErrorOf } from '../../bridge/failure.ts';
-import { useMonthAct } from '../month/use-month-act.ts';
 import { OneRequest } from './one-request.tsx';
 import type { OpenedRequest, Replacing } from './opened-request.ts';
 import { RequestTable } from './request-table.tsx';
+import { saveAuthorizations } from './save-authorizations.ts';
 
 /** 办理授权: request files, one or many, each with its kind and fingerprint; what was issued is saved, several in one zip. */
 export function Requests() {
   const bridge = useBridge();
-  const { task, act } = useMonthAct();
+  const { task, act } = useExchangeAct();
   const { message } = App.useApp();
   const [opened, setOpened] = useState<readonly OpenedRequest[]>([]);
   const [alone, setAlone] = useState<OpenedRequest>();
@@ -58,10 +59,13 @@ export function Requests() {
           // one that is refused does not stop the others
           failed.push(`${request.file.name}：${ledgerErrorOf(error).message}`);
         }
-      const [first, ...more] = issued.map(({ file }) => file);
-      if (first) download(more.length === 0 ? first : await bridge.call('enrolment.archive', { files: [first, ...more] }, id));
+      await saveAuthorizations(
+        bridge,
+        issued.map(({ file }) => file),
+        id,
+      );
       done(issued.map(({ request }) => request));
-      if (first) message.success(`已生成 ${issued.length} 份授权文件，请分别送回`);
+      if (issued.length > 0) message.success(`已生成 ${issued.length} 份授权文件，请分别送回`);
       for (const text of failed) message.error(text, 8);
     });
   return (

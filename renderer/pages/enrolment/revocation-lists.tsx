@@ -2,16 +2,16 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import type { OutputOf } from '#shared/contract/calls.ts';
 import { chinaTime } from '#shared/model/china-time.ts';
+import { useExchangeAct } from '../../app/exchange-act.ts';
 import { chooseFile, download } from '../../app/files.ts';
 import { useAsk, useBridge } from '../../app/host-context.tsx';
-import { useMonthAct } from '../month/use-month-act.ts';
 
 type List = OutputOf<'enrolment.readRevocations'>;
 
 /** Lists of revoked certificates: this desk's own as a file for the superior and inspections, and another's to look into. */
 export function RevocationLists() {
   const bridge = useBridge();
-  const { task, act } = useMonthAct();
+  const { task, act } = useExchangeAct();
   const issued = useAsk('exchange.state', {}).data?.issued ?? [];
   const [read, setRead] = useState<List>();
   const save = async () => {

@@ -1,18 +1,18 @@
 import { App, Button, Input } from 'antd';
 import { useState } from 'react';
+import { useExchangeAct } from '../../app/exchange-act.ts';
 import { useBridge } from '../../app/host-context.tsx';
-import { useMonthAct } from '../month/use-month-act.ts';
 
 /** Revokes a unit's certificate with a reason; what is signed with its key is refused from then on. */
 export function RevokeForm({ unit, serial, onDone }: { unit: string; serial: string; onDone(): void }) {
   const bridge = useBridge();
-  const { task, act } = useMonthAct();
+  const { task, act } = useExchangeAct();
   const { message } = App.useApp();
   const [reason, setReason] = useState('');
   const revoke = async () => {
     const revoked = await act((id) => bridge.call('exchange.revoke', { serial, reason: reason.trim() }, id));
     if (!revoked) return;
-    message.success(`已撤销${unit}的授权`);
+    message.success(`已撤销${unit}的证书`);
     onDone();
   };
   return (

@@ -1,16 +1,22 @@
 import { Select } from 'antd';
 import type { OutputOf } from '#shared/contract/calls.ts';
 import { suiteIds, suiteTitles } from '#shared/exchange/suite-ids.ts';
+import { useExchangeAct } from '../../app/exchange-act.ts';
 import { useBridge } from '../../app/host-context.tsx';
-import { useMonthAct } from '../month/use-month-act.ts';
 
 const options = suiteIds.map((value) => ({ value, label: suiteTitles[value] }));
 
-/** What this desk signs and encrypts with: to be chosen until others know its keys. */
+/** What this desk signs and encrypts with: to be chosen until others know its keys, and why not from then on. */
 export function SuiteChoice({ suite, suiteFixed }: Pick<OutputOf<'enrolment.board'>['own'], 'suite' | 'suiteFixed'>) {
   const bridge = useBridge();
-  const { task, act } = useMonthAct();
-  if (suiteFixed) return suiteTitles[suite];
+  const { task, act } = useExchangeAct();
+  if (suiteFixed)
+    return (
+      <>
+        {suiteTitles[suite]}
+        <div className="page-note">上级或下级已认得本单位的密钥，不能再改；确需更换的，请新建台账，从底册恢复。</div>
+      </>
+    );
   return (
     <>
       <Select

@@ -2,22 +2,21 @@ import { App, Button } from 'antd';
 import { useState } from 'react';
 import type { OutputOf } from '#shared/contract/calls.ts';
 import { warningDays } from '#shared/exchange/unit-enrolment.ts';
-import { download } from '../../app/files.ts';
+import { useExchangeAct } from '../../app/exchange-act.ts';
 import { useBridge } from '../../app/host-context.tsx';
 import { TaskProgress } from '../../app/task.tsx';
-import { useMonthAct } from '../month/use-month-act.ts';
+import { isInForce } from './in-force.ts';
 import { RevokeForm } from './revoke-form.tsx';
+import { saveAuthorizations } from './save-authorizations.ts';
 import { unitStates } from './state-words.ts';
 
 type Board = OutputOf<'enrolment.board'>;
 type Unit = Board['units'][number];
 
-const isInForce = ({ state }: Unit) => state === 'valid' || state === 'expiring' || state === 'replacing';
-
 /** Every unit below: how it stands with its certificate, what comes next, and renewing or revoking it. */
 export function UnitList({ units, change }: { units: readonly Unit[]; change: NonNullable<Board['authority']>['change'] }) {
   const bridge = useBridge();
-  const { task, act } = useMonthAct();
+  const { task, act } = useExchangeAct();
   const { message } = App.useApp();
   const [revoking, setRevoking] = useState<string>();
   const inForce = units.filter(isInForce);
@@ -26,13 +25,8 @@ export function UnitList({ units, change }: { units: readonly Unit[]; change: No
   const reissue = (meant: readonly Unit[]) =>
     act(async (id) => {
       const { files } = await bridge.call('enrolment.reissue', { units: meant.map(({ code }) => code) }, id);
-      const [first, ...more] = files;
-      if (!first) return;
-      download(
-        more.length === 0
-          ? first
-          : await bridge.call('enrolment.archive', { files: files.map(({ name, bytes }) => ({ name, bytes })) }, id),
-      );
+      if (files.length === 0) return;
+      await saveAuthorizations(bridge, files, id);
       message.success(`已换发 ${files.length} 份授权文件，请分别送到下级导入`);
     });
   return (

@@ -2,6 +2,7 @@ import { Button, Segmented } from 'antd';
 import type { GivenCell } from '#shared/contract/intake.ts';
 import { chinaTime } from '#shared/model/china-time.ts';
 import { tableOf } from '#shared/model/tables.ts';
+import { countsText } from '../../app/counts-text.ts';
 import { monthTitle } from '../../app/period-words.ts';
 import type { Task } from '../../app/task.tsx';
 import { useMessageOnFailure } from './failure-message.ts';
@@ -43,11 +44,10 @@ function RosterFacts({ roster }: Extract<ImportDocument, { kind: 'roster' }>) {
 
 function TransferFacts({ transfer }: Extract<ImportDocument, { kind: 'transfer' }>) {
   const { from, label, date, counts } = transfer;
-  const along = Object.entries(counts).map(([table, rows]) => `${tableOf(table as 'member').title} ${rows} 行`);
   return (
     <ul className="document-facts">
       <li>
-        {from.name} {date} 转出“{label}”：{along.join('、')}；上级已核对并转交，签名已核对
+        {from.name} {date} 转出“{label}”：{countsText(counts)}；上级已核对并转交，签名已核对
       </li>
       {counts.member !== undefined && <li>没有随单转来的党支部、党小组、工作单位请在下面选本单位的；缺党支部的党员不能写入。</li>}
     </ul>

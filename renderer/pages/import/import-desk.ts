@@ -25,7 +25,7 @@ export class ImportDesk {
   readonly #watchers = new Set<() => void>();
   #state = nothing;
   /** How a document's rows are staged anew. */
-  #stageDocument: ((call: string) => Promise<Brought>) | undefined;
+  #stageDocument: ((call: string) => Promise<Brought | undefined>) | undefined;
 
   constructor(bridge: Bridge, table: TableName) {
     this.#bridge = bridge;
@@ -52,7 +52,7 @@ export class ImportDesk {
   }
 
   /** Takes over the rows that a document brought. Throws what `stage` throws. */
-  async adopt(stage: (call: string) => Promise<Brought>, call: string): Promise<void> {
+  async adopt(stage: (call: string) => Promise<Brought | undefined>, call: string): Promise<void> {
     await this.discard();
     this.#stageDocument = stage;
     await this.#readDocument(call);

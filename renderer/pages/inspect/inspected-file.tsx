@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import type { Inspected } from '#shared/contract/inspection.ts';
 import type { Identity } from '#shared/contract/ledger.ts';
 import { verdictWords } from '#shared/exchange/inspection-words.ts';
+import { sizeText } from '#shared/model/attachment.ts';
 import { chinaTime } from '#shared/model/china-time.ts';
 import { isTableName, tableOf } from '#shared/model/tables.ts';
 import { go } from '../../app/route.ts';
@@ -216,6 +217,3 @@ function Entries({ found: { resources } }: { found: Inspected }) {
     </details>
   );
 }
-
-const sizeText = (bytes: number): string =>
-  bytes < 1024 ? `${bytes} 字节` : bytes < 1024 ** 2 ? `${(bytes / 1024).toFixed(1)} KB` : `${(bytes / 1024 ** 2).toFixed(1)} MB`;

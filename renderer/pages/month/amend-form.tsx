@@ -1,14 +1,14 @@
 import { App, Button, Input } from 'antd';
 import { useState } from 'react';
 import type { Period } from '#shared/contract/bookkeeping.ts';
+import { useExchangeAct } from '../../app/exchange-act.ts';
 import { useBridge } from '../../app/host-context.tsx';
 import { monthTitle } from '../../app/period-words.ts';
-import { useMonthAct } from './use-month-act.ts';
 
 /** Reopens a closed month under a new revision, with the reason written. */
 export function AmendForm({ period }: { period: Period }) {
   const bridge = useBridge();
-  const { task, act } = useMonthAct();
+  const { task, act } = useExchangeAct();
   const { message } = App.useApp();
   const [open, setOpen] = useState(false);
   const [text, setText] = useState('');

@@ -2,6 +2,7 @@ import { Alert, App, Button } from 'antd';
 import { useState } from 'react';
 import type { Period } from '#shared/contract/bookkeeping.ts';
 import { chinaTime } from '#shared/model/china-time.ts';
+import { useExchangeAct } from '../../app/exchange-act.ts';
 import { useBridge } from '../../app/host-context.tsx';
 import { monthTitle } from '../../app/period-words.ts';
 import type { ProblemCounts } from '../../app/problem-set.ts';
@@ -9,13 +10,12 @@ import { TaskProgress } from '../../app/task.tsx';
 import { AmendForm } from './amend-form.tsx';
 import { MonthChangesView } from './month-changes.tsx';
 import { StepCard } from './step-card.tsx';
-import { useMonthAct } from './use-month-act.ts';
 import { useMonthChanges } from './use-month-changes.ts';
 
 /** Shows what changed and asks why, closes the month and then shows the 变更说明 as written; a closed month is reopened by a 更正. */
 export function CloseStep({ period, counts }: { period: Period; counts: ProblemCounts }) {
   const bridge = useBridge();
-  const { task, act } = useMonthAct();
+  const { task, act } = useExchangeAct();
   const { message } = App.useApp();
   const isOpen = period.state === 'open';
   const { changes, error, explain } = useMonthChanges(period.period, isOpen);

@@ -1,14 +1,14 @@
 import { Button } from 'antd';
+import { useExchangeAct } from '../../app/exchange-act.ts';
 import { download } from '../../app/files.ts';
 import { useAsk, useBridge } from '../../app/host-context.tsx';
 import { TaskProgress } from '../../app/task.tsx';
 import { AuthorizationImport } from '../enrolment/authorization-import.tsx';
-import { useMonthAct } from './use-month-act.ts';
 
 /** The two files by which a desk is authorized: the request goes up, the authorization comes back. */
 export function EnrolmentSetup() {
   const bridge = useBridge();
-  const { task, act } = useMonthAct();
+  const { task, act } = useExchangeAct();
   const fingerprint = useAsk('exchange.state', {}).data?.fingerprint ?? '';
 
   const request = async () => {

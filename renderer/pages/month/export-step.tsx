@@ -3,20 +3,20 @@ import { useState } from 'react';
 import type { Period } from '#shared/contract/bookkeeping.ts';
 import type { OutputOf } from '#shared/contract/calls.ts';
 import { isTableName, tableOf } from '#shared/model/tables.ts';
+import { useExchangeAct } from '../../app/exchange-act.ts';
 import { download } from '../../app/files.ts';
 import { useAsk, useBridge } from '../../app/host-context.tsx';
 import { TaskProgress } from '../../app/task.tsx';
 import { UploadSection } from '../upload/upload-section.tsx';
 import { EnrolmentSetup } from './enrolment-setup.tsx';
 import { StepCard, type StepState } from './step-card.tsx';
-import { useMonthAct } from './use-month-act.ts';
 
 const exportedStates = ['exported', 'accepted', 'accepted_with_problems', 'returned'];
 
 /** Makes the signed, encrypted package; a desk without its superior's authorization gets that first. */
 export function ExportStep({ period }: { period: Period }) {
   const bridge = useBridge();
-  const { task, act } = useMonthAct();
+  const { task, act } = useExchangeAct();
   const { message } = App.useApp();
   const exchange = useAsk('exchange.state', {}).data;
   const [made, setMade] = useState<OutputOf<'exchange.export'>>();

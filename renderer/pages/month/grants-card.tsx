@@ -1,16 +1,16 @@
 import { App, Button } from 'antd';
+import { useExchangeAct } from '../../app/exchange-act.ts';
 import { chooseFile } from '../../app/files.ts';
 import { grantSentence } from '../../app/grant-words.ts';
 import { useAsk, useBridge } from '../../app/host-context.tsx';
 import { TaskProgress } from '../../app/task.tsx';
-import { useMonthAct } from './use-month-act.ts';
 
 const shown = 5;
 
 /** The superior's 批复: a later due day, or leave to amend; taken here as a file. */
 export function GrantsCard({ unit }: { unit: string }) {
   const bridge = useBridge();
-  const { task, act } = useMonthAct();
+  const { task, act } = useExchangeAct();
   const { message } = App.useApp();
   const given = (useAsk('exchange.grants', {}).data ?? []).filter((one) => one.unit === unit);
   const take = () =>

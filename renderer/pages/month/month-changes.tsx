@@ -97,7 +97,7 @@ export function MonthChangesView({ changes: { since, tables, asks }, explain, un
           </ul>
           <p className="page-note">
             离开、注销、撤销和删除已上报的行，须写明原因；职工数、从业人数增减达到原来的 {Math.round(limits.share * 100)}% 且至少{' '}
-            {limits.least} 人的，也请说明。依据：{ruleset?.issuer ? '任务书（RPT-001）' : '惯例'}。
+            {limits.least} 人的，也请说明。依据：{ruleset?.parameters['RPT-001'] ? '任务书' : '惯例'}（RPT-001）。
           </p>
         </>
       )}

@@ -36,7 +36,7 @@ function ReceiptsMissing({ unit }: { unit: string }) {
           </strong>{' '}
           请打电话问上级是否收到：没有收到的，在“导出”一步再次导出（仍是同一份）重新送；收到了的，请上级把回执再发一次。
           <span className="page-note">
-            （{name}；超过 {wait} 天提醒，依据：RPT-002，{ruleset.issuer ? '任务书' : '惯例'}）
+            （{name}；超过 {wait} 天提醒，依据：RPT-002，{ruleset.parameters['RPT-002'] ? '任务书' : '惯例'}）
           </span>
         </p>
       ))}

@@ -2,13 +2,13 @@ import { App, Button } from 'antd';
 import type { Period, PeriodState } from '#shared/contract/bookkeeping.ts';
 import type { ExchangeState } from '#shared/contract/exchange.ts';
 import { chinaTime } from '#shared/model/china-time.ts';
+import { useExchangeAct } from '../../app/exchange-act.ts';
 import { chooseFile } from '../../app/files.ts';
 import { useAsk, useBridge } from '../../app/host-context.tsx';
 import { monthTitle } from '../../app/period-words.ts';
 import { TaskProgress } from '../../app/task.tsx';
 import { StepCard, type StepState } from './step-card.tsx';
 import { ToDoList } from './to-do-list.tsx';
-import { useMonthAct } from './use-month-act.ts';
 
 const views: Record<PeriodState, { state: StepState; summary: string }> = {
   open: { state: 'ahead', summary: '导出并送达后，上级会发回回执。' },
@@ -22,7 +22,7 @@ const views: Record<PeriodState, { state: StepState; summary: string }> = {
 /** Takes the superior's receipt; what it asks to mend is a list that opens at its cells. */
 export function ReceiptStep({ period }: { period: Period }) {
   const bridge = useBridge();
-  const { task, act } = useMonthAct();
+  const { task, act } = useExchangeAct();
   const { message } = App.useApp();
   const exchange = useAsk('exchange.state', {}).data;
   const receipts = latestOfMonths(exchange?.receipts ?? []);

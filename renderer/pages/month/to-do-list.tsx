@@ -3,10 +3,10 @@ import { useState } from 'react';
 import type { ToDo } from '#shared/contract/answers.ts';
 import { ownRemark } from '#shared/documents/receipt-manifest.ts';
 import { isTableName, tableNames, tableOf } from '#shared/model/tables.ts';
+import { useExchangeAct } from '../../app/exchange-act.ts';
 import { useBridge } from '../../app/host-context.tsx';
 import { jumpTo } from '../../app/jump.ts';
 import { useLabels } from '../../app/rows.ts';
-import { useMonthAct } from './use-month-act.ts';
 
 /** A problem of a receipt, with the package that the receipt answers. */
 export interface AskedOfUs extends ToDo {
@@ -43,7 +43,7 @@ export function ToDoList({ title, items }: { title: string; items: readonly Aske
 function ToDoLine({ item, label }: { item: AskedOfUs; label: string }) {
   const { table, id, field, message, rule, state, text, month, delivered } = item;
   const bridge = useBridge();
-  const { task, act } = useMonthAct();
+  const { task, act } = useExchangeAct();
   const [writing, setWriting] = useState(false);
   const [said, setSaid] = useState(text);
   const place = [isTableName(table) ? tableOf(table).title : table, label].join(' · ');

@@ -8,6 +8,7 @@ import { answerLine } from './answers-given.tsx';
 import { ReviewReceived } from './review-received.tsx';
 import { placeOf } from './to-mend.ts';
 
+type Package = ExchangeState['packages'][number];
 const step = 50;
 
 /** Answers of the units below that nobody has decided yet: be content, or ask once more in the receipt to the unit's latest package. */
@@ -64,4 +65,6 @@ export function AnswersFromBelow({ refresh }: { refresh(): Promise<void> }) {
 }
 
 const latestOf = ({ packages }: ExchangeState, unit: string) =>
-  packages.filter((one) => one.unit === unit).reduce((best, one) => (best.sequence > one.sequence ? best : one));
+  packages
+    .filter((one) => one.unit === unit)
+    .reduce<Package | undefined>((best, one) => (best && best.sequence > one.sequence ? best : one), undefined);

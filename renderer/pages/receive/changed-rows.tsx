@@ -20,7 +20,7 @@ export function ChangedRows({ review, onRemark }: { review: PackageReview; onRem
       <DiffTable diff={diff} />
       {rows.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by the keyboard
-        <section className="dispute-rows" aria-label="变化的行" tabIndex={0}>
+        <section className="scrolled-rows" aria-label="变化的行" tabIndex={0}>
           <table className="plain-table">
             <thead>
               <tr>

@@ -36,7 +36,7 @@ export function DisputeForm({
   const missing = choice === undefined ? '请选用哪一份' : reason.trim() === '' ? '请写明理由' : undefined;
   return (
     <form
-      className="return-form"
+      className="framed-form"
       aria-label="裁定"
       onSubmit={(event) => {
         event.preventDefault();

@@ -69,7 +69,7 @@ function Line({ title, one, other }: { title: string; one: string; other: string
 function Rows({ rows, more }: Pick<Compared, 'rows' | 'more'>) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by the keyboard
-    <section className="dispute-rows" aria-label="差异" tabIndex={0}>
+    <section className="scrolled-rows" aria-label="差异" tabIndex={0}>
       <table className="plain-table">
         <thead>
           <tr>

@@ -1,9 +1,10 @@
-import { Button, Input, Select } from 'antd';
+import { Select } from 'antd';
 import { useState } from 'react';
 import { ownRemark } from '#shared/documents/receipt-manifest.ts';
 import { sheetNames, type TableName, tableOf } from '#shared/model/tables.ts';
 import { labelIn } from '../../app/row-set.ts';
 import { useRowSets } from '../../app/rows.ts';
+import { RemarkFields } from './remark-fields.tsx';
 import type { ToMend } from './to-mend.ts';
 
 const tables = sheetNames.filter((name) => name !== 'unit');
@@ -12,19 +13,13 @@ const tables = sheetNames.filter((name) => name !== 'unit');
 export function RemarkAdder({ unit, onAdd }: { unit: string; onAdd(remark: ToMend): void }) {
   const [table, setTable] = useState<TableName>('organization');
   const [id, setId] = useState<string>();
-  const [field, setField] = useState<string>();
-  const [message, setMessage] = useState('');
   const rows = useRowSets([table]).get(table)?.byId;
   const options = [...(rows?.values() ?? [])]
     .filter((row) => row.unit === unit)
     .map((row) => ({ value: row.id, label: labelIn(table, row) ?? '（未填名称）' }));
-  const fields = Object.entries(tableOf(table).fields).map(([value, { title }]) => ({ value, label: title }));
-  const add = () => {
-    const row = id === undefined ? undefined : rows?.get(id);
-    if (id === undefined || field === undefined || !row || message.trim() === '') return;
-    onAdd({ table, id, field, message: message.trim(), label: labelIn(table, row) ?? '（未填名称）', rule: ownRemark });
-    setMessage('');
-    setField(undefined);
+  const row = id === undefined ? undefined : rows?.get(id);
+  const add = (field: string, message: string) => {
+    if (row) onAdd({ table, id: row.id, field, message, label: labelIn(table, row) ?? '（未填名称）', rule: ownRemark });
   };
   return (
     <fieldset className="remark-adder">
@@ -36,7 +31,6 @@ export function RemarkAdder({ unit, onAdd }: { unit: string; onAdd(remark: ToMen
         onChange={(value) => {
           setTable(value);
           setId(undefined);
-          setField(undefined);
         }}
       />
       <Select
@@ -48,29 +42,7 @@ export function RemarkAdder({ unit, onAdd }: { unit: string; onAdd(remark: ToMen
         options={options}
         onChange={(value) => setId(value ?? undefined)}
       />
-      <Select
-        aria-label="哪一栏"
-        showSearch
-        optionFilterProp="label"
-        placeholder="哪一栏"
-        value={field ?? null}
-        options={fields}
-        onChange={(value) => setField(value ?? undefined)}
-      />
-      <Input
-        aria-label="要改什么"
-        placeholder="要改什么"
-        maxLength={500}
-        value={message}
-        onChange={(event) => setMessage(event.target.value)}
-        onPressEnter={(event) => {
-          event.preventDefault();
-          add();
-        }}
-      />
-      <Button disabled={id === undefined || field === undefined || message.trim() === ''} onClick={add}>
-        加上
-      </Button>
+      <RemarkFields key={table} table={table} disabled={row === undefined} onAdd={add} />
     </fieldset>
   );
 }

@@ -18,7 +18,7 @@ export interface Reviewed {
 
 interface Props {
   readonly review: PackageReview;
-  /** Before it is taken, what the rules find goes into the receipt in any case; afterwards a person may leave it out. */
+  /** Where it is taken only now, what the rules find goes into the receipt in any case; afterwards a person may leave it out. */
   readonly isTaken: boolean;
   readonly busy: boolean;
   /** Another way to a row, where the package is in the ledger. */
@@ -41,9 +41,10 @@ export function ReviewForm({ review, isTaken, busy, adder, asking, onSettled, on
   const [again, setAgain] = useState<readonly string[]>([]);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const isReturned = outcome === 'returned';
-  const isFixed = !isTaken && !isReturned;
   const found = [...own, ...review.problems];
-  const kept = found.filter((one) => (isFixed && !own.includes(one)) || !left.has(keyOf(one)));
+  const isFixed = (one: ToMend) => !isTaken && !isReturned && !own.includes(one);
+  const isKept = (one: ToMend) => isFixed(one) || !left.has(keyOf(one));
+  const kept = found.filter(isKept);
   const add = (remark: ToMend) => setOwn((before) => [remark, ...before]);
   const askAgain = (answer: AnswerShown, message: string) => {
     const { key, table, id, field, label } = answer;
@@ -59,12 +60,13 @@ export function ReviewForm({ review, isTaken, busy, adder, asking, onSettled, on
   const missing = isReturned && reason.trim() === '' ? '请写明退回的理由' : undefined;
   const verb = isReturned ? '退回并生成回执' : isTaken ? '生成新的回执' : '接收并生成回执';
   const send = () => {
-    const problems = (isFixed ? own.filter((one) => !left.has(keyOf(one))) : kept).map(({ label: _label, ...one }) => one);
+    // what the rules find is found again as it is taken
+    const problems = kept.filter((one) => !isFixed(one)).map(({ label: _label, ...one }) => one);
     void onSend({ outcome, remark: reason.trim(), problems, again: [...again] });
   };
   return (
     <form
-      className="return-form"
+      className="framed-form"
       aria-label="审核"
       onSubmit={(event) => {
         event.preventDefault();
@@ -82,11 +84,7 @@ export function ReviewForm({ review, isTaken, busy, adder, asking, onSettled, on
         <ul className="return-problems">
           {found.map((one) => (
             <li key={keyOf(one)}>
-              <Checkbox
-                checked={(isFixed && !own.includes(one)) || !left.has(keyOf(one))}
-                disabled={isFixed && !own.includes(one)}
-                onChange={() => toggle(keyOf(one))}
-              >
+              <Checkbox checked={isKept(one)} disabled={isFixed(one)} onChange={() => toggle(keyOf(one))}>
                 {placeOf(one)}：{one.message}
                 <span className="page-note">（{one.rule === ownRemark ? '审核意见' : one.rule}）</span>
               </Checkbox>

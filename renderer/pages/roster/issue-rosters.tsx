@@ -3,7 +3,7 @@ import { App, Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import type { ExtractRead, RosterUnit } from '#shared/contract/rosters.ts';
 import { chinaTime } from '#shared/model/china-time.ts';
-import { tableOf } from '#shared/model/tables.ts';
+import { countsText } from '../../app/counts-text.ts';
 import { chooseFile, download } from '../../app/files.ts';
 import { useAsk, useBridge } from '../../app/host-context.tsx';
 import { monthTitle } from '../../app/period-words.ts';
@@ -114,7 +114,7 @@ function UnitTable({ units, extract, left, onToggle }: TableProps) {
               </Checkbox>
             </th>
             <td>{last ? `${monthTitle(last.period)} 第 ${last.revision} 版` : '还没有上报过'}</td>
-            <td>{contentText(counts)}</td>
+            <td>{countsText(counts) || '没有'}</td>
             <td className="number">{extract ? (extract.units.find((one) => one.code === code)?.rows ?? 0) : '—'}</td>
             <td className="number">{transfers}</td>
             <td>{issued ? `第 ${issued.version} 版，${chinaTime(issued.at)}` : '没有下发过'}</td>
@@ -124,8 +124,3 @@ function UnitTable({ units, extract, left, onToggle }: TableProps) {
     </table>
   );
 }
-
-const contentText = (counts: RosterUnit['counts']): string =>
-  Object.entries(counts)
-    .map(([table, rows]) => `${tableOf(table as 'member').title} ${rows}`)
-    .join('、') || '没有';

@@ -2,7 +2,6 @@ import { App, Button } from 'antd';
 import { chooseFile, type NamedFile } from '../../app/files.ts';
 import { useAsk, useBridge } from '../../app/host-context.tsx';
 import { TaskProgress, useTask } from '../../app/task.tsx';
-import type { Brought } from '../import/import-state.ts';
 import { useAdopt } from './use-adopt.ts';
 
 /** 办理转入: a slip that the superior passed on, from a file or from the last 底册. */
@@ -13,22 +12,13 @@ export function TakeTransfer() {
   const { message } = App.useApp();
   const waiting = useAsk('transfer.waiting', {}).data ?? [];
 
-  const take = async (file: NamedFile, id: string) => {
-    const stage = async (call: string): Promise<Brought | undefined> => {
+  const take = (file: NamedFile, id: string) =>
+    adopt(async (call) => {
       const { stage: staged, ...transfer } = await bridge.call('transfer.stage', file, call);
       if (staged) return { file, staged, document: { kind: 'transfer', transfer } };
       message.info(`“${transfer.label}”的转接单以前办理过，没有改动。`, 5);
       return undefined;
-    };
-    const first = await stage(id);
-    if (!first) return;
-    let at: Brought | undefined = first;
-    await adopt(async (call) => {
-      const found = at ?? (await stage(call));
-      at = undefined;
-      return found ?? first;
     }, id);
-  };
   const open = () =>
     task.attempt(async (id) => {
       const file = await chooseFile('.lxmove');

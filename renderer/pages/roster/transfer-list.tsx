@@ -3,6 +3,7 @@ import type { Identity } from '#shared/contract/ledger.ts';
 import type { TransferShown } from '#shared/contract/transfers.ts';
 import { chinaTime } from '#shared/model/china-time.ts';
 import { tableOf } from '#shared/model/tables.ts';
+import { countsText } from '../../app/counts-text.ts';
 import { download } from '../../app/files.ts';
 import { useAsk, useBridge } from '../../app/host-context.tsx';
 import { jumpTo } from '../../app/jump.ts';
@@ -59,11 +60,7 @@ function Line({ transfer, level }: { transfer: TransferShown; level: Identity['l
       </td>
       <td>{from.name}</td>
       <td>{to.name}</td>
-      <td>
-        {Object.entries(counts)
-          .map(([name, rows]) => `${tableOf(name as 'member').title} ${rows}`)
-          .join('、')}
-      </td>
+      <td>{countsText(counts)}</td>
       <td className="day">{chinaTime(at)}</td>
       <td>
         <State transfer={transfer} />

@@ -5,6 +5,7 @@ import type { OutputOf } from '#shared/contract/calls.ts';
 import type { SearchHit } from '#shared/contract/ledger.ts';
 import { chinaDate } from '#shared/model/china-time.ts';
 import { tableOf } from '#shared/model/tables.ts';
+import { countsText } from '../../app/counts-text.ts';
 import { download } from '../../app/files.ts';
 import { useAsk, useBridge } from '../../app/host-context.tsx';
 import { useJournal } from '../../app/journal-context.tsx';
@@ -54,13 +55,7 @@ export function TransferOut() {
         <span id="transfer-to">转到</span>
         <UnitChoice chosen={to} onChoose={setTo} />
         <span id="transfer-on">转出日期</span>
-        <Input
-          type="date"
-          aria-labelledby="transfer-on"
-          value={on}
-          onChange={({ target }) => setOn(target.value)}
-          className="transfer-day"
-        />
+        <Input type="date" aria-labelledby="transfer-on" value={on} onChange={({ target }) => setOn(target.value)} className="day-input" />
       </div>
       {preview && (
         <p role="status">
@@ -100,8 +95,7 @@ function usePreview(order: { table: Subject['table']; id: string; to: Unit; on: 
   if (!order) return undefined;
   if (error) return { label: '', along: '', failure: error.message };
   if (!data) return undefined;
-  const along = Object.entries(data.counts).map(([table, rows]) => `${tableOf(table as 'member').title} ${rows} 行`);
-  return { label: data.label, along: along.join('、'), failure: undefined };
+  return { label: data.label, along: countsText(data.counts), failure: undefined };
 }
 
 /** Members and organizations by name, number or pinyin. */

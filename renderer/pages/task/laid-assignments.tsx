@@ -5,7 +5,7 @@ export function LaidAssignments({ assignments }: { assignments: readonly LaidSho
   return (
     <>
       <p>同时下达以下 {assignments.length} 家的两包三定，采用后请补全包点干部和责任人；撤销一次即可全部撤回：</p>
-      <table className="plain-table">
+      <table className="plain-table task-laid">
         <thead>
           <tr>
             <th>组织</th>

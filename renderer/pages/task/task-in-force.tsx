@@ -1,9 +1,12 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { App, Button, Modal } from 'antd';
 import { useState } from 'react';
 import type { OutputOf } from '#shared/contract/calls.ts';
 import { chooseFile, type NamedFile } from '../../app/files.ts';
 import { useBridge } from '../../app/host-context.tsx';
+import { useJournal } from '../../app/journal-context.tsx';
 import { monthTitle } from '../../app/period-words.ts';
+import { rereadRows } from '../../app/rows.ts';
 import { rulesetNameSince, useRuleset } from '../../app/ruleset.ts';
 import { TaskProgress } from '../../app/task.tsx';
 import { Differences } from './differences.tsx';
@@ -16,6 +19,8 @@ type ReadTask = OutputOf<'exchange.readTask'> & { readonly file: NamedFile };
 /** By whose rules this month is kept; the superior's 任务书 is taken here, after what it changes has been seen. */
 export function TaskInForce() {
   const bridge = useBridge();
+  const journal = useJournal();
+  const client = useQueryClient();
   const ruleset = useRuleset();
   const { task, act } = useTaskAct();
   const { message } = App.useApp();
@@ -26,8 +31,15 @@ export function TaskInForce() {
       const file = await chooseFile('.lxtask');
       if (file) setRead({ ...(await bridge.call('exchange.readTask', file, id)), file });
     });
-  const accept = async ({ file, taken }: ReadTask) => {
-    const accepted = taken ? undefined : await act((id) => bridge.call('exchange.acceptTask', file, id));
+  const take = async ({ file }: ReadTask, id: string) => {
+    const accepted = await bridge.call('exchange.acceptTask', file, id);
+    // the 两包三定 it laid down are rows now, which one undo takes back
+    if (accepted.assignments.length > 0) await Promise.all([journal.begin(), rereadRows(client, 'assignment')]);
+    return accepted;
+  };
+  const accept = async (read: ReadTask) => {
+    const { taken } = read;
+    const accepted = taken ? undefined : await act((id) => take(read, id));
     if (taken || accepted) setRead(undefined);
     if (accepted) message.success(`已采用${titleOf(accepted)}，本月已重新检查：${accepted.errors} 处错误，${accepted.warnings} 处提醒`);
   };

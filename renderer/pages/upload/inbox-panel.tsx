@@ -2,11 +2,11 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import type { InboxState } from '#shared/contract/upload.ts';
+import { sizeText } from '#shared/model/attachment.ts';
 import { chinaTime } from '#shared/model/china-time.ts';
 import { askKey, useBridge } from '../../app/host-context.tsx';
 import { useTask } from '../../app/task.tsx';
 import type { IncomingDesk } from '../receive/use-incoming.ts';
-import { bytesText } from './bytes-text.ts';
 import { InboxService } from './inbox-service.tsx';
 import { useInbox } from './use-inbox.ts';
 import './upload.css';
@@ -43,7 +43,7 @@ function useTaking(desk: IncomingDesk, inbox: InboxState | undefined): { busy: b
   const bridge = useBridge();
   const client = useQueryClient();
   const task = useTask();
-  const [verified, setVerified] = useState(false);
+  const [isAdded, setAdded] = useState(false);
   const names = new Set(inbox?.waiting.map(({ name }) => name));
   const settled = desk.files
     .filter(({ file, received, quarantined }) => names.has(file.name) && (received || quarantined))
@@ -58,11 +58,12 @@ function useTaking(desk: IncomingDesk, inbox: InboxState | undefined): { busy: b
     });
   }, [bridge, client, key, task.attempt]);
 
+  // what stood the checks is in line only once the page has been drawn with it
   useEffect(() => {
-    if (!verified || desk.task.running) return;
-    setVerified(false);
+    if (!isAdded || desk.task.running) return;
+    setAdded(false);
     if (desk.ready.length > 0) void desk.receive(desk.ready);
-  }, [verified, desk]);
+  }, [isAdded, desk]);
 
   const takeAll = async () => {
     const there = new Set(desk.files.map(({ file }) => file.name));
@@ -77,7 +78,7 @@ function useTaking(desk: IncomingDesk, inbox: InboxState | undefined): { busy: b
     });
     if (!files) return;
     await desk.add(files);
-    setVerified(true);
+    setAdded(true);
   };
   return { busy: task.running, takeAll };
 }
@@ -101,7 +102,7 @@ function Waiting({ waiting }: { waiting: InboxState['waiting'] }) {
               <th scope="row">{unitName}</th>
               <td>{name}</td>
               <td className="day">{chinaTime(at)}</td>
-              <td className="number">{bytesText(bytes)}</td>
+              <td className="number">{sizeText(bytes)}</td>
             </tr>
           ))}
         </tbody>

@@ -28,7 +28,7 @@ export function InboxService({ inbox }: { inbox: InboxState }) {
       <summary>接收服务</summary>
       <div className="upload-form">
         <label htmlFor="inbox-listen">本机监听</label>
-        <div className="upload-proxy">
+        <div className="upload-line">
           <Input
             id="inbox-listen"
             value={inbox.running ? (inbox.settings.listen ?? listen) : listen}
@@ -46,7 +46,7 @@ export function InboxService({ inbox }: { inbox: InboxState }) {
           )}
         </div>
         <label htmlFor="inbox-address">给下级的地址</label>
-        <div className="upload-proxy">
+        <div className="upload-line">
           <Input
             id="inbox-address"
             value={address}
@@ -60,7 +60,7 @@ export function InboxService({ inbox }: { inbox: InboxState }) {
       </div>
       <p className="page-note">
         地址写进以后签发的授权文件，下级导入后就能上传。现有 {withToken} 个单位可以上传
-        {without > 0 && `，${without} 个单位的授权文件没有上传凭证，需要重新签发`}。文件先放在 {inbox.folder}，接收时照样逐项核验。
+        {without > 0 && `，${without} 个单位的授权文件没有上传凭证，需要换发`}。文件先放在 {inbox.folder}，接收时照样逐项核验。
       </p>
       <TaskProgress task={task} label="正在开启接收服务" />
     </details>

@@ -1,12 +1,12 @@
 import { Button, Progress } from 'antd';
 import type { Period } from '#shared/contract/bookkeeping.ts';
 import type { UploadItem, UploadQueue } from '#shared/contract/upload.ts';
+import { sizeText } from '#shared/model/attachment.ts';
 import { chinaTime } from '#shared/model/china-time.ts';
+import { useExchangeAct } from '../../app/exchange-act.ts';
 import { useBridge } from '../../app/host-context.tsx';
 import { monthTitle } from '../../app/period-words.ts';
 import { TaskProgress } from '../../app/task.tsx';
-import { useMonthAct } from '../month/use-month-act.ts';
-import { bytesText } from './bytes-text.ts';
 import { UploadSettingsForm } from './upload-settings-form.tsx';
 import { useUploads } from './use-uploads.ts';
 import './upload.css';
@@ -37,14 +37,14 @@ function NoWay({ queue }: { queue: UploadQueue }) {
     <p className="page-note">
       {queue.hasToken
         ? '上级的授权文件里没有接收地址，请用优盘或邮件送；上级另给了地址的，在上传设置里填写。'
-        : '上级的授权文件里没有上传凭证，请用优盘或邮件送；要上传的，请上级重新签发授权文件。'}
+        : '上级的授权文件里没有上传凭证，请用优盘或邮件送；要上传的，请上级换发授权文件。'}
     </p>
   );
 }
 
 function Ready({ period, queue, item }: { period: Period; queue: UploadQueue; item: UploadItem | undefined }) {
   const bridge = useBridge();
-  const { task, act } = useMonthAct();
+  const { task, act } = useExchangeAct();
   const open = period.state === 'open';
   const send = () => act((id) => bridge.call('upload.send', { period: period.period }, id));
   const retry = (one: UploadItem) => act((id) => bridge.call('upload.retry', { id: one.id }, id));
@@ -90,7 +90,7 @@ function ItemState({ item, now }: { item: UploadItem; now: UploadQueue['now'] })
     return (
       <div className="upload-progress">
         <span>
-          正在上传 {bytesText(now.offset)} / {bytesText(now.total)}
+          正在上传 {sizeText(now.offset)} / {sizeText(now.total)}
         </span>
         <Progress percent={percent} size="small" aria-label="上传进度" />
       </div>
@@ -101,7 +101,7 @@ function ItemState({ item, now }: { item: UploadItem; now: UploadQueue['now'] })
       <p role="status">
         <span className="reason">{item.failure?.message ?? '排在后面。'}</span>
         <br />
-        {chinaTime(now.waitsUntil).slice(-5)} 自动再试（第 {now.attempt} 次），已送到 {bytesText(item.offset)} / {bytesText(item.size)}。
+        {chinaTime(now.waitsUntil).slice(-5)} 自动再试（第 {now.attempt} 次），已送到 {sizeText(item.offset)} / {sizeText(item.size)}。
       </p>
     );
   return <p role="status">在排队，轮到时自动上传。</p>;

@@ -1,8 +1,8 @@
 import { App, Button, Input, InputNumber, Radio } from 'antd';
 import { useState } from 'react';
 import type { UploadSettings } from '#shared/contract/upload.ts';
+import { useExchangeAct } from '../../app/exchange-act.ts';
 import { useBridge } from '../../app/host-context.tsx';
-import { useMonthAct } from '../month/use-month-act.ts';
 
 type Way = 'none' | 'system' | 'named';
 const wayOf = (proxy: UploadSettings['proxy']): Way => (proxy === 'none' || proxy === 'system' ? proxy : 'named');
@@ -10,7 +10,7 @@ const wayOf = (proxy: UploadSettings['proxy']): Way => (proxy === 'none' || prox
 /** Address, proxy and limit of the uploads from this machine. */
 export function UploadSettingsForm({ settings, address }: { settings: UploadSettings; address: string | null }) {
   const bridge = useBridge();
-  const { task, act } = useMonthAct();
+  const { task, act } = useExchangeAct();
   const { message } = App.useApp();
   const [own, setOwn] = useState(settings.address ?? '');
   const [way, setWay] = useState<Way>(wayOf(settings.proxy));
@@ -43,7 +43,7 @@ export function UploadSettingsForm({ settings, address }: { settings: UploadSett
           onChange={(event) => setOwn(event.target.value)}
         />
         <span id="upload-proxy-title">代理</span>
-        <div className="upload-proxy">
+        <div className="upload-line">
           <Radio.Group
             aria-labelledby="upload-proxy-title"
             value={way}

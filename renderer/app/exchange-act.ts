@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { type Task, useTask } from '../../app/task.tsx';
+import { type Task, useTask } from './task.tsx';
 
 /** A task after which the state of months, exchange and problems is asked again. */
-export function useMonthAct(): { task: Task; act<T>(run: (id: string) => Promise<T>): Promise<T | undefined> } {
+export function useExchangeAct(): { task: Task; act<T>(run: (id: string) => Promise<T>): Promise<T | undefined> } {
   const client = useQueryClient();
   const task = useTask();
   const act = async <T>(run: (id: string) => Promise<T>) => {
