@@ -1,7 +1,8 @@
 import { expect, type Page, test } from '@playwright/test';
-import { addToMonth, monthOf } from '#shared/model/civil-date.ts';
+import { monthOf } from '#shared/model/civil-date.ts';
 import { problemsOfAccess } from '../support/accessibility.ts';
 import { choosing, createLedger, openDesk } from '../support/app-server.ts';
+import { lastMonth, monthTitle, today } from '../support/months.ts';
 import { go } from '../support/navigation.ts';
 
 test('覆盖：两个率有分子分母，点数字看名单，点单位到它的那一格；改了台账，数字跟着变', async ({ browser }) => {
@@ -66,17 +67,17 @@ test('覆盖：封账后逐月可比，名次按组建率；改了台账，较�
   await page.getByRole('button', { name: '导入 2 行' }).click();
   await expect(page.getByRole('gridcell', { name: '甲公司' })).toBeVisible();
 
-  const [thisMonth, lastMonth] = monthsNow();
+  const [thisMonth, previousMonth] = [monthTitle(monthOf(today)), monthTitle(lastMonth)];
   await go(page, '本月');
-  await chooseMonth(page, lastMonth);
+  await chooseMonth(page, previousMonth);
   await page.getByRole('button', { name: '封账', exact: true }).click();
-  await expect(page.getByText(`${lastMonth}已封账`, { exact: true })).toBeVisible();
+  await expect(page.getByText(`${previousMonth}已封账`, { exact: true })).toBeVisible();
   await chooseMonth(page, thisMonth);
   await go(page, '覆盖');
   const building = page.getByRole('region', { name: '组建率' });
   await expect(building).toContainText('0.0% 持平');
-  await expect(building).toContainText(`${lastMonth}封账时 0.0%（0 ÷ 2）`);
-  await expect(trend.getByRole('row', { name: new RegExp(`^${lastMonth} 2 0 0.0% 2 0 0.0%$`) })).toBeVisible();
+  await expect(building).toContainText(`${previousMonth}封账时 0.0%（0 ÷ 2）`);
+  await expect(trend.getByRole('row', { name: new RegExp(`^${previousMonth} 2 0 0.0% 2 0 0.0%$`) })).toBeVisible();
 
   await page.getByRole('button', { name: '全部，应建未建 2 个，查看名单' }).click();
   await page
@@ -101,10 +102,3 @@ test('覆盖：封账后逐月可比，名次按组建率；改了台账，较�
   await page.context().close();
   await host.stop();
 });
-
-/** This month in China and the one before, as people read them. */
-function monthsNow(): [string, string] {
-  const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
-  const titleOf = (month: string) => `${month.slice(0, 4)}年${Number(month.slice(5))}月`;
-  return [titleOf(monthOf(today)), titleOf(addToMonth(monthOf(today), -1))];
-}

@@ -1,68 +1,18 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { problemsOfAccess } from '../support/accessibility.ts';
-import { choosing, downloaded, type OpenDesk, openDesk, passphrase } from '../support/app-server.ts';
+import { choosing, downloaded } from '../support/app-server.ts';
+import { daysAgo } from '../support/months.ts';
 import { go } from '../support/navigation.ts';
-import { type Clerk, startClerk } from '../support/prepared-desks.ts';
+import { type Offices, test } from '../support/offices-test.ts';
 
-const day = 86_400_000;
-const ago = (days: number) => new Date(Date.now() - days * day).toISOString();
 /** A certificate of that day has a month left of its two years. */
-const almostTwoYearsAgo = ago(730 - 30);
+const almostTwoYearsAgo = daysAgo(730 - 30);
 
-let clerk: Clerk;
-let county: string;
-const opened: OpenDesk[] = [];
-
-test.beforeEach(async () => {
-  test.slow();
-  clerk = startClerk();
-  county = clerk.room('county');
-  await clerk.ask('prepare', { folder: county, identity: { unit: '330802', level: 'county', name: '柯城区' }, passphrase });
-});
-test.afterEach(async () => {
-  for (const { page, host } of opened.splice(0)) {
-    await page.context().close();
-    await host.stop();
-  }
-  clerk.end();
-});
-
-async function township(name: string, unit: string, as = unit): Promise<string> {
-  const folder = clerk.room(as);
-  await clerk.ask('prepare', { folder, identity: { unit, level: 'township', name }, passphrase });
-  return folder;
-}
-async function enrolled(name: string, unit: string, at: string): Promise<string> {
-  const below = await township(name, unit);
-  await clerk.ask('enrol', { below, above: county, at });
-  return below;
-}
-
-async function openedAt(browser: Browser, desk: string): Promise<Page> {
-  await clerk.ask('close', { desk });
-  const open = await openDesk(browser);
-  opened.push(open);
-  const { page } = open;
-  await page.setViewportSize({ width: 1366, height: 768 });
-  await page.getByRole('button', { name: '打开台账' }).click();
-  await page.getByLabel('文件夹').fill(desk);
-  await page.getByLabel('口令', { exact: true }).fill(passphrase);
-  await page.getByRole('button', { name: '打开', exact: true }).click();
-  await expect(page.getByRole('heading', { name: '检查' })).toBeVisible({ timeout: 30_000 });
-  return page;
-}
 /** A refusal is an answer of the host, which the browser notes as 422. */
-const noTrouble = () => expect(opened.flatMap(({ trouble }) => trouble).filter((text) => !text.includes('422'))).toEqual([]);
-
-async function saved(page: Page, name: string, act: () => Promise<void>): Promise<string> {
-  const file = await downloaded(page, act);
-  const path = join(clerk.room('mail'), name);
-  await file.saveAs(path);
-  return path;
-}
+const noTrouble = (offices: Offices) => expect(offices.trouble().filter((text) => !text.includes('422'))).toEqual([]);
 const openRequests = (page: Page, files: string[]) =>
   choosing(page, files, () => page.getByRole('button', { name: '打开申请文件…' }).click());
 const takeAuthorization = (page: Page, file: string) =>
@@ -70,25 +20,25 @@ const takeAuthorization = (page: Page, file: string) =>
 const unitRow = (page: Page, name: string) =>
   page.getByRole('region', { name: '下级单位' }).getByRole('row', { name: new RegExp(`^${name}`) });
 
-test('到期以前：本月有待办，同一台电脑续期不用打电话；几份申请一起办；授权管理按单位列出状态和下一步', async ({ browser }) => {
-  const below = await enrolled('花园街道', '330802005', almostTwoYearsAgo);
-  await clerk.ask('division', { desk: county, name: '信安街道', code: '330802008' });
-  const own = await openedAt(browser, below);
+test('到期以前：本月有待办，同一台电脑续期不用打电话；几份申请一起办；授权管理按单位列出状态和下一步', async ({ offices, county }) => {
+  const below = await offices.enrolled('花园街道', '330802005', { above: county, at: almostTwoYearsAgo });
+  await offices.clerk.ask('division', { desk: county, name: '信安街道', code: '330802008' });
+  const own = await offices.openedAt(below);
   await own.getByRole('link', { name: /本单位的授权 .* 到期，还有 \d+ 天，请续期/ }).click();
   await expect(own.getByRole('heading', { name: '授权', level: 1 })).toBeVisible();
   await expect(own.getByRole('region', { name: '本单位的授权' })).toContainText('将到期');
   expect(await problemsOfAccess(own)).toEqual([]);
-  const renewal = await saved(own, '花园.lxreq', () => own.getByRole('button', { name: '生成续期申请' }).click());
+  const renewal = await offices.saved(own, () => own.getByRole('button', { name: '生成续期申请' }).click(), '花园.lxreq');
 
-  const fresh = await openedAt(browser, await township('白云街道', '330802006'));
-  const first = await saved(fresh, '白云.lxreq', () => fresh.getByRole('button', { name: '生成申请文件' }).click());
+  const fresh = await offices.openedAt(await offices.prepared({ unit: '330802006', level: 'township', name: '白云街道' }));
+  const first = await offices.saved(fresh, () => fresh.getByRole('button', { name: '生成申请文件' }).click(), '白云.lxreq');
 
-  const page = await openedAt(browser, county);
+  const page = await offices.openedAt(county);
   await expect(page.getByRole('link', { name: '1 个下级的授权将到期' })).toBeVisible();
   await go(page, '授权管理');
   await expect(unitRow(page, '花园街道')).toContainText(/将到期.*续期/);
   await expect(unitRow(page, '信安街道')).toContainText(/未申请.*请该单位生成申请文件送来/);
-  const bad = join(clerk.room('mail'), '坏的.lxreq');
+  const bad = join(offices.clerk.room('mail'), '坏的.lxreq');
   writeFileSync(bad, 'no request');
   await openRequests(page, [renewal, first, bad]);
   const table = page.getByRole('region', { name: '办理授权' });
@@ -103,21 +53,22 @@ test('到期以前：本月有待办，同一台电脑续期不用打电话；�
   await expect(unitRow(page, '花园街道')).toContainText('有效');
   await expect(unitRow(page, '白云街道')).toContainText('有效');
   // whatever was lost on the way is issued again for the key the unit has
-  const again = await saved(page, '花园.lxauth', () => page.getByRole('button', { name: '给花园街道换发' }).click());
+  const again = await offices.saved(page, () => page.getByRole('button', { name: '给花园街道换发' }).click(), '花园.lxauth');
   await takeAuthorization(own, again);
   await expect(own.getByText('已获 柯城区 授权')).toBeVisible();
   await expect(own.getByRole('region', { name: '本单位的授权' })).toContainText('有效');
   await go(own, '本月');
   await expect(own.getByRole('link', { name: /请续期/ })).toHaveCount(0);
-  noTrouble();
+  noTrouble(offices);
 });
 
-test('换电脑：默认不签第二张；写明原因、核对指纹，撤销旧的和签发新的一次办完，撤销名单可以导出', async ({ browser }) => {
-  await enrolled('花园街道', '330802005', ago(90));
-  const fresh = await openedAt(browser, await township('花园街道', '330802005', 'new'));
-  const request = await saved(fresh, '新电脑.lxreq', () => fresh.getByRole('button', { name: '生成申请文件' }).click());
+test('换电脑：默认不签第二张；写明原因、核对指纹，撤销旧的和签发新的一次办完，撤销名单可以导出', async ({ offices, county }) => {
+  await offices.enrolled('花园街道', '330802005', { above: county });
+  const replacement = await offices.prepared({ unit: '330802005', level: 'township', name: '花园街道' }, 'new');
+  const fresh = await offices.openedAt(replacement);
+  const request = await offices.saved(fresh, () => fresh.getByRole('button', { name: '生成申请文件' }).click(), '新电脑.lxreq');
   const spoken = await fresh.locator('.fingerprint').textContent();
-  const page = await openedAt(browser, county);
+  const page = await offices.openedAt(county);
   await go(page, '授权管理');
   await openRequests(page, [request]);
   const form = page.getByRole('form', { name: '换电脑' });
@@ -125,15 +76,15 @@ test('换电脑：默认不签第二张；写明原因、核对指纹，撤销�
   await expect(form.getByRole('button', { name: '撤销旧证书并签发' })).toBeDisabled();
   await form.getByLabel(/撤销旧证书的原因/).fill('电脑遗失');
   await expect(form).toContainText('请先在电话里核对指纹');
-  await form.getByLabel(/从哪天起/).fill(ago(10).slice(0, 10));
+  await form.getByLabel(/从哪天起/).fill(daysAgo(10).slice(0, 10));
   await form.getByRole('checkbox').check();
   expect(await problemsOfAccess(page)).toEqual([]);
-  const issued = await saved(page, '新电脑.lxauth', () => form.getByRole('button', { name: '撤销旧证书并签发' }).click());
+  const issued = await offices.saved(page, () => form.getByRole('button', { name: '撤销旧证书并签发' }).click(), '新电脑.lxauth');
   await expect(unitRow(page, '花园街道')).toContainText('换机中');
   await page.getByText('签发过的证书（2）').click();
   await expect(page.getByRole('row', { name: /花园街道.*撤销 电脑遗失/ })).toBeVisible();
   const lists = page.getByRole('region', { name: '撤销名单' });
-  const list = await saved(page, '330802.crl', () => lists.getByRole('button', { name: '导出撤销名单（.crl）' }).click());
+  const list = await offices.saved(page, () => lists.getByRole('button', { name: '导出撤销名单（.crl）' }).click(), '330802.crl');
   await choosing(page, list, () => lists.getByRole('button', { name: '查看撤销名单…' }).click());
   await expect(lists).toContainText('可信，本单位签的');
   await expect(lists.getByRole('row', { name: /花园街道/ })).toBeVisible();
@@ -141,13 +92,13 @@ test('换电脑：默认不签第二张；写明原因、核对指纹，撤销�
   await takeAuthorization(fresh, issued);
   await fresh.getByRole('button', { name: '指纹一致，导入' }).click();
   await expect(fresh.getByText(/报送 柯城区/)).toBeVisible();
-  noTrouble();
+  noTrouble(offices);
 });
 
-test('更换密钥：有几个没有换一看便知，给全部换发，下级导入不用打电话；提前结束后要核对指纹；收件人增减', async ({ browser }) => {
-  const one = await enrolled('花园街道', '330802005', ago(90));
-  const other = await enrolled('白云街道', '330802006', ago(90));
-  const page = await openedAt(browser, county);
+test('更换密钥：有几个没有换一看便知，给全部换发，下级导入不用打电话；提前结束后要核对指纹；收件人增减', async ({ offices, county }) => {
+  const one = await offices.enrolled('花园街道', '330802005', { above: county });
+  const other = await offices.enrolled('白云街道', '330802006', { above: county });
+  const page = await offices.openedAt(county);
   await go(page, '授权管理');
 
   const recipients = page.getByRole('region', { name: '收件人' });
@@ -172,8 +123,8 @@ test('更换密钥：有几个没有换一看便知，给全部换发，下级�
   expect(archive.suggestedFilename()).toMatch(/\.zip$/);
   expect(await problemsOfAccess(page)).toEqual([]);
 
-  const file = await saved(page, '花园.lxauth', () => page.getByRole('button', { name: '给花园街道换发' }).click());
-  const own = await openedAt(browser, one);
+  const file = await offices.saved(page, () => page.getByRole('button', { name: '给花园街道换发' }).click(), '花园.lxauth');
+  const own = await offices.openedAt(one);
   await go(own, '授权');
   await takeAuthorization(own, file);
   const review = own.getByRole('region', { name: '核对授权文件' });
@@ -186,13 +137,13 @@ test('更换密钥：有几个没有换一看便知，给全部换发，下级�
   await page.getByRole('button', { name: '提前结束过渡…' }).click();
   await page.getByRole('button', { name: '结束过渡', exact: true }).click();
   await expect(page.getByRole('heading', { name: /正在更换密钥/ })).toHaveCount(0);
-  const late = await saved(page, '白云.lxauth', () => page.getByRole('button', { name: '给白云街道换发' }).click());
-  const second = await openedAt(browser, other);
+  const late = await offices.saved(page, () => page.getByRole('button', { name: '给白云街道换发' }).click(), '白云.lxauth');
+  const second = await offices.openedAt(other);
   await go(second, '授权');
   await takeAuthorization(second, late);
   await expect(second.getByRole('region', { name: '核对授权文件' })).toContainText('现用的上级没有证明过');
   expect(await problemsOfAccess(second)).toEqual([]);
   await second.getByRole('button', { name: '指纹一致，更换上级的密钥' }).click();
   await expect(second.getByText('已获 柯城区 授权')).toBeVisible();
-  noTrouble();
+  noTrouble(offices);
 });

@@ -1,33 +1,17 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { addToMonth, monthOf } from '#shared/model/civil-date.ts';
 import { problemsOfAccess } from '../support/accessibility.ts';
-import { choosing, passphrase } from '../support/app-server.ts';
-import { test } from '../support/desk-test.ts';
+import { choosing } from '../support/app-server.ts';
 import { go } from '../support/navigation.ts';
-import { startClerk } from '../support/prepared-desks.ts';
+import { test } from '../support/offices-test.ts';
 
-const month = addToMonth(monthOf(new Date(Date.now() + 8 * 3_600_000).toISOString()), -1);
-
-test('查看文件：是什么、谁签的、证书链、可不可信，先看清再去接收；认不出的说明可能是什么；什么也不写入', async ({ desks }) => {
-  test.slow();
-  const clerk = startClerk();
-  const [county, township] = [clerk.room('county'), clerk.room('township')];
-  await clerk.ask('prepare', { folder: county, identity: { unit: '330802', level: 'county', name: '柯城区' }, passphrase });
-  await clerk.ask('prepare', { folder: township, identity: { unit: '330802005', level: 'township', name: '花园街道' }, passphrase });
-  await clerk.ask('enrol', { below: township, above: county, at: new Date(Date.now() - 90 * 86_400_000).toISOString() });
+test('查看文件：是什么、谁签的、证书链、可不可信，先看清再去接收；认不出的说明可能是什么；什么也不写入', async ({ offices, county }) => {
+  const { clerk } = offices;
+  const township = await offices.enrolled('花园街道', '330802005', { above: county });
   await clerk.ask('organization', { desk: township, name: '柯城鲁班机械有限公司', digits: '0001' });
-  const file = await clerk.ask('send', { desk: township, out: clerk.room('mail'), period: month });
-  await clerk.ask('close', { desk: county });
-
-  const { page, trouble } = await desks.empty();
-  await page.setViewportSize({ width: 1366, height: 768 });
-  await page.getByRole('button', { name: '打开台账' }).click();
-  await page.getByLabel('文件夹').fill(county);
-  await page.getByLabel('口令', { exact: true }).fill(passphrase);
-  await page.getByRole('button', { name: '打开', exact: true }).click();
-  await expect(page.getByRole('heading', { name: '检查' })).toBeVisible({ timeout: 30_000 });
+  const file = await offices.sent(township);
+  const page = await offices.openedAt(county);
   await go(page, '接收上报');
   await page.getByRole('link', { name: '先查看文件' }).click();
   await expect(page.getByRole('heading', { name: '查看文件', level: 1 })).toBeVisible();
@@ -63,6 +47,5 @@ test('查看文件：是什么、谁签的、证书链、可不可信，先看�
   await page.getByRole('button', { name: '去“接收上报”接收' }).click();
   await expect(page.getByRole('heading', { name: '接收上报', level: 1 })).toBeVisible();
   // the two that could not be read were refused, and that is all
-  expect(trouble.filter((line) => !/status of (409|422)/.test(line))).toEqual([]);
-  clerk.end();
+  expect(offices.trouble().filter((line) => !/status of (409|422)/.test(line))).toEqual([]);
 });

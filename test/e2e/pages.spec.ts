@@ -1,21 +1,9 @@
 import { dirname } from 'node:path';
-import { type Browser, expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { problemsOfAccess } from '../support/accessibility.ts';
-import { choosing, createLedger, downloaded, type OpenDesk, openDesk, passphrase } from '../support/app-server.ts';
+import { choosing, createLedger, passphrase, savedIn } from '../support/app-server.ts';
+import { test } from '../support/desk-test.ts';
 import { go } from '../support/navigation.ts';
-
-const desks: OpenDesk[] = [];
-const open = async (browser: Browser) => {
-  const desk = await openDesk(browser);
-  desks.push(desk);
-  return desk;
-};
-test.afterEach(async () => {
-  for (const desk of desks.splice(0)) {
-    await desk.page.context().close();
-    await desk.host.stop();
-  }
-});
 
 const cell = (page: Page) => page.getByRole('textbox', { name: /第 \d+ 行/ });
 const panel = (page: Page) => page.getByRole('complementary', { name: '问题' });
@@ -26,8 +14,8 @@ const twoEnterprises = csv(
   '乙公司,9.1331E+17,2020-02-02,50',
 );
 
-test('新建台账要选单位、两次口令一致，才放行；锁定后凭口令再打开', async ({ browser }) => {
-  const { page } = await open(browser);
+test('新建台账要选单位、两次口令一致，才放行；锁定后凭口令再打开', async ({ desks }) => {
+  const { page } = await desks.empty();
   await page.getByRole('button', { name: '新建台账' }).click();
   const create = page.getByRole('button', { name: '新建并打开' });
   await expect(page.getByText('口令丢失后无法找回')).toBeVisible();
@@ -43,21 +31,21 @@ test('新建台账要选单位、两次口令一致，才放行；锁定后凭�
   await expect(page.getByRole('heading', { name: '检查' })).toBeVisible();
 });
 
-test('备份在另一台电脑恢复；放在别处的台账按文件夹打开', async ({ browser }) => {
-  const { page } = await open(browser);
+test('备份在另一台电脑恢复；放在别处的台账按文件夹打开', async ({ desks }) => {
+  const { page } = await desks.empty();
   await createLedger(page, '乡镇、街道', '330822109');
   await page.getByRole('button', { name: '备份' }).click();
   const said = (await page.getByText(/已备份到/).textContent()) ?? '';
   const backup = /已备份到 (\S+\.lxbak)/.exec(said)?.[1] ?? '';
 
-  const restored = (await open(browser)).page;
+  const restored = (await desks.empty()).page;
   await restored.getByRole('button', { name: '从备份恢复' }).click();
   await choosing(restored, backup, () => restored.getByRole('button', { name: '选择备份文件…' }).click());
   await restored.getByLabel('口令', { exact: true }).fill(passphrase);
   await restored.getByRole('button', { name: '恢复并打开' }).click();
   await expect(restored.getByRole('heading', { name: '检查' })).toBeVisible({ timeout: 30_000 });
 
-  const elsewhere = (await open(browser)).page;
+  const elsewhere = (await desks.empty()).page;
   await elsewhere.getByRole('button', { name: '打开台账' }).click();
   await elsewhere.getByLabel('文件夹').fill(dirname(dirname(backup)));
   await elsewhere.getByLabel('口令', { exact: true }).fill(passphrase);
@@ -68,8 +56,8 @@ test('备份在另一台电脑恢复；放在别处的台账按文件夹打开',
   await expect(elsewhere.getByRole('heading', { name: '检查' })).toBeVisible({ timeout: 30_000 });
 });
 
-test('录入、问题、说明、撤销：一格的一生', async ({ browser }) => {
-  const { page, trouble } = await open(browser);
+test('录入、问题、说明、撤销：一格的一生', async ({ desks }) => {
+  const { page, trouble } = await desks.empty();
   await createLedger(page, '乡镇、街道', '330822109');
   await go(page, '两新组织');
   await expect(page.getByText('还没有两新组织')).toBeVisible();
@@ -94,8 +82,8 @@ test('录入、问题、说明、撤销：一格的一生', async ({ browser }) 
   expect(trouble).toEqual([]);
 });
 
-test('导入先看后写，整批可以撤销', async ({ browser }) => {
-  const { page } = await open(browser);
+test('导入先看后写，整批可以撤销', async ({ desks }) => {
+  const { page } = await desks.empty();
   await createLedger(page, '乡镇、街道', '330822109');
   await go(page, '两新组织');
   await page.getByRole('button', { name: '导入', exact: true }).click();
@@ -111,18 +99,13 @@ test('导入先看后写，整批可以撤销', async ({ browser }) => {
   await expect(page.getByRole('gridcell', { name: '甲公司' })).toHaveCount(0);
 });
 
-test('一个月走到底：授权、封账、导出、接收、回执', async ({ browser }, { outputDir }) => {
+test('一个月走到底：授权、封账、导出、接收、回执', async ({ desks }, { outputDir }) => {
   test.slow();
-  const township = await open(browser);
-  const county = await open(browser);
+  const township = await desks.empty();
+  const county = await desks.empty();
   await createLedger(township.page, '乡镇、街道', '330822109');
   await createLedger(county.page, '县（市、区）', '330822');
-  const carry = async (from: Page, act: () => Promise<void>) => {
-    const file = await downloaded(from, act);
-    const path = `${outputDir}/${file.suggestedFilename()}`;
-    await file.saveAs(path);
-    return path;
-  };
+  const carry = (from: Page, act: () => Promise<void>) => savedIn(outputDir, from, act);
 
   const request = await carry(township.page, () => township.page.getByRole('button', { name: '生成申请文件' }).click());
   const spoken = await township.page.locator('.fingerprint').textContent();
@@ -154,8 +137,8 @@ test('一个月走到底：授权、封账、导出、接收、回执', async ({
   expect(county.trouble).toEqual([]);
 });
 
-test('不是本程序的文件：说明原因，不接收', async ({ browser }) => {
-  const { page } = await open(browser);
+test('不是本程序的文件：说明原因，不接收', async ({ desks }) => {
+  const { page } = await desks.empty();
   await createLedger(page, '县（市、区）', '330822');
   await go(page, '接收上报');
   const foreign = { name: '330822109_2026-10_r1_0001.lxpkg', mimeType: 'application/octet-stream', buffer: Buffer.from('not a package') };
@@ -164,9 +147,9 @@ test('不是本程序的文件：说明原因，不接收', async ({ browser }) 
   await expect(page.getByRole('button', { name: '接收', exact: true })).toBeDisabled();
 });
 
-test('示例台账的每一页都通过无障碍检查，F1 打开快捷键，查找认拼音首字母', async ({ browser }) => {
+test('示例台账的每一页都通过无障碍检查，F1 打开快捷键，查找认拼音首字母', async ({ desks }) => {
   test.slow();
-  const { page, trouble } = await open(browser);
+  const { page, trouble } = await desks.empty();
   expect(await problemsOfAccess(page)).toEqual([]);
   await page.getByRole('button', { name: '打开示例' }).click();
   await page.getByRole('region', { name: '打开示例' }).getByRole('button', { name: '打开示例' }).click();
@@ -195,8 +178,8 @@ test('示例台账的每一页都通过无障碍检查，F1 打开快捷键，�
   expect(trouble).toEqual([]);
 });
 
-test('提醒填写说明后不再挡封账', async ({ browser }) => {
-  const { page } = await open(browser);
+test('提醒填写说明后不再挡封账', async ({ desks }) => {
+  const { page } = await desks.empty();
   await page.getByRole('button', { name: '打开示例' }).click();
   await page.getByRole('region', { name: '打开示例' }).getByRole('button', { name: '打开示例' }).click();
   await expect(page.getByRole('button', { name: '封账', exact: true })).toBeDisabled({ timeout: 30_000 });
@@ -213,8 +196,8 @@ test('提醒填写说明后不再挡封账', async ({ browser }) => {
   expect(Number.parseInt((await standing()) ?? '', 10)).toBe(before - 1);
 });
 
-test('后台停止后，整页说明怎么办', async ({ browser }) => {
-  const { page, host } = await open(browser);
+test('后台停止后，整页说明怎么办', async ({ desks }) => {
+  const { page, host } = await desks.empty();
   await createLedger(page, '乡镇、街道', '330822109');
   host.process.kill('SIGKILL');
   await expect(page.getByRole('alert')).toContainText('后台程序已停止', { timeout: 15_000 });

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { type Browser, type Download, expect, type FileChooser, type Page } from '@playwright/test';
 import { type StartedHost, startHost } from './started-host.ts';
 
@@ -40,8 +41,22 @@ export async function downloaded(page: Page, act: () => Promise<void>): Promise<
   return file;
 }
 
+/** Saves what an act of the page downloads into a folder, under its own name unless told; gives the file. */
+export async function savedIn(folder: string, page: Page, act: () => Promise<void>, name?: string): Promise<string> {
+  const file = await downloaded(page, act);
+  const path = join(folder, name ?? file.suggestedFilename());
+  await file.saveAs(path);
+  return path;
+}
+
 /** Gives files to the chooser that an act opens. */
 export async function choosing(page: Page, files: Parameters<FileChooser['setFiles']>[0], act: () => Promise<void>): Promise<void> {
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), act()]);
   await chooser.setFiles(files);
+}
+
+/** Picks an option of a select by typing it. */
+export async function pick(page: Page, label: string, option: string): Promise<void> {
+  await page.getByRole('combobox', { name: label }).fill(option);
+  await page.locator('.ant-select-item-option').getByText(option, { exact: true }).click();
 }

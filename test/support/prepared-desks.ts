@@ -11,8 +11,8 @@ export interface ClerkActs {
   enrol(input: { below: string; above: string; at: string }): Promise<void>;
   /** A township in 报送单位. */
   division(input: { desk: string; name: string; code: string }): Promise<void>;
-  /** An organization without a fault; `digits`: four of its code. */
-  organization(input: { desk: string; name: string; digits: string }): Promise<void>;
+  /** An organization without a fault; `digits`: four of its code; `staff`: of 50 on it is 应建. */
+  organization(input: { desk: string; name: string; digits: string; staff?: number }): Promise<void>;
   /** Closes a month with a 说明 for every warning and exports its package into a folder; gives the file. */
   send(input: { desk: string; out: string; period: string }): Promise<string>;
   /** How it uploads, or what goes into the 授权文件 it issues; straight, without a proxy. */
