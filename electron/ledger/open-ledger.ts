@@ -99,7 +99,13 @@ function assemble(
     copyTo: (file) => statements.run(backupSql.copyInto, file),
     facts: () => factsInDatabase(statements, minutes),
     searchable() {
-      while (catchUpSearch());
+      if (!late.waits()) return;
+      try {
+        while (catchUpSearch());
+      } catch (error) {
+        // reading asks for no room on the disk: what has its entry is searched, the rest is made another time
+        if (!(error instanceof LedgerError && error.code === 'DISK-FULL')) throw error;
+      }
     },
     atomically(act) {
       if (connection.inTransaction) return act();

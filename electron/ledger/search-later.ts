@@ -8,6 +8,8 @@ const atOnce = 5000;
 const marker = 'search-later';
 
 export interface LateSearch {
+  /** Whether some entries wait. */
+  waits(): boolean;
   /** A transaction begins. */
   begin(): void;
   /** Whether the entry of one more new row may wait; then the table is noted in the database, in the same transaction. */
@@ -32,6 +34,7 @@ export function searchLater(
   const behind = (): TableName[] => JSON.parse((statements.get(metaSql.get, marker)?.value as string | undefined) ?? '[]') as TableName[];
   const note = (tables: readonly TableName[]) => statements.run(metaSql.put, marker, JSON.stringify(tables));
   return {
+    waits: () => behind().length > 0,
     begin() {
       inserted = 0;
       noted = new Set();

@@ -58,3 +58,14 @@ test('rows renamed, or taken away by undo, before they were searched for are fou
   expect(found(book, '南湖支部6999')).toEqual(['南湖6999']);
   expect(entries(book)).toBe(2 * many);
 });
+
+test('with a full disk what has its entry is found', () => {
+  const book = makeLedger();
+  insertMany(book, '东风');
+  const { page_count: pages } = book.ledger.get('PRAGMA page_count') ?? {};
+  book.ledger.get(`PRAGMA max_page_count = ${Number(pages)}`);
+  expect(found(book, '东风支部4999')).toEqual(['东风4999']);
+  expect(found(book, '东风支部6999')).toEqual([]);
+  book.ledger.get('PRAGMA max_page_count = 1000000');
+  expect(found(book, '东风支部6999')).toEqual(['东风6999']);
+});
