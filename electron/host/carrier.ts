@@ -1,7 +1,8 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { CallName, HostEvent, ParsedInputOf } from '#shared/contract/calls.ts';
-import type { AskLedger, InboxState, UploadQueue } from '#shared/contract/upload.ts';
+import { type AskLedger, type InboxState, inboxFileBytes, type UploadQueue } from '#shared/contract/upload.ts';
 import { LedgerError } from '#shared/errors.ts';
 import { asLedgerError } from '../ledger/failures.ts';
 import { ledgerFolder } from '../ledger/ledger-folder.ts';
@@ -9,6 +10,7 @@ import { SendingQueue } from '../upload/client/sending-queue.ts';
 import { hostsOf, readListen } from '../upload/server/addresses.ts';
 import { type Inbox, startInbox } from '../upload/server/inbox.ts';
 import { Landing } from '../upload/server/landing.ts';
+import { cachedPermits } from '../upload/server/permit-cache.ts';
 
 export interface CarrierParts {
   readonly ask: AskLedger;
@@ -29,10 +31,13 @@ export class Carrier {
   readonly #queue: SendingQueue;
   readonly #inboxFolder: string;
   #inbox: Inbox | undefined;
+  /** From the moment it is asked for until it is closed: what stops it waits for a start that is under way. */
+  #starting: Promise<Inbox> | undefined;
+  #closed = false;
 
   constructor(parts: CarrierParts) {
     this.#parts = parts;
-    this.#inboxFolder = join(parts.folder, 'inbox');
+    this.#inboxFolder = ledgerFolder(parts.folder).inbox;
     this.#queue = new SendingQueue({
       ...parts,
       outbox: ledgerFolder(parts.folder).outbox,
@@ -73,7 +78,7 @@ export class Carrier {
         await this.#stop();
         return this.#state();
       case 'inbox.file':
-        return { name: given(name).name, bytes: this.#read(given(name).name) };
+        return { name: given(name).name, bytes: await this.#read(given(name).name) };
       case 'inbox.settle':
         for (const one of given(name).names) rmSync(this.#path(one), { force: true });
         return this.#state();
@@ -83,30 +88,50 @@ export class Carrier {
   }
 
   async close(): Promise<void> {
-    await this.#queue.close();
-    await this.#inbox?.close();
+    this.#closed = true;
+    await Promise.all([this.#queue.close(), this.#end()]);
   }
 
   async #start(listen: string): Promise<void> {
-    if (this.#inbox) throw new LedgerError('INBOX-RUNNING');
+    if (this.#closed) throw new LedgerError('HOST-CLOSED');
+    if (this.#starting) throw new LedgerError('INBOX-RUNNING');
+    const starting = this.#open(listen);
+    this.#starting = starting;
+    try {
+      this.#inbox = await starting;
+    } catch (error) {
+      this.#starting = undefined;
+      throw error;
+    }
+    await this.#parts.ask('outbox.keepSettings', { listen });
+    this.#parts.tell({ type: 'inbox' });
+  }
+
+  async #open(listen: string): Promise<Inbox> {
     const { ask, onTrouble, tell } = this.#parts;
     const { host, port } = readListen(listen);
     const { settings } = await ask('inbox.permits', {});
     const credentials = await ask('inbox.credentials', { hosts: hostsOf(host, settings.address) });
-    this.#inbox = await startInbox({
+    return startInbox({
       ...{ host, port, credentials, onTrouble, folder: this.#inboxFolder },
-      permitOf: async (hash) => (await ask('inbox.permits', {})).permits.find(({ tokenSha256 }) => tokenSha256 === hash),
+      permitOf: cachedPermits(async () => (await ask('inbox.permits', {})).permits),
       onLanded: () => tell({ type: 'inbox' }),
     });
-    await ask('outbox.keepSettings', { listen });
-    tell({ type: 'inbox' });
   }
 
   async #stop(): Promise<void> {
-    const inbox = this.#inbox;
-    this.#inbox = undefined;
-    await inbox?.close();
+    await this.#end();
     this.#parts.tell({ type: 'inbox' });
+  }
+
+  async #end(): Promise<void> {
+    const starting = this.#starting;
+    // a start that failed told whoever asked for it
+    const inbox = await starting?.catch(() => undefined);
+    await inbox?.close();
+    if (this.#starting !== starting) return;
+    this.#inbox = undefined;
+    this.#starting = undefined;
   }
 
   async #state(): Promise<InboxState> {
@@ -124,9 +149,12 @@ export class Carrier {
 
   #path = (name: string) => join(this.#inboxFolder, basename(name));
 
-  #read(name: string): Uint8Array {
+  async #read(name: string): Promise<Uint8Array> {
+    const path = this.#path(name);
     try {
-      return new Uint8Array(readFileSync(this.#path(name)));
+      if ((await stat(path)).size > inboxFileBytes) throw new LedgerError('INBOX-LARGE', { name });
+      const bytes = await readFile(path);
+      return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
     } catch (error) {
       throw asLedgerError(error, name);
     }

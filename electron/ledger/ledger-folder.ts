@@ -9,7 +9,9 @@ export const ledgerFolder = (folder: string) => ({
   attachments: join(folder, 'attachments'),
   backups: join(folder, 'backups'),
   outbox: join(folder, 'outbox'),
+  inbox: join(folder, 'inbox'),
   quarantine: join(folder, 'quarantine'),
+  received: join(folder, 'received'),
   logs: join(folder, 'logs'),
 });
 

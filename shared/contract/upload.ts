@@ -62,6 +62,9 @@ export const uploadQueue = z.object({
 });
 export type UploadQueue = z.infer<typeof uploadQueue>;
 
+/** Bytes of a file that a page may ask for: above what a page exports at once. A larger one came of a command and is received by one. */
+export const inboxFileBytes = 256 * 1024 * 1024;
+
 const landedFile = z.object({ name: z.string(), unit: z.string(), unitName: z.string(), bytes: z.number(), at: z.string() });
 export const inboxState = z.object({
   running: z.object({ address: z.string(), since: z.string() }).nullable(),
@@ -88,6 +91,7 @@ export const uploadCalls = {
   'inbox.state': deskCall(nothing, inboxState),
   'inbox.start': deskCall(z.object({ listen: uploadSettings.shape.listen.unwrap() }), inboxState),
   'inbox.stop': deskCall(nothing, inboxState),
+  /** Throws INBOX-LARGE. */
   'inbox.file': deskCall(z.object({ name: landedName }), z.object({ name: z.string(), bytes })),
   /** What the ledger has taken, or keeps in quarantine, leaves the folder. */
   'inbox.settle': deskCall(z.object({ names: z.array(landedName).max(1000) }), inboxState),

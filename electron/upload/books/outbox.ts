@@ -29,45 +29,74 @@ export function uploadLink({ registers }: Bookkeeping): UploadLink {
  */
 export async function enqueue(books: Bookkeeping, period: string): Promise<OutboxEntry> {
   const { revision } = books.snapshot(period);
+  const there = queuedAgain(books, period, revision);
+  if (there) return there;
+  const { name, bytes, sha256, id } = await exportPackage(books, period);
+  // another call put one in, or the month was amended, while this one was sealing
+  if (books.snapshot(period).revision !== revision) return enqueue(books, period);
+  const meanwhile = queuedAgain(books, period, revision);
+  if (meanwhile) return meanwhile;
+  // two exports of one month bear one name and are two files
+  const file = `${name.replace(/\.lxpkg$/, '')}_${sha256.slice(0, 16)}.lxpkg`;
+  writeDurably(ledgerFolder(books.ledger.folder).outbox, file, bytes);
+  put(books, sha256, { name, package: id, period, revision, size: bytes.length, file });
+  return entryOf(known(books, sha256));
+}
+
+/** The entry of a month's revision that was sent or can be, in the queue again where it had left it. */
+function queuedAgain(books: Bookkeeping, period: string, revision: number): OutboxEntry | undefined {
   const there = books.registers
     .list('upload')
     .find(({ body }) => body.period === period && body.revision === revision && isGood(books, body));
-  if (there?.body.state === 'queued' || there?.body.state === 'sent') return entryOf(there);
-  if (there) {
-    noteUpload(books, there.id, { state: 'queued', failure: null });
-    return entryOf(known(books, there.id));
-  }
-  const { name, bytes, sha256, id } = await exportPackage(books, period);
-  writeDurably(ledgerFolder(books.ledger.folder).outbox, name, bytes);
-  put(books, sha256, { name, package: id, period, revision, size: bytes.length, file: name });
-  return entryOf(known(books, sha256));
+  if (!there) return undefined;
+  if (there.body.state !== 'queued' && there.body.state !== 'sent') change(books, there, { state: 'queued', failure: null });
+  return entryOf(known(books, there.id));
 }
 
 /** A file that a command sends by its own path. One that was sent before stays so. */
 export function offer(books: Bookkeeping, { id, name, size }: { id: string; name: string; size: number }): OutboxEntry {
   const there = books.registers.get('upload', id);
   if (!there) put(books, id, { name, package: null, period: null, revision: null, size, file: null });
-  else if (there.body.state !== 'sent') noteUpload(books, id, { state: 'queued', failure: null });
+  else if (there.body.state !== 'sent') change(books, there, { state: 'queued', failure: null });
   return entryOf(known(books, id));
 }
 
+type State = RegisterBodies['upload']['state'];
 type Noted = Pick<RegisterBodies['upload'], 'state' | 'url' | 'offset' | 'failure'>;
 type Change = { readonly [K in keyof Noted]?: Noted[K] | undefined };
 
-/** Notes how far a file has come. What is settled leaves the outbox; that it was sent stands in the log. Throws UPLOAD-UNKNOWN. */
-export function noteUpload(books: Bookkeeping, id: string, change: Change): void {
-  const { body } = known(books, id);
-  const settled = change.state !== undefined && change.state !== 'queued';
-  const settledAt = change.state === undefined ? body.settledAt : settled ? books.clock.now() : null;
+/** What may be noted of a file besides how far it has come; what was called off and had arrived all the same has arrived. */
+const leadsTo: Readonly<Record<State, readonly State[]>> = {
+  queued: ['queued', 'refused', 'sent', 'cancelled', 'superseded'],
+  refused: ['queued', 'refused', 'sent', 'cancelled', 'superseded'],
+  cancelled: ['sent'],
+  superseded: ['sent'],
+  sent: [],
+};
+
+/**
+ * Notes how far a file has come. What is settled leaves the outbox; that it was sent stands in the log. What the line still says of a file that is
+ * settled changes nothing. Throws UPLOAD-UNKNOWN, also where a person would queue or call off one that is settled.
+ */
+export function noteUpload(books: Bookkeeping, id: string, noted: Change): void {
+  const entry = known(books, id);
+  const { state } = entry.body;
+  if (leadsTo[state].includes(noted.state ?? state)) change(books, entry, noted);
+  else if (noted.state === 'queued' || (noted.state === 'cancelled' && state !== 'cancelled')) throw new LedgerError('UPLOAD-UNKNOWN');
+}
+
+function change(books: Bookkeeping, { id, body }: Entry<'upload'>, noted: Change): void {
+  const settled = noted.state !== undefined && noted.state !== 'queued';
+  const settledAt = noted.state === undefined ? body.settledAt : settled ? books.clock.now() : null;
   books.atomically(() => {
-    books.registers.put('upload', id, { ...body, ...defined(change), settledAt });
-    if (change.state === 'sent' && body.state !== 'sent') books.note(`上传${body.name}`.slice(0, 200));
+    books.registers.put('upload', id, { ...body, ...defined(noted), settledAt });
+    if (noted.state === 'sent' && body.state !== 'sent') books.note(`上传${body.name}`.slice(0, 200));
   });
-  const keepsFile = change.state === undefined || change.state === 'queued' || change.state === 'refused';
+  const keepsFile = noted.state === undefined || noted.state === 'queued' || noted.state === 'refused';
   if (!keepsFile && body.file !== null) rmSync(join(ledgerFolder(books.ledger.folder).outbox, body.file), { force: true });
 }
 
-const defined = (change: Change): Partial<Noted> => Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+const defined = (noted: Change): Partial<Noted> => Object.fromEntries(Object.entries(noted).filter(([, value]) => value !== undefined));
 
 function known({ registers }: Bookkeeping, id: string): Entry<'upload'> {
   const entry = registers.get('upload', id);

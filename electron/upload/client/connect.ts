@@ -18,7 +18,7 @@ export interface Way {
 
 /**
  * A TLS line to the superior's server, over the proxy where there is one. Trusted is only a server certificate that the superior's own key has issued
- * for this host. Throws UPLOAD-TRUST, UPLOAD-OFFLINE, UPLOAD-PROXY.
+ * for this host. Throws UPLOAD-TRUST, UPLOAD-OFFLINE, UPLOAD-PROXY, CALL-CANCELLED.
  */
 export async function connect({ target, authorities, proxy }: Way, signal?: AbortSignal): Promise<TLSSocket> {
   const [superior] = authorities;
@@ -26,6 +26,10 @@ export async function connect({ target, authorities, proxy }: Way, signal?: Abor
   const host = target.hostname.replace(/^\[|\]$/g, '');
   const port = Number(target.port || 443);
   const under = await (proxy ? throughProxy(proxy, host, port) : straight(target.host, host, port));
+  if (signal?.aborted) {
+    under.destroy();
+    throw new LedgerError('CALL-CANCELLED');
+  }
   return new Promise((resolve, reject) => {
     const fail = (error: Error) => {
       socket.destroy();

@@ -51,6 +51,10 @@ class PinnedRequest implements HttpRequest {
 
   async send(chunk: Chunk | null): Promise<HttpResponse> {
     const socket = await connect({ target: this.#url, ...this.#way }, this.#signal);
+    if (this.#signal.aborted) {
+      socket.destroy();
+      throw new LedgerError('CALL-CANCELLED');
+    }
     if (socket.destroyed) throw new LedgerError('UPLOAD-OFFLINE', { host: this.#url.host, reason: reasonOf({ code: 'ECONNRESET' }) });
     const request = http.request({
       method: this.#method,

@@ -1,6 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { DetailedError, Upload } from 'tus-js-client';
 import { LedgerError } from '#shared/errors.ts';
+import { alreadyReceived } from '../already-received.ts';
 import { type Chunk, httpStack } from './http-stack.ts';
 import type { Pacer } from './pacer.ts';
 
@@ -88,8 +89,6 @@ async function slice(file: FileHandle, { size, name }: Sending, start: number, e
   return { value: { bytes, size: bytes.length }, done: end >= size };
 }
 
-/** The server's word for a file that it has whole from before. */
-export const alreadyReceived = 'already received';
 const isKnown = (error: Error): boolean =>
   error instanceof DetailedError &&
   error.originalResponse?.getStatus() === 409 &&

@@ -69,13 +69,16 @@ export class SendingQueue {
     this.#wake?.();
     this.#loop ??= this.#work().finally(() => {
       this.#loop = undefined;
+      // woken after the loop's last look
+      if (this.#again) this.wake();
     });
   }
 
   /** Calls a file off; what the other side has of it is left to expire. */
   async cancel(id: string): Promise<void> {
-    await this.#parts.ask('outbox.note', { id, state: 'cancelled', failure: null });
+    // first of all, so that nothing more is noted of what is called off
     if (this.#running?.id === id) this.#running.abort.abort();
+    await this.#parts.ask('outbox.note', { id, state: 'cancelled', failure: null });
     this.wake();
     await this.#tell();
   }
@@ -96,13 +99,16 @@ export class SendingQueue {
   }
 
   async #work(): Promise<void> {
-    try {
-      while (this.#again && !this.#closed) {
-        this.#again = false;
+    while (this.#again && !this.#closed) {
+      this.#again = false;
+      try {
         await this.#round();
+      } catch (error) {
+        this.#parts.onTrouble(error);
+        // the ledger's own trouble, a full disk or a busy ledger, passes as the network's does
+        if (!this.#again && !this.#closed) await this.#wait();
+        this.#again = true;
       }
-    } catch (error) {
-      this.#parts.onTrouble(error);
     }
   }
 
@@ -133,15 +139,16 @@ export class SendingQueue {
       const address = new URL(link.address);
       const to = { address, token: link.token, authorities: link.authorities, proxy: proxyFor(settings.proxy, address, environment) };
       await this.#send(entry, to, abort.signal);
-      this.#attempt = 0;
-      await ask('outbox.note', { id: entry.id, state: 'sent', offset: entry.size, failure: null });
-      return undefined;
     } catch (error) {
       if (this.#closed || abort.signal.aborted) return undefined;
       return await this.#failed(entry, error);
     } finally {
       this.#running = undefined;
     }
+    // the other side has it: where this cannot be noted, it is asked again later and says so
+    await ask('outbox.note', { id: entry.id, state: 'sent', offset: entry.size, failure: null });
+    this.#attempt = 0;
+    return undefined;
   }
 
   #send(

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Permit } from '#shared/contract/upload.ts';
 import { chinaDate } from '#shared/model/china-time.ts';
-import type { Landed } from './landing.ts';
+import type { Landing } from './landing.ts';
 
 export interface Health {
   readonly since: string;
@@ -12,12 +12,10 @@ export interface Health {
 }
 
 /** What the service may say of itself: to a stranger nothing of any unit. */
-export function healthOf(since: string, landed: readonly Landed[], bytesFree: number, now: Date, permit: Permit | undefined): Health {
-  const today = chinaDate(now);
-  const receivedToday = landed.filter(({ at }) => chinaDate(new Date(at)) === today).length;
+export function healthOf(since: string, landing: Landing, bytesFree: number, now: Date, permit: Permit | undefined): Health {
+  const receivedToday = landing.receivedOn(chinaDate(now));
   if (!permit) return { since, receivedToday, bytesFree };
-  const last = landed.findLast(({ unit }) => unit === permit.unit)?.at ?? null;
-  return { since, receivedToday, bytesFree, unit: { code: permit.unit, name: permit.name, last } };
+  return { since, receivedToday, bytesFree, unit: { code: permit.unit, name: permit.name, last: landing.lastOf(permit.unit) } };
 }
 
 /** Answers with JSON, or with a page where a browser asks. */

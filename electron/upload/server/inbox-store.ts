@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { FileStore } from '@tus/file-store';
 import { z } from 'zod';
+import { parsedJson } from './parsed-json.ts';
 
 const info = z.object({
   id: z.string(),
@@ -31,6 +32,9 @@ export const unitOfUpload = (id: string): string | undefined => idPattern.exec(i
 export const answers = {
   full: { status_code: 507, body: 'no space left\n' },
   notYours: { status_code: 404, body: 'no such upload\n' },
+  /** To be begun anew. */
+  gone: { status_code: 410, body: 'no longer here\n' },
+  tooMany: { status_code: 429, body: 'too many at once\n' },
 } as const;
 
 /** The tus store of what is under way. Where the disk is full, the part gives its space back. */
@@ -69,7 +73,7 @@ export class InboxStore extends FileStore {
     const unit = unitOfUpload(id);
     const path = join(this.directory, `${id}.json`);
     if (unit === undefined || !statSync(path, { throwIfNoEntry: false })) return undefined;
-    const read = info.safeParse(parsed(readFileSync(path, 'utf8')));
+    const read = info.safeParse(parsedJson(readFileSync(path, 'utf8')));
     if (!read.success) return { id, unit, size: Number.NaN, sha256: '', filename: null, created: '', offset: undefined };
     const { size, metadata, creation_date: created = '' } = read.data;
     const offset = statSync(this.part(id), { throwIfNoEntry: false })?.size;
@@ -81,14 +85,5 @@ export class InboxStore extends FileStore {
     const ids = readdirSync(this.directory).flatMap((name) => (name.endsWith('.json') ? [name.slice(0, -5)] : []));
     const found = ids.flatMap((id) => this.unfinished(id) ?? []);
     return found.sort((one, other) => (one.created < other.created ? -1 : one.created > other.created ? 1 : 0));
-  }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
   }
 }

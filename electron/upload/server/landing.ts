@@ -17,7 +17,9 @@ import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import type { Permit } from '#shared/contract/upload.ts';
 import { sha256Text } from '#shared/documents/manifest.ts';
+import { chinaDate } from '#shared/model/china-time.ts';
 import { syncFolder, writeWhole } from '../../attachments/write-whole.ts';
+import { parsedJson } from './parsed-json.ts';
 
 const marker = z.object({ unit: z.string(), sha256: sha256Text, name: z.string(), bytes: z.number(), at: z.string() });
 /** A file that came whole: who sent it, its name in the folder, when. */
@@ -45,6 +47,10 @@ export class Landing {
   readonly uploading: string;
   readonly #markers: string;
   readonly #now: () => Date;
+  /** What the markers say, read once: they are never taken away. */
+  #known: Landed[] | undefined;
+  readonly #byDay = new Map<string, number>();
+  readonly #lastOf = new Map<string, string>();
 
   constructor(folder: string, now: () => Date = () => new Date()) {
     this.folder = folder;
@@ -59,17 +65,32 @@ export class Landing {
   }
 
   /** Everything that ever came, oldest first. */
-  all(): Landed[] {
+  #all(): readonly Landed[] {
+    if (this.#known) return this.#known;
     const read = readdirSync(this.#markers).flatMap((name) => {
-      const found = name.endsWith('.json') ? marker.safeParse(parsed(readFileSync(join(this.#markers, name), 'utf8'))) : undefined;
+      const found = name.endsWith('.json') ? marker.safeParse(parsedJson(readFileSync(join(this.#markers, name), 'utf8'))) : undefined;
       return found?.success ? [found.data] : [];
     });
-    return read.sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
+    this.#known = read.sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
+    for (const landed of read) this.#count(landed);
+    return this.#known;
+  }
+
+  /** How many came on a day, `2026-11-29` in China. */
+  receivedOn(day: string): number {
+    this.#all();
+    return this.#byDay.get(day) ?? 0;
+  }
+
+  /** When a unit last sent something; null where it never did. */
+  lastOf(unit: string): string | null {
+    this.#all();
+    return this.#lastOf.get(unit) ?? null;
   }
 
   /** What is still there, oldest first. */
   waiting(): Landed[] {
-    return this.all().filter(({ name }) => existsSync(join(this.folder, name)));
+    return this.#all().filter(({ name }) => existsSync(join(this.folder, name)));
   }
 
   /**
@@ -97,6 +118,8 @@ export class Landing {
   recall(unit: string, sha256: string): Landed | undefined {
     const name = readdirSync(this.folder).find((one) => one.endsWith(`_${sha256.slice(0, 16)}.lxpkg`) && one.startsWith(`${unit}_`));
     if (name === undefined) return undefined;
+    const known = this.#all().find((one) => one.unit === unit && one.sha256 === sha256);
+    if (known) return known;
     const { size, mtime } = statSync(join(this.folder, name));
     const landed: Landed = { unit, sha256, name, bytes: size, at: mtime.toISOString() };
     this.#remember(landed);
@@ -104,7 +127,17 @@ export class Landing {
   }
 
   #remember(landed: Landed): void {
+    this.#all();
     writeWhole(this.#marker(landed.unit, landed.sha256), new TextEncoder().encode(JSON.stringify(landed)));
+    this.#known?.push(landed);
+    this.#count(landed);
+  }
+
+  #count({ at, unit }: Landed): void {
+    const day = chinaDate(at);
+    this.#byDay.set(day, (this.#byDay.get(day) ?? 0) + 1);
+    const last = this.#lastOf.get(unit);
+    if (last === undefined || last < at) this.#lastOf.set(unit, at);
   }
 
   #marker = (unit: string, sha256: string) => join(this.#markers, `${unit}_${sha256}.json`);
@@ -134,14 +167,5 @@ function flush(path: string): void {
     fsyncSync(handle);
   } finally {
     closeSync(handle);
-  }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
   }
 }

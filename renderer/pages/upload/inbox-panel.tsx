@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useEffect, useState } from 'react';
-import type { InboxState } from '#shared/contract/upload.ts';
+import { type InboxState, inboxFileBytes } from '#shared/contract/upload.ts';
 import { sizeText } from '#shared/model/attachment.ts';
 import { chinaTime } from '#shared/model/china-time.ts';
 import { askKey, useBridge } from '../../app/host-context.tsx';
@@ -16,6 +16,7 @@ export function InboxPanel({ desk }: { desk: IncomingDesk }) {
   const inbox = useInbox();
   const taking = useTaking(desk, inbox);
   if (!inbox) return null;
+  const fit = inbox.waiting.filter(fitsPage).length;
   return (
     <section className="card inbox-panel" aria-labelledby="inbox-title">
       <header>
@@ -23,13 +24,8 @@ export function InboxPanel({ desk }: { desk: IncomingDesk }) {
         <span className="page-note">
           {inbox.running ? `${chinaTime(inbox.running.since)} 起在 ${inbox.running.address} 上接收` : '接收服务没有开启'}
         </span>
-        <Button
-          type="primary"
-          ghost
-          disabled={inbox.waiting.length === 0 || desk.task.running || taking.busy}
-          onClick={() => void taking.takeAll()}
-        >
-          {inbox.waiting.length > 0 ? `全部接收（${inbox.waiting.length} 份）` : '全部接收'}
+        <Button type="primary" ghost disabled={fit === 0 || desk.task.running || taking.busy} onClick={() => void taking.takeAll()}>
+          {fit > 0 ? `全部接收（${fit} 份）` : '全部接收'}
         </Button>
       </header>
       <InboxService inbox={inbox} />
@@ -69,7 +65,7 @@ function useTaking(desk: IncomingDesk, inbox: InboxState | undefined): { busy: b
     const there = new Set(desk.files.map(({ file }) => file.name));
     const files = await task.attempt(async (id) => {
       const read: File[] = [];
-      for (const { name } of inbox?.waiting ?? []) {
+      for (const { name } of inbox?.waiting.filter(fitsPage) ?? []) {
         if (there.has(name)) continue;
         const { bytes } = await bridge.call('inbox.file', { name }, id);
         read.push(new File([new Uint8Array(bytes)], name));
@@ -82,6 +78,8 @@ function useTaking(desk: IncomingDesk, inbox: InboxState | undefined): { busy: b
   };
   return { busy: task.running, takeAll };
 }
+
+const fitsPage = ({ bytes }: { bytes: number }) => bytes <= inboxFileBytes;
 
 function Waiting({ waiting }: { waiting: InboxState['waiting'] }) {
   return (
@@ -100,7 +98,9 @@ function Waiting({ waiting }: { waiting: InboxState['waiting'] }) {
           {waiting.map(({ name, unitName, at, bytes }) => (
             <tr key={name}>
               <th scope="row">{unitName}</th>
-              <td>{name}</td>
+              <td>
+                {name} {!fitsPage({ bytes }) && <span className="reason">太大，请用 receive 命令接收</span>}
+              </td>
               <td className="day">{chinaTime(at)}</td>
               <td className="number">{sizeText(bytes)}</td>
             </tr>

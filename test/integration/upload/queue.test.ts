@@ -1,53 +1,16 @@
 import 'reflect-metadata';
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import type { AskLedger, UploadQueue } from '#shared/contract/upload.ts';
+import { describe, expect, test } from 'vitest';
 import { LedgerError } from '#shared/errors.ts';
 import { receive } from '../../../electron/exchange/receive.ts';
-import { handlersOver } from '../../../electron/host/handlers.ts';
 import type { Sending } from '../../../electron/upload/client/send-file.ts';
-import { type QueueParts, SendingQueue } from '../../../electron/upload/client/sending-queue.ts';
 import type { TestLedger } from '../../support/ledger.ts';
-import { amended, closeMonth, enrolledPair, fill, period } from '../exchange/desks.ts';
+import { amended, period } from '../exchange/desks.ts';
 import { openInbox } from './room.ts';
+import { hang, openQueue, readyToSend, until } from './sender.ts';
 
-const askOf = (desk: TestLedger): AskLedger => {
-  const handlers = handlersOver(desk.books) as unknown as Record<string, (input: unknown) => unknown>;
-  return (async (name: string, input: unknown) => handlers[name]?.(input)) as AskLedger;
-};
-
-interface Open {
-  readonly queue: SendingQueue;
-  readonly ask: AskLedger;
-  readonly heard: UploadQueue[];
-  readonly troubles: unknown[];
-  state(): Promise<string>;
-}
-function openQueue(desk: TestLedger, more: Partial<QueueParts> = {}): Open {
-  const [heard, troubles]: [UploadQueue[], unknown[]] = [[], []];
-  const ask = askOf(desk);
-  const queue = new SendingQueue({
-    ask,
-    outbox: join(desk.folder, 'outbox'),
-    environment: {},
-    onChange: (now) => heard.push(now),
-    onTrouble: (error) => troubles.push(error),
-    ...more,
-  });
-  onTestFinished(() => queue.close());
-  return { queue, ask, heard, troubles, state: async () => (await queue.state()).items[0]?.state ?? 'none' };
-}
-
-/** A township with a closed month, whose enrolment named an address. */
-async function readyToSend(address: string | null = null): Promise<{ county: TestLedger; township: TestLedger }> {
-  const desks = await enrolledPair();
-  fill(desks.township);
-  closeMonth(desks.township);
-  if (address !== null) await askOf(desks.township)('outbox.keepSettings', { address, proxy: 'none' });
-  return desks;
-}
-const until = (check: () => Promise<void> | void) => vi.waitFor(check, { timeout: 10_000, interval: 20 });
+const filesIn = (desk: TestLedger) => readdirSync(join(desk.folder, 'outbox'));
 
 describe('the queue', () => {
   test('exports a closed month, sends it, and the county receives what came', async () => {
@@ -103,12 +66,11 @@ describe('the queue', () => {
   test('a file called off stops at once and is not sent later; asked for again it is sent', async () => {
     const { township } = await readyToSend('https://127.0.0.1:1/packages');
     const sent: string[] = [];
-    const hang = ({ sha256, signal }: Sending) =>
-      new Promise<'sent'>((_, reject) => {
-        sent.push(sha256);
-        signal.addEventListener('abort', () => reject(new LedgerError('CALL-CANCELLED')));
-      });
-    const { ask, queue, state } = openQueue(township, { send: hang });
+    const noting = (sending: Sending) => {
+      sent.push(sending.sha256);
+      return hang(sending);
+    };
+    const { ask, queue, state } = openQueue(township, { send: noting });
     const { id } = await ask('outbox.put', { period });
     queue.wake();
     await until(() => expect(sent).toEqual([id]));
@@ -170,6 +132,24 @@ describe('the queue', () => {
     // exported again, with other bytes: another file
     await ask('outbox.put', { period });
     expect(readdirSync(join(township.folder, 'outbox'))).toHaveLength(1);
-    expect(existsSync(join(township.folder, 'outbox', `330802005_${period}_r1_0001.lxpkg`))).toBe(true);
+  });
+
+  test('two askings for one month at once are one entry and one file', async () => {
+    const { township } = await readyToSend();
+    const { ask } = openQueue(township);
+    const [one, other] = await Promise.all([ask('outbox.put', { period }), ask('outbox.put', { period })]);
+    expect(other.id).toBe(one.id);
+    expect(filesIn(township)).toEqual([one.file]);
+  });
+
+  test('a month called off and asked for again has another file, which calling off the first once more leaves alone', async () => {
+    const { township } = await readyToSend('https://127.0.0.1:1/packages');
+    const { ask, queue } = openQueue(township, { send: hang });
+    const first = await ask('outbox.put', { period });
+    await ask('outbox.note', { id: first.id, state: 'cancelled' });
+    const second = await ask('outbox.put', { period });
+    expect(second.name).toBe(first.name);
+    await queue.cancel(first.id);
+    expect(filesIn(township)).toEqual([second.file]);
   });
 });

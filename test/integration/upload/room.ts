@@ -3,6 +3,8 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import type { AskLedger } from '#shared/contract/upload.ts';
+import { handlersOver } from '../../../electron/host/handlers.ts';
 import { makeServerCertificate } from '../../../electron/keys/server-certificate.ts';
 import { uploadLink } from '../../../electron/upload/books/outbox.ts';
 import { uploadPermits } from '../../../electron/upload/books/permits.ts';
@@ -10,6 +12,12 @@ import { Pacer } from '../../../electron/upload/client/pacer.ts';
 import { type Sending, sendFile } from '../../../electron/upload/client/send-file.ts';
 import { type Inbox, type InboxParts, startInbox } from '../../../electron/upload/server/inbox.ts';
 import { type TestLedger, temporaryFolder } from '../../support/ledger.ts';
+
+/** The desk's ledger as its main side asks it, without the thread between. */
+export const askOf = (desk: TestLedger): AskLedger => {
+  const handlers = handlersOver(desk.books) as unknown as Record<string, (input: unknown) => unknown>;
+  return (async (name: string, input: unknown) => handlers[name]?.(input)) as AskLedger;
+};
 
 export interface OpenInbox {
   readonly inbox: Inbox;

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, rmSync } from 'node:fs';
+import { createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { connect } from '../../../electron/upload/client/connect.ts';
 import { Pacer } from '../../../electron/upload/client/pacer.ts';
 import { enrolledPair } from '../exchange/desks.ts';
-import { cuttableLine, openInbox, packageFile, send } from './room.ts';
+import { cuttableLine, listening, openInbox, packageFile, portOf, send } from './room.ts';
 
 const hashOf = (path: string) => createHash('sha256').update(readFileSync(path)).digest('hex');
 
@@ -86,4 +88,35 @@ describe('a package goes up', () => {
     expect(now).toBeGreaterThan(whole - 300);
     expect(now).toBeLessThanOrEqual(whole);
   });
+});
+
+test('called off while the line is being made, nothing is said on it', async () => {
+  const lines: Socket[] = [];
+  let said = '';
+  const proxy = createServer((line) => {
+    lines.push(line);
+    line
+      .on('error', () => undefined)
+      .on('data', (bytes) => {
+        said += bytes.toString('latin1');
+        // the person calls it off before the proxy has answered
+        abort.abort();
+        line.write('HTTP/1.1 200 OK\r\n\r\n');
+      });
+  });
+  const abort = new AbortController();
+  await listening(proxy);
+  onTestFinished(() => {
+    for (const line of lines) line.destroy();
+    proxy.close();
+  });
+  const way = {
+    target: new URL('https://inbox.example.org:8443/packages'),
+    authorities: ['none'],
+    proxy: new URL(`http://127.0.0.1:${portOf(proxy)}`),
+  };
+  const ended = new Promise((resolve) => proxy.once('connection', (line) => line.once('close', resolve)));
+  await expect(connect(way, abort.signal)).rejects.toMatchObject({ code: 'CALL-CANCELLED' });
+  await ended;
+  expect(said).toMatch(/^CONNECT [^\r]+\r\n[\s\S]*\r\n\r\n$/);
 });
