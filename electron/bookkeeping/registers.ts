@@ -238,6 +238,8 @@ export interface RegisterBodies {
     readonly counts: Readonly<Record<string, number>>;
     /** Where it was taken in: the giving unit's ids -> the ids here. */
     readonly taken: Readonly<Record<string, string>> | null;
+    /** The batch that took it in; 0 where it changed nothing. */
+    readonly batch?: number;
   };
   /** A task file this desk issued or was given, in the order in which they took force here; id: task id. Blob: the .lxtask file. */
   task: {

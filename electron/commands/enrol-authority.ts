@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { OutputOf } from '#shared/contract/calls.ts';
 import { LedgerError } from '#shared/errors.ts';
 import { unitStateWords } from '#shared/exchange/enrolment-words.ts';
+import { chinaDate } from '#shared/model/china-time.ts';
 import { type CommandDefinition, flagOf, listOf, maybeText, textOf } from './command.ts';
 import { readDocument, targetOf, writeBytes } from './files.ts';
 import { lines } from './said.ts';
@@ -32,7 +33,7 @@ function ownLines({ own: { superior, certificate, fingerprint, next }, authority
     `本单位的指纹：${fingerprint}`,
     ...(next === null ? [] : [`等待上级签发的新密钥，指纹：${next}`]),
     ...(authority ? [`下级核对用的指纹：${authority.fingerprint}`, `收件人 ${authority.recipients.length} 个`] : []),
-    ...(authority?.change ? [`正在更换密钥（${authority.change.at.slice(0, 10)} 起）：${authority.change.reason}`] : []),
+    ...(authority?.change ? [`正在更换密钥（${chinaDate(authority.change.at)} 起）：${authority.change.reason}`] : []),
   ];
 }
 
@@ -117,9 +118,9 @@ export const enrolRevoked: CommandDefinition = {
     return {
       json: list,
       text: lines(
-        `${list.issuerName}（${list.issuer}）的撤销名单，${list.from.slice(0, 10)} 至 ${list.until?.slice(0, 10) ?? '—'}${list.outdated ? '，已过期' : ''}`,
+        `${list.issuerName}（${list.issuer}）的撤销名单，${chinaDate(list.from)} 至 ${list.until === null ? '—' : chinaDate(list.until)}${list.outdated ? '，已过期' : ''}`,
         list.signer ? '签名可信' : '签名的证书本单位不认得，不能相信',
-        ...list.entries.map(({ serial, unitName, at }) => `${serial} ${unitName ?? ''} ${at.slice(0, 10)} 撤销`),
+        ...list.entries.map(({ serial, unitName, at }) => `${serial} ${unitName ?? ''} ${chinaDate(at)} 撤销`),
       ),
       status: list.signer === null || list.outdated ? 1 : 0,
     };

@@ -1,6 +1,6 @@
 import type { Inspected } from '#shared/contract/inspection.ts';
 import { verdictWords } from '#shared/exchange/inspection-words.ts';
-import { chinaTime } from '#shared/model/china-time.ts';
+import { chinaDate, chinaTime } from '#shared/model/china-time.ts';
 import { type CommandDefinition, textOf } from './command.ts';
 import { readDocument } from './files.ts';
 import { countsText, lines } from './said.ts';
@@ -33,7 +33,7 @@ function textFor(found: Inspected): string {
       ? [
           `${chinaTime(signer.at)} 签名，证书：`,
           ...signer.chain.map(
-            (one) => `  ${one.name}（${one.unit}） ${one.serial}，${one.notBefore.slice(0, 10)} 至 ${one.notAfter.slice(0, 10)}`,
+            (one) => `  ${one.name}（${one.unit}） ${one.serial}，${chinaDate(one.notBefore)} 至 ${chinaDate(one.notAfter)}`,
           ),
         ]
       : ['没有看到签名']),

@@ -7,6 +7,7 @@ import { type PackageManifest, packageManifest, packageName } from '#shared/docu
 import { tableSchema } from '#shared/documents/table-schema.ts';
 import { LedgerError } from '#shared/errors.ts';
 import { attachmentLimits } from '#shared/model/attachment.ts';
+import { chinaDate } from '#shared/model/china-time.ts';
 import { isTableName, tableOf } from '#shared/model/tables.ts';
 import { makeFolder, type Unnamed, writeUnnamed } from '../attachments/write-whole.ts';
 import type { Bookkeeping, Snapshot } from '../bookkeeping/bookkeeping.ts';
@@ -90,7 +91,7 @@ async function toBeSent(bookkeeping: Bookkeeping, period: string, most: number) 
   const { registers, clock } = bookkeeping;
   const enrolment = registers.get('enrolment', 'current')?.body;
   if (!enrolment) throw new LedgerError('ENROL-MISSING');
-  if (clock.now() > enrolment.notAfter) throw new LedgerError('ENROL-EXPIRED', { date: enrolment.notAfter.slice(0, 10) });
+  if (clock.now() > enrolment.notAfter) throw new LedgerError('ENROL-EXPIRED', { date: chinaDate(enrolment.notAfter) });
   const snapshot = bookkeeping.snapshot(period);
   const sent = sentBefore(bookkeeping, snapshot) ?? firstSending(bookkeeping, snapshot);
   refuseTooMuch(sent.manifest.resources, most);

@@ -33,17 +33,20 @@ export interface Said {
 /**
  * Verifies a package, merges it into its unit's slice and answers with a receipt. A refused file goes to quarantine with its reason, and nothing else is written,
  * but that a fork or conflict waits for a person; the same package again gives the same receipt. One that comes late is kept for its month and not merged.
- * Throws LEDGER-LEVEL for a township, DISK-FULL and DISK-ERROR.
+ * Throws LEDGER-LEVEL for a township, and what keeps this desk from reading or writing (DISK-FULL, LEDGER-LOCKED, EDIT-CONFLICT): the package can come again.
  */
 export async function receive(bookkeeping: Bookkeeping, file: GivenFile, said: Said = {}): Promise<Received> {
   requireSubordinates(bookkeeping, '接收上报包');
   const { result, manifest, close } = await checkPackage(bookkeeping, file);
-  if ('refusal' in result) return refused(bookkeeping, file, result.refusal, manifest);
+  if ('refusal' in result) {
+    if (!isRefusal(result.refusal)) throw result.refusal;
+    return refused(bookkeeping, file, result.refusal, manifest);
+  }
   try {
     if (result.package.place.kind === 'repeated') return repeated(bookkeeping, file, result.package);
     return await take(bookkeeping, file, result.package, said);
   } catch (error) {
-    if (!(error instanceof LedgerError) || error.code.startsWith('DISK-')) throw error;
+    if (!isRefusal(error)) throw error;
     return refused(bookkeeping, file, error, manifest);
   } finally {
     close();
@@ -60,6 +63,10 @@ export async function receiveAt(bookkeeping: Bookkeeping, path: string): Promise
     discard();
   }
 }
+
+/** What is wrong with the package itself; anything else ails this desk, and the package may be sound. EDIT-REFERENCED: it takes away what others need. */
+const isRefusal = (error: unknown): error is LedgerError =>
+  error instanceof LedgerError && (error.code.startsWith('DOC-') || error.code === 'EDIT-REFERENCED');
 
 function refused(bookkeeping: Bookkeeping, file: GivenFile, refusal: LedgerError, found: Manifest<PackageManifest> | undefined): Received {
   const { code, message } = refusal;

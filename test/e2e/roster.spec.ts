@@ -1,7 +1,8 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { creditCheckCharacter } from '#shared/codes/credit-code.ts';
+import { readZip } from '../../electron/exchange/envelope/read-zip.ts';
 import { problemsOfAccess } from '../support/accessibility.ts';
 import { choosing } from '../support/app-server.ts';
 import { lastMonth, monthTitle } from '../support/months.ts';
@@ -73,6 +74,31 @@ test('底册：县里加上新登记名单下发；乡里逐格看差别，保�
   await own.keyboard.press('Control+z');
   await expect(own.getByRole('gridcell', { name: '衢州新开机械有限公司' })).toBeHidden();
   expect(offices.trouble()).toEqual([]);
+});
+
+test('下发几个单位的底册：合成一个 zip；有一份没有生成的，写明是哪一份，其余照样存下', async ({ offices, county }) => {
+  await offices.enrolled('花园街道', '330802005', { above: county });
+  await offices.enrolled('白云街道', '330802006', { above: county });
+  await offices.enrolled('双港街道', '330802007', { above: county });
+  const page = await offices.openedAt(county);
+  await go(page, '底册与转接');
+  const issuing = page.getByRole('region', { name: '下发底册' });
+  await page.route('**/api/call/roster.issue', async (route) => {
+    if (route.request().postData()?.includes('330802006')) await route.fulfill({ status: 400, json: { error: { code: 'DISK-FULL' } } });
+    else await route.continue();
+  });
+  const some = await offices.saved(page, () => issuing.getByRole('button', { name: '下发 3 份底册' }).click());
+  expect(some).toMatch(/330802_.*\.zip$/);
+  expect([...(await readZip(readFileSync(some))).keys()]).toEqual(['330802005_roster_v1.lxbase', '330802007_roster_v1.lxbase']);
+  await expect(page.getByText('已生成 2 份底册（花园街道、双港街道）')).toBeVisible();
+  await expect(page.getByText('白云街道的底册没有生成：磁盘空间不足')).toBeVisible();
+  await expect(issuing.getByRole('row', { name: /^白云街道.*没有下发过/ })).toBeVisible();
+  await page.unroute('**/api/call/roster.issue');
+  // only the one that failed is still ticked
+  const rest = await offices.saved(page, () => issuing.getByRole('button', { name: '下发 1 份底册' }).click());
+  expect(rest).toMatch(/330802006_roster_v1\.lxbase$/);
+  expect(await problemsOfAccess(page)).toEqual([]);
+  expect(offices.trouble().filter((text) => !text.includes('400'))).toEqual([]);
 });
 
 test('转接：转出单位写单，县里转交，转入单位看过再写入；同一份再来只是告知', async ({ offices, county }) => {

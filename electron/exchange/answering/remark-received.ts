@@ -7,7 +7,8 @@ import { requireSubordinates } from '../receiving/require-subordinates.ts';
 
 /**
  * Answers a received package anew with everything that is to be mended in it: the rules' findings that stand and a person's own remarks. Nothing to mend is 接收.
- * `again`: answers (answerKey) that are asked once more by it. Throws as returnReceived.
+ * `again`: answers (answerKey) that are asked once more by it. Throws as returnReceived,
+ * and PACKAGE-RETURNED where it went back.
  */
 export async function remarkReceived(
   bookkeeping: Bookkeeping,

@@ -5,6 +5,7 @@ import { authPaths } from '#shared/documents/auth-manifest.ts';
 import type { UnitStamp } from '#shared/documents/manifest.ts';
 import { recordsCsv } from '#shared/documents/records-csv.ts';
 import { LedgerError } from '#shared/errors.ts';
+import { requestWords } from '#shared/exchange/enrolment-words.ts';
 import type { RequestKind } from '#shared/exchange/unit-enrolment.ts';
 import { chinaDate } from '#shared/model/china-time.ts';
 import type { Bookkeeping } from '../../bookkeeping/bookkeeping.ts';
@@ -111,6 +112,8 @@ export async function issueTo(
       uploadToken: token.sha256,
       ...(asked === 'replacement' && before ? { replaces: before.id } : {}),
     });
+    if (asked !== 'replacement')
+      bookkeeping.note(`为${unit.name}签发证书 ${certificate.serialNumber}（${requestWords[asked]}）`.slice(0, 200));
     return asked;
   });
   return { name: `${unit.code}.${authDocument.extension}`, bytes, unit: unit.code, unitName: unit.name, fingerprint, kind };

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { GrantShown } from '#shared/contract/grants.ts';
 import { LedgerError } from '#shared/errors.ts';
 import type { Bookkeeping } from '../../bookkeeping/bookkeeping.ts';
@@ -5,11 +6,12 @@ import { deskKeys } from '../../keys/desk-keys.ts';
 import { grantDocument } from '../documents/grant.ts';
 import { checkResources, type DocumentFile, openDocument, signatureOf } from '../envelope/open.ts';
 import { trustFromAbove } from '../receiving/trust.ts';
-import { shownGrant } from './grants.ts';
+import { grantText, shownGrant } from './grants.ts';
 
 /**
  * Takes the superior's 批复: the month's due day moves, or it may be amended. The same one again changes nothing.
- * Throws the codes of opening and of chains, GRANT-UNIT for another unit's, GRANT-OLD where one of a higher number is at hand for the month.
+ * Throws the codes of opening and of chains, GRANT-UNIT for another unit's, GRANT-CONFLICT for other contents under the same id,
+ * GRANT-OLD where one of a higher number is at hand for the month.
  */
 export async function acceptGrant(bookkeeping: Bookkeeping, file: DocumentFile): Promise<GrantShown & { taken: boolean }> {
   const { registers, ledger } = bookkeeping;
@@ -39,8 +41,13 @@ export async function acceptGrant(bookkeeping: Bookkeeping, file: DocumentFile):
     .list('grant')
     .filter((one) => one.body.unit === code && one.body.period === period && one.body.act === act)
     .reduce((best, one) => Math.max(best, one.body.number), 0);
-  const isSame = known?.number === number && known.period === period;
+  const isSame = known !== undefined;
+  if (known && !isDeepStrictEqual(known, body)) throw new LedgerError('GRANT-CONFLICT', { period, number });
   if (number < newer || (number === newer && !isSame)) throw new LedgerError('GRANT-OLD', { period, number, current: newer });
-  if (!isSame) bookkeeping.atomically(() => registers.put('grant', manifest.id, body, file.bytes));
+  if (!isSame)
+    bookkeeping.atomically(() => {
+      registers.put('grant', manifest.id, body, file.bytes);
+      bookkeeping.note(`采用${manifest['lx:unit'].name}的批复：${period} ${grantText(body)}：${body.reason}`.slice(0, 200));
+    });
   return { ...shownGrant(manifest.id, known ?? body), taken: isSame };
 }

@@ -3,6 +3,10 @@ import { LedgerError } from '#shared/errors.ts';
 import type { Bookkeeping } from '../../bookkeeping/bookkeeping.ts';
 import type { RegisterBodies } from '../../bookkeeping/registers.ts';
 
+/** What it grants, as the text, the log and people say it. */
+export const grantText = ({ act, due, revision }: Pick<RegisterBodies['grant'], 'act' | 'due' | 'revision'>): string =>
+  act === 'extend' ? `延期至 ${due}` : `准予更正第 ${revision} 版`;
+
 export const shownGrant = (id: string, body: RegisterBodies['grant']): GrantShown => ({ id, ...body });
 
 /** The 批复 this desk issued or was given, the latest first. */

@@ -11,7 +11,7 @@ import { describeResource, manifestBytes, type SealedFile, seal } from '../envel
 import { headOf } from '../head.ts';
 import { requireSubordinates } from '../receiving/require-subordinates.ts';
 import { setAside } from '../receiving/sequence.ts';
-import { shownGrant } from './grants.ts';
+import { grantText, shownGrant } from './grants.ts';
 
 /**
  * Issues a 批复 to one unit directly below: 延期 with a later due day, or that it may amend the month as it was received last. It counts here at once.
@@ -24,8 +24,8 @@ export async function issueGrant(bookkeeping: Bookkeeping, order: GrantOrder): P
   requireLaterDue(bookkeeping, order);
   const number = nextNumber(bookkeeping, order.unit);
   const [due, revision] = order.act === 'extend' ? [order.due, null] : [null, latestRevision(bookkeeping, order)];
-  const what = order.act === 'extend' ? `延期至 ${order.due}` : `准予更正第 ${revision} 版`;
   const { period, reason, act } = order;
+  const what = grantText({ act, due, revision });
   const title = `${ledger.identity.name}给${to.name}的批复：${period} ${grantTitles[act]}`;
   const entry = {
     path: grantPaths.text,

@@ -11,7 +11,7 @@ import { setAside } from './sequence.ts';
 
 /**
  * Another receipt to a package that was received, in place of the one before; what is done is said in the log by `label`. Its rows stay as they are.
- * Throws PACKAGE-UNKNOWN where it never came or a later one of the same month has come since, and what opening its kept file throws.
+ * Throws PACKAGE-UNKNOWN where it never came or a later one of the same month has come since, PACKAGE-RETURNED where it went back, and what opening its kept file throws.
  */
 export async function answerAgain(
   bookkeeping: Bookkeeping,
@@ -20,7 +20,7 @@ export async function answerAgain(
   { label, again = [] }: { label(name: string, body: Entry<'received'>['body']): string; again?: readonly string[] | undefined },
 ): Promise<Omit<Received, 'message'>> {
   const { registers, ledger } = bookkeeping;
-  const { body } = latestOfItsMonth(bookkeeping, id);
+  const { body } = answerable(bookkeeping, id, answer);
   const { manifest, signature } = await openPackage(bookkeeping, receivedFileOf(ledger.folder, body));
   const certificate = registers.get('certificate', signature.signer.serialNumber);
   if (!certificate || manifest.sha256 !== body.manifestSha256) throw new LedgerError('PACKAGE-UNKNOWN');
@@ -29,13 +29,21 @@ export async function answerAgain(
   const receipt = await makeReceipt(bookkeeping, manifest, recipient, answer);
   const { outcome, problems, remark } = answer;
   bookkeeping.atomically(() => {
-    const now = latestOfItsMonth(bookkeeping, id);
+    const now = answerable(bookkeeping, id, answer);
     registers.put('received', id, { ...now.body, outcome, receiptName: receipt.name, remark }, receipt.bytes);
     registers.put('review', id, { changes: [], ...registers.get('review', id)?.body, problems });
     noteAskedAgain(bookkeeping, again);
     bookkeeping.note(label(manifest.manifest['lx:unit'].name, body));
   });
   return { file: body.name, outcome, code: null, unit: body.unit, period: body.period, diff: {}, receipt };
+}
+
+/** What went back waits for its correction and may never have been merged: no other answer makes it accepted. */
+function answerable(bookkeeping: Bookkeeping, id: string, { outcome }: Answer): Entry<'received'> {
+  const found = latestOfItsMonth(bookkeeping, id);
+  const { period, revision } = found.body;
+  if (found.body.outcome === 'returned' && outcome !== 'returned') throw new LedgerError('PACKAGE-RETURNED', { period, revision });
+  return found;
 }
 
 function latestOfItsMonth({ registers }: Bookkeeping, id: string): Entry<'received'> {

@@ -16,16 +16,15 @@ const safe = (name: string) => (name.split(/[/\\]/).at(-1) ?? '').replace(/[^\w.
 /** Keeps a refused file in the ledger's quarantine with the reason beside it. The same file again lands on itself. Returns its name there. */
 export function quarantine(folder: string, file: GivenFile, reason: { code: string; message: string; at: string }): string {
   const name = `${sha256OfFile(file).slice(0, 16)}_${safe(file.name)}`;
-  const path = keep(ledgerFolder(folder).quarantine, name, partsOf(file));
-  keep(join(folder, 'quarantine'), `${name}.json`, [
-    new TextEncoder().encode(`${JSON.stringify({ file: file.name, ...reason }, null, 2)}\n`),
-  ]);
+  const room = ledgerFolder(folder).quarantine;
+  const path = keep(room, name, partsOf(file));
+  keep(room, `${name}.json`, [new TextEncoder().encode(`${JSON.stringify({ file: file.name, ...reason }, null, 2)}\n`)]);
   return basename(path);
 }
 
 /** Keeps a received package as it came, encrypted as it is: a person who must decide about a fork needs both. Returns the way to take it back. */
 export function keepReceived(folder: string, file: GivenFile, name: string): { takeBack(): void } {
-  const path = keep(join(folder, 'received'), safe(name), partsOf(file));
+  const path = keep(ledgerFolder(folder).received, safe(name), partsOf(file));
   return { takeBack: () => rmSync(path, { force: true }) };
 }
 
@@ -37,7 +36,7 @@ export function takeIn(folder: string, path: string): { readonly file: GivenFile
   const given = fileAt(path);
   if (given.size > limits.file) throw new LedgerError('DOC-LIMIT', { reason: `${given.size} 字节` });
   if (given.size <= limits.inMemory) return { file: inMemory(given), discard: () => undefined };
-  const received = join(folder, 'received');
+  const { received } = ledgerFolder(folder);
   dropForgotten(received);
   const own = keep(received, `${incoming}${randomUUID()}`, partsOf(given));
   return { file: { ...fileAt(own), name: given.name }, discard: () => rmSync(own, { force: true }) };
@@ -64,7 +63,7 @@ export const receivedFileOf = (folder: string, body: RegisterBodies['received'])
 
 /** A file that was kept before, under the name it was kept by. Throws FILE-MISSING where it is no longer there, DISK-ERROR. */
 export function keptFile(folder: string, room: 'received' | 'quarantine', name: string): DocumentFile {
-  const path = join(room === 'received' ? join(folder, 'received') : ledgerFolder(folder).quarantine, basename(name));
+  const path = join(ledgerFolder(folder)[room], basename(name));
   if (!existsSync(path)) throw new LedgerError('FILE-MISSING', { path });
   try {
     return { name, bytes: new Uint8Array(readFileSync(path)) };

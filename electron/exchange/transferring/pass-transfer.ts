@@ -1,5 +1,8 @@
 import { LedgerError } from '#shared/errors.ts';
+import { chinaDate } from '#shared/model/china-time.ts';
+import { leavingOf } from '#shared/model/leaving.ts';
 import { rowName } from '#shared/model/row-name.ts';
+import type { AnyRow } from '#shared/model/table.ts';
 import type { Bookkeeping } from '../../bookkeeping/bookkeeping.ts';
 import { recipientOf } from '../enrolling/subordinate.ts';
 import type { DocumentFile } from '../envelope/open.ts';
@@ -93,11 +96,24 @@ type Passed = {
   readonly row: string;
   readonly from: { code: string };
   readonly to: { code: string };
+  /** When it was passed on. */
+  readonly at: string;
 };
 
-/** Whether the receiving unit has reported what was transferred: by credit code or ID number, as the giving unit's row has it. */
-export function hasArrived({ ledger }: Bookkeeping, { table, row, to }: Passed): boolean {
+/**
+ * Whether the receiving unit has reported what was transferred: by credit code or ID number, as the giving unit's row has it.
+ * A row that left there before it was passed on is of an earlier stay; one that left later had arrived.
+ */
+export function hasArrived({ ledger }: Bookkeeping, { table, row, to, at }: Passed): boolean {
   const key = table === 'organization' ? 'credit_code' : 'id_number';
   const number = ledger.row(table, row)?.[key];
-  return typeof number === 'string' && ledger.rows(table, to.code).some((one) => one[key] === number);
+  return (
+    typeof number === 'string' && ledger.rows(table, to.code).some((one) => one[key] === number && stayedUntil(table, one) > chinaDate(at))
+  );
+}
+
+/** The day a row left, which is after every day while it stays; before every day where it left on an unknown one. */
+function stayedUntil(table: Passed['table'], row: AnyRow): string {
+  if (leavingOf(table)?.isGone(row) !== true) return '9999-12-31';
+  return typeof row.left_on === 'string' ? row.left_on : '';
 }

@@ -11,6 +11,7 @@ import { trustFromAbove } from '../receiving/trust.ts';
 import type { TransferRows } from './going-along.ts';
 import { type OpenedSlip, openSlip, type Transfer } from './slip.ts';
 import { countsOf } from './transfer-out.ts';
+import { isTakenBack } from './transfers.ts';
 
 export interface StagedTransfer {
   readonly transfer: string;
@@ -51,14 +52,14 @@ export async function stageTransfer(bookkeeping: Bookkeeping, file: DocumentFile
       rows: rowsHere(bookkeeping, transfer, ids),
       first: 'given',
       stops: true,
-      written: () => {
+      written: ({ ids: written, batch }) => {
         if (takenBefore(bookkeeping, transfer.id, content)) throw new LedgerError('STAGE-GONE');
         const to = { code: bookkeeping.ledger.identity.unit, name: bookkeeping.ledger.identity.name };
         const body = { from: told.from, to, table: subject.table, row: subject.id, label, at: clock.now(), name: file.name };
         registers.put(
           'transfer',
           transfer.id,
-          { direction: 'in', ...body, sha256: content, counts, taken: Object.fromEntries(ids) },
+          { direction: 'in', ...body, sha256: content, counts, taken: takenIds(ids, written), batch },
           file.bytes,
         );
       },
@@ -68,13 +69,23 @@ export async function stageTransfer(bookkeeping: Bookkeeping, file: DocumentFile
   return { ...told, taken: null, stage };
 }
 
+/** The giving unit's ids -> the ids here, of the rows that were written. */
+const takenIds = (ids: ReadonlyMap<string, string>, written: ReadonlyMap<string, string>): Record<string, string> =>
+  Object.fromEntries(
+    [...ids].flatMap(([row, given]) => {
+      const here = written.get(given);
+      return here === undefined ? [] : [[row, here]];
+    }),
+  );
+
 /** A slip that was taken in and whose rows were not taken back by an undo since. */
-function takenBefore({ registers, ledger }: Bookkeeping, id: string, content: string) {
+function takenBefore(bookkeeping: Bookkeeping, id: string, content: string) {
+  const { registers, ledger } = bookkeeping;
   const known = registers.get('transfer', id)?.body;
   if (known?.direction !== 'in') return undefined;
   if (known.sha256 !== content) throw new LedgerError('TRANSFER-CONFLICT');
   const here = known.taken?.[known.row];
-  return here !== undefined && ledger.row(known.table, here) ? known : undefined;
+  return here !== undefined && ledger.row(known.table, here) && !isTakenBack(bookkeeping, known) ? known : undefined;
 }
 
 function openFromAbove(bookkeeping: Bookkeeping, file: DocumentFile): Promise<OpenedSlip> {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { BatchReply } from '#shared/contract/bookkeeping.ts';
 import { LedgerError } from '#shared/errors.ts';
 import { rowName } from '#shared/model/row-name.ts';
@@ -39,6 +40,7 @@ export async function transferOut(
   const recipients = checkOrder(bookkeeping, order);
   const { table, id, to, on = clock.today() } = order;
   const rows = readable(bookkeeping, order);
+  const sent = rowsToSend(ledger, rows, on);
   const label = rowName(table, ledger.row(table, id));
   const transfer = clock.id();
   const from = deskUnit(bookkeeping);
@@ -50,10 +52,12 @@ export async function transferOut(
       to: { ...to, level: 'township' },
       subject: { table, id },
       date: on,
-      rows: rowsToSend(ledger, rows, on),
+      rows: sent,
     },
     recipients,
   );
+  // the rows may have been changed while they were sealed: what is closed here must be what the slip says
+  if (!isDeepStrictEqual(rowsToSend(ledger, readable(bookkeeping, order), on), sent)) return transferOut(bookkeeping, order);
   const counts = countsOf(rows);
   const reply = bookkeeping.atomically(() => {
     const written = bookkeeping.applyRead({

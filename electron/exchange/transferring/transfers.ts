@@ -28,12 +28,22 @@ export const transfers = (bookkeeping: Bookkeeping): z.infer<typeof transferShow
 type Body = Entry<'transfer'>['body'];
 const hereOf = ({ taken, row }: Body) => taken?.[row] ?? row;
 
+/** Whether an undo has taken back the batch that took a slip in: a row that was here before is still there then. */
+export function isTakenBack({ history }: Bookkeeping, { batch }: Body): boolean {
+  if (!batch) return false;
+  const [entry] = history(undefined, 1, { before: batch + 1 });
+  return entry?.batch === batch && entry.undone;
+}
+
 /** undone: an undo has taken the act back since · arrived: the receiving unit has reported it. */
 function stateOf(bookkeeping: Bookkeeping, body: Body): 'done' | 'undone' | 'arrived' {
   const { ledger } = bookkeeping;
   if (body.direction === 'passed') return hasArrived(bookkeeping, body) ? 'arrived' : 'done';
   const row = ledger.row(body.table, hereOf(body));
-  const stands = body.direction === 'in' ? row !== undefined : row !== undefined && leavingOf(body.table)?.isGone(row) === true;
+  const stands =
+    body.direction === 'in'
+      ? row !== undefined && !isTakenBack(bookkeeping, body)
+      : row !== undefined && leavingOf(body.table)?.isGone(row) === true;
   return stands ? 'done' : 'undone';
 }
 

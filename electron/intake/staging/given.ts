@@ -13,7 +13,7 @@ import { judge } from './judging.ts';
 import { nearRows } from './near-rows.ts';
 import { paceOf } from './pace.ts';
 import type { Values } from './row-index.ts';
-import { keepStage, type Stage } from './stages.ts';
+import { type GivenWritten, keepStage, type Stage } from './stages.ts';
 import { toldStage } from './telling.ts';
 
 export interface GivenInput {
@@ -27,7 +27,7 @@ export interface GivenInput {
   /** Whether what is required and missing keeps a row out. */
   readonly stops: boolean;
   /** Written in the commit's transaction, after the rows. */
-  written(): void;
+  written(done: GivenWritten): void;
 }
 
 /**

@@ -5,7 +5,7 @@ import type { TableName } from '#shared/model/tables.ts';
 import type { Bookkeeping, Watch } from '../../bookkeeping/bookkeeping.ts';
 import { unpacked } from '../reading/packed-cells.ts';
 import { composeStage, judgingOf, lastBatch, type StageInput } from './compose.ts';
-import type { Judgement, Part } from './draft.ts';
+import { idOf, type Judgement, type Part } from './draft.ts';
 import { judge } from './judging.ts';
 import { nearRows } from './near-rows.ts';
 import { paceOf } from './pace.ts';
@@ -70,7 +70,7 @@ export function commitStage(
   const reply = books.atomically(() => {
     const { origin, label } = stage.given ?? { origin: 'import', label: `导入“${stage.name}”` };
     const written = books.applyRead({ origin, label: label.slice(0, 200), seq: 0, changes }, watch);
-    if (stage.given) stage.given.written();
+    if (stage.given) stage.given.written({ ids: writtenIds(stage), batch: written.batch });
     else rememberColumns(books, stage, confirmed);
     return written;
   });
@@ -106,6 +106,9 @@ function renew(books: Bookkeeping, stage: Stage, watch: Watch | undefined): numb
 }
 
 const outcome = (judgement: Judgement | undefined) => JSON.stringify([judgement?.fate, judgement?.changes ?? null, judgement?.was ?? null]);
+
+const writtenIds = ({ judging }: Stage): ReadonlyMap<string, string> =>
+  new Map(judging.judges.flatMap(({ part }) => part.drafts.flatMap((draft) => (draft.out ? [] : [[draft.id, idOf(draft)] as const]))));
 
 function changesOf({ name, drafts }: Part): Change[] {
   return drafts.flatMap(({ id, existing, judgement }): Change[] => {

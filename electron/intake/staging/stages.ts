@@ -28,6 +28,14 @@ export interface Hand {
   readonly kept: Draft['kept'];
 }
 
+/** What became of a document's rows. */
+export interface GivenWritten {
+  /** The id that each row has in the ledger, by the id it was given with: another where the row was there already. Rows that stayed out are left out. */
+  readonly ids: ReadonlyMap<string, string>;
+  /** Number of the batch; 0 where nothing changed. */
+  readonly batch: number;
+}
+
 /** What is different of a stage whose rows come with a document: they are read already, and the commit is an act of its own. */
 export interface GivenRows {
   /** How the batch is logged. */
@@ -36,7 +44,7 @@ export interface GivenRows {
   /** What the document says of each draft, by its id. */
   readonly values: ReadonlyMap<string, Values>;
   /** Written in the commit's transaction, after the rows. */
-  written(): void;
+  written(done: GivenWritten): void;
 }
 
 /** A sheet on its way into the ledger. Nothing of it is in the ledger before the commit. */

@@ -1,6 +1,7 @@
 import { App, Button } from 'antd';
 import { useState } from 'react';
 import type { OutputOf } from '#shared/contract/calls.ts';
+import { chinaDate } from '#shared/model/china-time.ts';
 import { useExchangeAct } from '../../app/exchange-act.ts';
 import { chooseFile, type NamedFile } from '../../app/files.ts';
 import { useBridge } from '../../app/host-context.tsx';
@@ -58,7 +59,7 @@ export function AuthorizationImport({ primary = false }: { primary?: boolean }) 
               {read.superiorName}（{read.superior}）
             </dd>
             <dt>有效期至</dt>
-            <dd>{read.notAfter.slice(0, 10)}</dd>
+            <dd>{chinaDate(read.notAfter)}</dd>
             <dt>收件人</dt>
             <dd>{read.recipients} 个</dd>
             <dt>上级的指纹</dt>

@@ -1,5 +1,5 @@
 import type { ExchangeState } from '#shared/contract/exchange.ts';
-import { chinaTime } from '#shared/model/china-time.ts';
+import { chinaDate, chinaTime } from '#shared/model/china-time.ts';
 import { useAsk } from '../../app/host-context.tsx';
 
 type Certificate = ExchangeState['issued'][number];
@@ -28,7 +28,7 @@ export function IssuedList() {
             <tr key={certificate.serial}>
               <td>{certificate.name}</td>
               <td className="code">{certificate.serial}</td>
-              <td>{certificate.notAfter.slice(0, 10)}</td>
+              <td>{chinaDate(certificate.notAfter)}</td>
               <td>{stateOf(certificate)}</td>
               <td>{certificate.reason ?? ''}</td>
             </tr>

@@ -1,6 +1,7 @@
 import { Button, Checkbox, Input } from 'antd';
 import { useId, useState } from 'react';
 import type { OutputOf } from '#shared/contract/calls.ts';
+import { chinaDate } from '#shared/model/china-time.ts';
 import { useAsk } from '../../app/host-context.tsx';
 import type { OpenedRequest, Replacing } from './opened-request.ts';
 import { requestWords } from './state-words.ts';
@@ -33,7 +34,7 @@ export function OneRequest({
           <>
             <dt>现有证书</dt>
             <dd>
-              <span className="code">{read.current.serial}</span>，有效期至 {read.current.notAfter.slice(0, 10)}
+              <span className="code">{read.current.serial}</span>，有效期至 {chinaDate(read.current.notAfter)}
             </dd>
           </>
         )}

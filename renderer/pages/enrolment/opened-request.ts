@@ -3,6 +3,8 @@ import type { NamedFile } from '../../app/files.ts';
 
 /** A request file that was opened. */
 export interface OpenedRequest {
+  /** Two files can have one name. */
+  readonly key: string;
   readonly file: NamedFile;
   /** What it asks for, or why it was refused. */
   readonly read: OutputOf<'exchange.readRequest'> | { readonly refused: string };

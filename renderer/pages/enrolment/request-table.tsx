@@ -39,7 +39,7 @@ export function RequestTable({
         </thead>
         <tbody>
           {requests.map((request) => (
-            <Line key={request.file.name} request={request} checked={isChosen(request)} onTurn={() => turn(request)} onAlone={onAlone} />
+            <Line key={request.key} request={request} checked={isChosen(request)} onTurn={() => turn(request)} onAlone={onAlone} />
           ))}
         </tbody>
       </table>

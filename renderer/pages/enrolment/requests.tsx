@@ -3,12 +3,12 @@ import { useState } from 'react';
 import { useExchangeAct } from '../../app/exchange-act.ts';
 import { chooseFiles, download, type NamedFile, readFile } from '../../app/files.ts';
 import { useBridge } from '../../app/host-context.tsx';
+import { saveFiles } from '../../app/save-files.ts';
 import { TaskProgress } from '../../app/task.tsx';
 import { ledgerErrorOf } from '../../bridge/failure.ts';
 import { OneRequest } from './one-request.tsx';
 import type { OpenedRequest, Replacing } from './opened-request.ts';
 import { RequestTable } from './request-table.tsx';
-import { saveAuthorizations } from './save-authorizations.ts';
 
 /** 办理授权: request files, one or many, each with its kind and fingerprint; what was issued is saved, several in one zip. */
 export function Requests() {
@@ -24,7 +24,7 @@ export function Requests() {
     act(async (id) => {
       const files = await Promise.all((await chooseFiles('.lxreq', true)).map(readFile));
       const found: OpenedRequest[] = [];
-      for (const file of files) found.push({ file, read: await readOne(file, id, files.length > 1) });
+      for (const file of files) found.push({ key: crypto.randomUUID(), file, read: await readOne(file, id, files.length > 1) });
       setOpened(found);
     });
   const readOne = async (file: NamedFile, id: string, goesOn: boolean): Promise<OpenedRequest['read']> => {
@@ -59,7 +59,7 @@ export function Requests() {
           // one that is refused does not stop the others
           failed.push(`${request.file.name}：${ledgerErrorOf(error).message}`);
         }
-      await saveAuthorizations(
+      await saveFiles(
         bridge,
         issued.map(({ file }) => file),
         id,
@@ -73,7 +73,7 @@ export function Requests() {
       <h2 id="issue-title">办理授权</h2>
       {one ? (
         <OneRequest
-          key={one.file.name}
+          key={one.key}
           request={one}
           busy={task.busy}
           onIssue={(replacing) => void issueOne(one, replacing)}

@@ -4,10 +4,10 @@ import type { OutputOf } from '#shared/contract/calls.ts';
 import { warningDays } from '#shared/exchange/unit-enrolment.ts';
 import { useExchangeAct } from '../../app/exchange-act.ts';
 import { useBridge } from '../../app/host-context.tsx';
+import { saveFiles } from '../../app/save-files.ts';
 import { TaskProgress } from '../../app/task.tsx';
 import { isInForce } from './in-force.ts';
 import { RevokeForm } from './revoke-form.tsx';
-import { saveAuthorizations } from './save-authorizations.ts';
 import { unitStates } from './state-words.ts';
 
 type Board = OutputOf<'enrolment.board'>;
@@ -26,7 +26,7 @@ export function UnitList({ units, change }: { units: readonly Unit[]; change: No
     act(async (id) => {
       const { files } = await bridge.call('enrolment.reissue', { units: meant.map(({ code }) => code) }, id);
       if (files.length === 0) return;
-      await saveAuthorizations(bridge, files, id);
+      await saveFiles(bridge, files, id);
       message.success(`已换发 ${files.length} 份授权文件，请分别送到下级导入`);
     });
   return (

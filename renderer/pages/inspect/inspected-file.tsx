@@ -5,7 +5,7 @@ import type { Inspected } from '#shared/contract/inspection.ts';
 import type { Identity } from '#shared/contract/ledger.ts';
 import { verdictWords } from '#shared/exchange/inspection-words.ts';
 import { sizeText } from '#shared/model/attachment.ts';
-import { chinaTime } from '#shared/model/china-time.ts';
+import { chinaDate, chinaTime } from '#shared/model/china-time.ts';
 import { isTableName, tableOf } from '#shared/model/tables.ts';
 import { go } from '../../app/route.ts';
 import { likelyWords, nextStep } from './next-step.ts';
@@ -192,7 +192,7 @@ function Chain({ signer }: { signer: NonNullable<Inspected['signer']> }) {
               {one.name}（{one.unit}）{index === 0 && '，签名人'}
             </td>
             <td className="day">
-              {one.notBefore.slice(0, 10)} 至 {one.notAfter.slice(0, 10)}
+              {chinaDate(one.notBefore)} 至 {chinaDate(one.notAfter)}
             </td>
             <td>{one.valid ? '有效' : '不在有效期'}</td>
             <td className="code">{one.serial}</td>

@@ -2,6 +2,7 @@ import { App, Button } from 'antd';
 import { useState } from 'react';
 import type { Period } from '#shared/contract/bookkeeping.ts';
 import type { OutputOf } from '#shared/contract/calls.ts';
+import { chinaDate } from '#shared/model/china-time.ts';
 import { isTableName, tableOf } from '#shared/model/tables.ts';
 import { useExchangeAct } from '../../app/exchange-act.ts';
 import { download } from '../../app/files.ts';
@@ -36,7 +37,7 @@ export function ExportStep({ period }: { period: Period }) {
       number={3}
       title="导出"
       state={state}
-      summary={enrolment ? `报送 ${enrolment.superiorName}，授权到 ${enrolment.notAfter.slice(0, 10)}` : '需要上级授权后才能导出'}
+      summary={enrolment ? `报送 ${enrolment.superiorName}，授权到 ${chinaDate(enrolment.notAfter)}` : '需要上级授权后才能导出'}
     >
       {exchange && !enrolment && <EnrolmentSetup />}
       {enrolment && (

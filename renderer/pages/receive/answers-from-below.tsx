@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { AnswerShown } from '#shared/contract/answers.ts';
 import type { ExchangeState } from '#shared/contract/exchange.ts';
 import { useAsk } from '../../app/host-context.tsx';
+import { monthTitle } from '../../app/period-words.ts';
 import { useTask } from '../../app/task.tsx';
 import { answerLine } from './answers-given.tsx';
 import { ReviewReceived } from './review-received.tsx';
@@ -50,7 +51,12 @@ export function AnswersFromBelow({ refresh }: { refresh(): Promise<void> }) {
           再显示 {Math.min(step, open.length - shown)} 条
         </Button>
       )}
-      {asking && latest && (
+      {asking && latest?.outcome === 'returned' && (
+        <p className="reason" role="status">
+          {nameOf(asking.unit)}最近一份（{monthTitle(latest.period)}第 {latest.revision} 版）已退回，等它更正后再问。
+        </p>
+      )}
+      {asking && latest && latest.outcome !== 'returned' && (
         <ReviewReceived
           key={asking.key}
           item={latest}

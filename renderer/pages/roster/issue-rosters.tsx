@@ -4,10 +4,12 @@ import { useState } from 'react';
 import type { ExtractRead, RosterUnit } from '#shared/contract/rosters.ts';
 import { chinaTime } from '#shared/model/china-time.ts';
 import { countsText } from '../../app/counts-text.ts';
-import { chooseFile, download } from '../../app/files.ts';
+import { chooseFile, type NamedFile } from '../../app/files.ts';
 import { useAsk, useBridge } from '../../app/host-context.tsx';
 import { monthTitle } from '../../app/period-words.ts';
+import { saveFiles } from '../../app/save-files.ts';
 import { TaskProgress, useTask } from '../../app/task.tsx';
+import { ledgerErrorOf } from '../../bridge/failure.ts';
 import { accepted } from '../import/table-files.ts';
 import { ExtractFound } from './extract-found.tsx';
 
@@ -44,12 +46,32 @@ export function IssueRosters() {
       setExtract({ name, stage, read });
     });
   const issue = () =>
-    task.attempt(async () => {
-      for (const { code } of chosen)
-        download(await bridge.call('roster.issue', { unit: code, attachments, ...(extract && { stage: extract.stage }) }));
+    task.attempt(async (id) => {
+      const issued: { unit: RosterUnit; file: NamedFile }[] = [];
+      const failed: string[] = [];
+      for (const unit of chosen)
+        try {
+          const order = { unit: unit.code, attachments, ...(extract && { stage: extract.stage }) };
+          issued.push({ unit, file: await bridge.call('roster.issue', order, id) });
+        } catch (error) {
+          const { code, message: reason } = ledgerErrorOf(error);
+          // what was made before is a version of its unit: it is saved all the same
+          if (code === 'CALL-CANCELLED') break;
+          failed.push(`${unit.name}的底册没有生成：${reason}`);
+        }
+      await saveFiles(
+        bridge,
+        issued.map(({ file }) => file),
+        id,
+      );
       await client.invalidateQueries({ queryKey: ['roster.units'] });
-      message.success(`已生成 ${chosen.length} 份底册，请分别交给各单位；只有收件单位打得开。`, 6);
-      letGo();
+      const isAll = issued.length === chosen.length;
+      const names = isAll ? '' : `（${issued.map(({ unit }) => unit.name).join('、')}）`;
+      if (issued.length > 0) message.success(`已生成 ${issued.length} 份底册${names}，请分别交给各单位；只有收件单位打得开。`, 6);
+      for (const text of failed) message.error(text, 8);
+      if (isAll) letGo();
+      // the rest stay ticked, to be tried again
+      else setLeft(new Set([...left, ...issued.map(({ unit }) => unit.code)]));
     });
   const toggle = (code: string, on: boolean) => {
     const next = new Set(left);
@@ -76,6 +98,7 @@ export function IssueRosters() {
             <Checkbox checked={attachments} onChange={({ target }) => setAttachments(target.checked)}>
               连同附件（换了电脑的单位用）
             </Checkbox>
+            {chosen.length > 1 && <span className="page-note">几份合成一个 zip 保存，解开后分别交给各单位。</span>}
             {chosen.length === 0 && <span className="reason">请至少选一个单位</span>}
           </div>
         </>

@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import type { OutputOf } from '#shared/contract/calls.ts';
+import { chinaDate } from '#shared/model/china-time.ts';
 import { download } from '../../app/files.ts';
 import { useAsk, useBridge } from '../../app/host-context.tsx';
 import { monthTitle } from '../../app/period-words.ts';
@@ -49,7 +50,7 @@ function TaskLine({ task: { id, version, issuer, from, issued, notice } }: { tas
       <td className="number">{version}</td>
       <td>{issuer.name}</td>
       <td>{monthTitle(from)}</td>
-      <td>{issued.slice(0, 10)}</td>
+      <td>{chinaDate(issued)}</td>
       <td className="task-notice">{notice}</td>
       <td>
         <Button size="small" aria-label={`另存第 ${version} 版`} loading={task.busy} onClick={() => void save()}>

@@ -123,6 +123,17 @@ describe('exporting', () => {
     expect(township.books.period(period).state).toBe('closed');
   });
 
+  test('after the end names its day as the calendar in China has it', async () => {
+    const [county, township] = [makeCounty(), makeTownship()];
+    // one in the morning of 1 November
+    const night = at(county, '2026-10-31T17:00:00.000Z');
+    await acceptEnrolment(township.books, await issueEnrolment(night, await requestEnrolment(township.books)));
+    closeMonth(township);
+    await expect(exportPackage(at(township, '2028-12-01T00:00:00.000Z'), period)).rejects.toMatchObject({
+      details: { date: '2028-11-01' },
+    });
+  });
+
   test('is refused where the change log was tampered with', async () => {
     const { township } = await enrolledPair();
     township.insert('unit', { code: '330802005', name: '花园街道', level: 'township' });

@@ -2,6 +2,8 @@ import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { creditCheckCharacter } from '#shared/codes/credit-code.ts';
+import { LedgerError } from '#shared/errors.ts';
+import type { Bookkeeping } from '../../../electron/bookkeeping/bookkeeping.ts';
 import { acceptReceipt } from '../../../electron/exchange/answering/accept-receipt.ts';
 import { requestEnrolment } from '../../../electron/exchange/enrolling/request-enrolment.ts';
 import type { DocumentFile } from '../../../electron/exchange/envelope/open.ts';
@@ -161,6 +163,24 @@ describe('what fails while writing leaves nothing behind', () => {
     expect(readdirSync(join(county.folder, 'received'))).toEqual(['330802005_2026-10_r1_0001.lxpkg']);
     expect(quarantined(county)).toHaveLength(2);
   });
+
+  test.each(['LEDGER-LOCKED', 'EDIT-CONFLICT', 'DISK-FULL'] as const)(
+    'what ails this desk (%s) is no fault of the package',
+    async (code) => {
+      const { county, file } = await sentPackage();
+      const before = stateOf(county);
+      const ailing: Bookkeeping = {
+        ...county.books,
+        apply: () => {
+          throw new LedgerError(code);
+        },
+      };
+      await expect(receive(ailing, file)).rejects.toMatchObject({ code });
+      expect(quarantined(county)).toEqual([]);
+      expect(stateOf(county)).toEqual(before);
+      expect(await receive(county.books, file)).toMatchObject({ outcome: 'accepted' });
+    },
+  );
 
   test.each(['received', 'quarantine'])('a folder “%s” that cannot be written', async (name) => {
     const { county, file } = await sentPackage();

@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { taskOrder } from '#shared/documents/task-content.ts';
 import { acceptReceipt } from '../../../electron/exchange/answering/accept-receipt.ts';
 import { completeness } from '../../../electron/exchange/completeness.ts';
-import { signaturePath } from '../../../electron/exchange/envelope/limits.ts';
+import { manifestPath, signaturePath } from '../../../electron/exchange/envelope/limits.ts';
 import type { DocumentFile } from '../../../electron/exchange/envelope/open.ts';
 import { readZip } from '../../../electron/exchange/envelope/read-zip.ts';
+import { signManifest } from '../../../electron/exchange/envelope/sign-manifest.ts';
 import { writeZip } from '../../../electron/exchange/envelope/write-zip.ts';
 import { acceptGrant } from '../../../electron/exchange/granting/accept-grant.ts';
 import { grantFile, grants } from '../../../electron/exchange/granting/grants.ts';
@@ -15,13 +16,26 @@ import { acceptTask } from '../../../electron/exchange/tasks/accept-task.ts';
 import { issueTask } from '../../../electron/exchange/tasks/issue-task.ts';
 import type { TestLedger } from '../../support/ledger.ts';
 import { refusal } from '../../support/refusal.ts';
-import { amended, closeMonth, enrol, enrolledPair, exported, makeCity, makeCounty, makeTownship, period } from './desks.ts';
+import { amended, closeMonth, enrol, enrolledPair, exported, makeCity, makeCounty, makeTownship, period, signerOf } from './desks.ts';
 
 const unit = '330802005';
 const extend = (county: TestLedger, due: string, to = unit) =>
   issueGrant(county.books, { act: 'extend', unit: to, period, due, reason: '换届期间人手不足' });
 const reopen = (county: TestLedger, to = unit) => issueGrant(county.books, { act: 'reopen', unit: to, period, reason: '漏报一家' });
 const refused = (code: string) => expect.objectContaining({ code });
+/** The same 批复 signed anew with another due day. */
+async function withDue(file: DocumentFile, due: string, county: TestLedger): Promise<DocumentFile> {
+  const files = await readZip(file.bytes);
+  const manifest = { ...JSON.parse(new TextDecoder().decode(files.get(manifestPath))), 'lx:due': due };
+  const bytes = new TextEncoder().encode(JSON.stringify(manifest));
+  const signed = await signManifest(bytes, await signerOf(county), '2026-10-31T08:00:00Z');
+  const changed = new Map([
+    [manifestPath, bytes],
+    [signaturePath, signed],
+  ]);
+  const entries = [...files].map(([path, content]) => ({ path, bytes: changed.get(path) ?? content }));
+  return { name: file.name, bytes: await writeZip(entries) };
+}
 /** The same desk on another day. */
 const on = ({ books }: TestLedger, day: string) => ({
   ...books,
@@ -62,6 +76,18 @@ describe('延期', () => {
     await acceptGrant(township.books, third);
     await acceptGrant(township.books, other);
     expect(township.books.period('2026-09').due).toBe('2026-10-20');
+  });
+
+  test('other contents under the same id are refused, though the number is the same; what was taken is in the log', async () => {
+    const { county, township } = await enrolledPair();
+    const file = await extend(county, '2026-11-12');
+    await acceptGrant(township.books, file);
+    expect(township.books.history(undefined, 1)).toMatchObject([{ origin: 'decide', label: expect.stringContaining('延期至 2026-11-12') }]);
+    for (const due of ['2026-11-30', '2026-11-06'])
+      await expect(acceptGrant(township.books, await withDue(file, due, county))).rejects.toThrow(refused('GRANT-CONFLICT'));
+    expect(await acceptGrant(township.books, await withDue(file, '2026-11-12', county))).toMatchObject({ taken: true });
+    expect(township.books.period(period).due).toBe('2026-11-12');
+    expect(township.books.history(undefined, 10).filter(({ label }) => label.includes('批复'))).toHaveLength(1);
   });
 
   test('is refused where it is no later, or for a unit that this desk did not authorize, or at a township', async () => {

@@ -76,6 +76,15 @@ describe('renewal', () => {
       ['330802005', 'renewal'],
       ['330802006', 'renewal'],
     ]);
+    // every certificate that is issued has its line in the log
+    const log = county.books.history(undefined, 10).flatMap(({ label }) => (label.includes('签发证书') ? [label] : []));
+    const [first, second] = certificatesOf(county).slice(-2);
+    expect(log).toEqual([
+      `为白云街道签发证书 ${second?.id}（续期）`,
+      `为花园街道签发证书 ${first?.id}（续期）`,
+      expect.stringMatching(/^为白云街道签发证书 .*（首次）$/),
+      expect.stringMatching(/^为花园街道签发证书 .*（首次）$/),
+    ]);
     await acceptEnrolment(on(township, late), issued[0] ?? { name: '', bytes: new Uint8Array() });
     expect((await enrolmentBoard(on(township, late))).own.certificate).toMatchObject({ state: 'valid', notAfter: '2030-09-10' });
     await expect(reissueEnrolments(county.books, ['330802007'])).rejects.toThrow(refused('ENROL-NONE'));

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { acceptReceipt } from '../../../electron/exchange/answering/accept-receipt.ts';
+import { remarkReceived } from '../../../electron/exchange/answering/remark-received.ts';
 import { returnReceived } from '../../../electron/exchange/answering/return-received.ts';
 import { exchangeState } from '../../../electron/exchange/exchange-state.ts';
 import { previewPackage } from '../../../electron/exchange/preview-package.ts';
@@ -82,6 +83,19 @@ describe('after it was taken', () => {
     expect(receiptOf(await receive(county.books, file))).toEqual(expect.objectContaining({ name: receiptOf(first).name }));
     await acceptReceipt(township.books, receiptOf(await receive(county.books, file)));
     expect(township.books.period(period).state).toBe('returned');
+  });
+
+  test('it is not accepted after all: no remark makes it so, another return does', async () => {
+    const { county, township, file } = await sentPackage();
+    // it went back at once: nothing of it was merged
+    await receive(county.books, file, { sentBack: { remark: '重报' } });
+    const id = county.books.registers.list('received')[0]?.id ?? '';
+    const problems = [{ table: 'organization', id: organizationOf(township), field: 'name', message: '与营业执照不符' }];
+    const before = stateOf(county);
+    await expect(remarkReceived(later(county), id, { problems })).rejects.toMatchObject({ code: 'PACKAGE-RETURNED' });
+    await expect(remarkReceived(later(county), id, { problems: [] })).rejects.toMatchObject({ code: 'PACKAGE-RETURNED' });
+    expect(stateOf(county)).toEqual(before);
+    expect(await returnReceived(later(county), id, { remark: '名称也要改', problems })).toMatchObject({ outcome: 'returned' });
   });
 
   test('what a later revision replaced, and what never came, cannot be returned', async () => {

@@ -11,11 +11,11 @@ import { passTransfer } from '../../../electron/exchange/transferring/pass-trans
 import { stageTransfer } from '../../../electron/exchange/transferring/take-transfer.ts';
 import { previewTransfer, transferOut } from '../../../electron/exchange/transferring/transfer-out.ts';
 import { transferFile, transfers } from '../../../electron/exchange/transferring/transfers.ts';
-import { mendStage } from '../../../electron/intake/staging/mending.ts';
+import { leaveRows, mendStage } from '../../../electron/intake/staging/mending.ts';
 import { commitStage, stageRows } from '../../../electron/intake/staging/stage.ts';
 import type { TestLedger } from '../../support/ledger.ts';
 import { codeOf } from '../../support/staging.ts';
-import { addOrganization, closeMonth, enrol, exported, fill, forged, makeCounty, makeTownship, stateOf } from './desks.ts';
+import { addOrganization, amended, closeMonth, enrol, exported, fill, forged, makeCounty, makeTownship, stateOf } from './desks.ts';
 
 const refused = (code: string) => expect.objectContaining({ code });
 const to = { code: '330802006', name: '白云街道' };
@@ -118,12 +118,73 @@ describe('a member', () => {
       left_reason: '转出',
       left_on: '2024-01-01',
     });
-    const stage = await received(await passTransfer(county.books, await transferOut(giving.books, member())));
+    const passed = await passTransfer(county.books, await transferOut(giving.books, member()));
+    const stage = await received(passed);
     const [row] = stageRows(receiving.books, stage, 'member').rows;
     expect(row).toMatchObject({ existing: { id: own } });
     mendStage(receiving.books, { stage, table: 'member', changes: [{ id: row?.values.id ?? '', after: { branch } }] });
     commitStage(receiving.books, stage);
     expect(receiving.ledger.rows('member')).toMatchObject([{ id: own, left_reason: null, left_on: null }]);
+    // it is known where it stands: the slip is not taken twice, and the list leads to the row
+    expect(await stageTransfer(receiving.books, passed)).toMatchObject({ stage: null });
+    expect(transfers(receiving.books)).toMatchObject([{ direction: 'in', row: own, state: 'done' }]);
+    // the row stays after an undo, but as one that left: the slip can be taken again
+    receiving.books.undo();
+    expect(transfers(receiving.books)).toMatchObject([{ row: own, state: 'undone' }]);
+    expect(await stageTransfer(receiving.books, passed)).toMatchObject({ taken: null, stage: { kind: 'document' } });
+  });
+
+  test('whom a person left out of an organization’s slip is not noted as taken', async () => {
+    const stage = await received(await passTransfer(county.books, await transferOut(giving.books, organization())));
+    const [person] = stageRows(receiving.books, stage, 'member').rows;
+    leaveRows(receiving.books, { stage, table: 'member', ids: [person?.values.id ?? ''], left: true });
+    commitStage(receiving.books, stage);
+    const [transfer] = receiving.books.registers.list('transfer');
+    expect(Object.keys(transfer?.body.taken ?? {}).sort()).toEqual([filled.organization, filled.branch].sort());
+  });
+
+  test('that left the receiving unit long ago has not arrived by that; that leaves it again has', async () => {
+    const branch = receiving.insert('party_organization', { name: '白云商圈党支部', kind: '党支部', founded_on: '2021-07-01' });
+    const own = receiving.insert('member', {
+      name: '李示例',
+      id_number: giving.row('member', filled.member)?.id_number,
+      sex: '女',
+      joined_on: '1990-07-01',
+      category: '正式党员',
+      branch,
+      left_reason: '转出',
+      left_on: '2024-01-01',
+    });
+    const passed = await passTransfer(county.books, await transferOut(giving.books, member()));
+    for (const desk of [giving, receiving]) {
+      closeMonth(desk);
+      await receive(county.books, await exported(desk));
+    }
+    expect(transfers(county.books)).toMatchObject([{ direction: 'passed', state: 'done' }]);
+    expect(await issueRoster(county.books, { unit: to.code })).toMatchObject({ transfers: 1 });
+
+    const arriving = await amended(receiving, () => {
+      receiving.change('member', own, { left_reason: null, left_on: null });
+    });
+    await receive(county.books, arriving);
+    expect(transfers(county.books)).toMatchObject([{ id: passed.id, state: 'arrived' }]);
+    const leaving = await amended(receiving, () => {
+      receiving.change('member', own, { left_reason: '转出', left_on: '2026-11-01', left_to: '衢江区' });
+    });
+    await receive(county.books, leaving);
+    expect(transfers(county.books)).toMatchObject([{ id: passed.id, state: 'arrived' }]);
+  });
+
+  test('is closed as the slip says, though its row is changed while the slip is sealed', async () => {
+    const going = transferOut(giving.books, member());
+    giving.change('member', filled.member, { name: '李改名' });
+    const out = await going;
+    expect(out.label).toBe('李改名');
+    expect(await passTransfer(county.books, out)).toMatchObject({ label: '李改名' });
+    giving.books.undo();
+    const second = transferOut(giving.books, member());
+    giving.change('member', filled.member, { left_reason: '转出', left_on: '2026-10-30', left_to: '衢江区' });
+    await expect(second).rejects.toThrow(refused('TRANSFER-ROW'));
   });
 });
 
