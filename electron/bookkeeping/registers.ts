@@ -90,6 +90,8 @@ export interface RegisterBodies {
     readonly outcome: string;
     readonly name: string;
     readonly receiptName: string;
+    /** Ids of the receipts made to it, the one that holds last; those of before this was kept are not known. */
+    readonly receipts?: readonly string[];
     readonly diff: Readonly<Record<string, { readonly added: number; readonly changed: number; readonly removed: number }>>;
     /** Its file in the folder of received packages; absent where it is the package's own name. */
     readonly file?: string;
@@ -130,6 +132,9 @@ export interface RegisterBodies {
     readonly revision: number;
     readonly at: string;
     readonly outcome: 'accepted' | 'accepted_with_problems' | 'returned';
+    /** Its document id, and those of the receipts whose place it takes; absent in receipts taken before this was kept. */
+    readonly document?: string;
+    readonly replaces?: readonly string[];
     /** Why it was returned; absent in receipts taken before this was kept. */
     readonly remark?: string | null;
     /** `rule`: who says it, the rule's id or `remark` for a person; absent in receipts taken before this was kept. */

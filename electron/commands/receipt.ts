@@ -4,21 +4,25 @@ import { readDocument } from './files.ts';
 import { lines, placeLine } from './said.ts';
 
 const outcomes: Readonly<Record<string, string>> = { accepted: '接收', accepted_with_problems: '接收但待改', returned: '退回' };
+const takenTexts = { now: '', before: '（以前导入过）', superseded: '（这一份已被更晚的回执代替，没有采用）' } as const;
 const states: Readonly<Record<string, string>> = { open: '待处理', mended: '已改', answered: '已答复' };
 
 export const receiptAccept: CommandDefinition = {
   name: 'receipt accept',
   summary: '导入上级的回执（.lxrcpt）',
   arguments: [{ usage: '<FILE>', help: '回执' }],
-  json: '{period, outcome, problems}',
+  json: '{period, outcome, problems, taken: now|before|superseded}',
+  remarks: [
+    'taken：now 这次采用，before 以前导入过同一份，superseded 已有更晚的一份代替它，没有改动；结论和待改数都是现在有效的那一份的。',
+  ],
   async run(given, context) {
-    const { period, outcome, problems } = await (await context.ledger()).call(
+    const { period, outcome, problems, taken } = await (await context.ledger()).call(
       'exchange.acceptReceipt',
       readDocument(context.path(textOf(given, 'FILE'))),
     );
     return {
-      json: { period, outcome, problems },
-      text: `${period} 上级${outcomes[outcome] ?? outcome}${problems > 0 ? `，待改 ${problems} 处` : ''}`,
+      json: { period, outcome, problems, taken },
+      text: `${period} 上级${outcomes[outcome] ?? outcome}${problems > 0 ? `，待改 ${problems} 处` : ''}${takenTexts[taken]}`,
     };
   },
 };

@@ -17,6 +17,8 @@ export const receiptManifest = manifestHead.extend({
     sequence: z.number().int().min(1),
   }),
   'lx:received': z.iso.datetime(),
+  /** Ids of the receipts to this package whose place it takes, whatever the clocks said. Absent where there was none, and in receipts made before this was kept. */
+  'lx:replaces': z.array(z.uuid()).max(1000).optional(),
   'lx:outcome': z.enum(receiptOutcomes),
   'lx:counts': z.record(z.string(), z.number().int().nonnegative()),
   /** Why it was returned; null otherwise. */

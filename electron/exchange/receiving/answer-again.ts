@@ -5,7 +5,7 @@ import type { Entry } from '../../bookkeeping/registers.ts';
 import { currentCertificate } from '../enrolling/issued-certificates.ts';
 import { noteAskedAgain } from './answers-from-below.ts';
 import { receivedFileOf } from './kept-files.ts';
-import { openPackage } from './opened-package.ts';
+import { readPackage } from './opened-package.ts';
 import { type Answer, makeReceipt } from './receipt.ts';
 import { setAside } from './sequence.ts';
 
@@ -21,16 +21,17 @@ export async function answerAgain(
 ): Promise<Omit<Received, 'message'>> {
   const { registers, ledger } = bookkeeping;
   const { body } = answerable(bookkeeping, id, answer);
-  const { manifest, signature } = await openPackage(bookkeeping, receivedFileOf(ledger.folder, body));
+  const { manifest, signature } = await readPackage(bookkeeping, receivedFileOf(ledger.folder, body), (opened) => opened);
   const certificate = registers.get('certificate', signature.signer.serialNumber);
   if (!certificate || manifest.sha256 !== body.manifestSha256) throw new LedgerError('PACKAGE-UNKNOWN');
   // another machine may have taken over since
   const { recipient } = (currentCertificate(registers, body.unit) ?? certificate).body;
-  const receipt = await makeReceipt(bookkeeping, manifest, recipient, answer);
+  const { id: made, file: receipt } = await makeReceipt(bookkeeping, manifest, recipient, answer, body.receipts);
   const { outcome, problems, remark } = answer;
   bookkeeping.atomically(() => {
     const now = answerable(bookkeeping, id, answer);
-    registers.put('received', id, { ...now.body, outcome, receiptName: receipt.name, remark }, receipt.bytes);
+    const receipts = [...(now.body.receipts ?? []), made];
+    registers.put('received', id, { ...now.body, outcome, receiptName: receipt.name, remark, receipts }, receipt.bytes);
     registers.put('review', id, { changes: [], ...registers.get('review', id)?.body, problems });
     noteAskedAgain(bookkeeping, again);
     bookkeeping.note(label(manifest.manifest['lx:unit'].name, body));

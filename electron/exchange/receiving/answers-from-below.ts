@@ -8,7 +8,7 @@ type Answered = Entry<'answered'>;
 
 /**
  * The answers of a package as this desk keeps them. One to another unit's package, or to what was never said, is left out: a unit speaks for itself only.
- * One that says something new takes back what was decided of the one before.
+ * One that says something new takes back what was decided of the one before; what a later package of the unit said stays.
  */
 export function answersFrom({ registers }: Bookkeeping, manifest: PackageManifest, answers: readonly AnswerRecord[]): Answered[] {
   const unit = manifest['lx:unit'].code;
@@ -17,7 +17,9 @@ export function answersFrom({ registers }: Bookkeeping, manifest: PackageManifes
     const id = answerKey(answer.package, answer);
     const before = registers.get('answered', id)?.body;
     const same = before && before.state === answer.state && before.text === answer.text;
-    if (before && before.at > answer.at) return [];
+    // by the order of the packages: the unit's clock may have been corrected in between
+    const brought = before && registers.get('received', before.broughtBy)?.body.sequence;
+    if (brought !== undefined && brought > manifest['lx:sequence']) return [];
     return [{ id, body: { ...answer, unit, broughtBy: manifest.id, decision: same ? before.decision : null }, blob: null }];
   });
 }

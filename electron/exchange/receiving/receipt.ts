@@ -27,13 +27,17 @@ export interface Answer {
   readonly remark: string | null;
 }
 
-/** The 回执 to a package, signed by this desk and encrypted to the unit that sent it. `recipient` is the age recipient of its enrolment. */
+/** The name of the file. */
+export const receiptName = ({ name }: PackageManifest): string => `${name}.${receiptDocument.extension}`;
+
+/** The 回执 to a package, signed by this desk and encrypted to the unit that sent it. `recipient` is the age recipient of its enrolment, `replaced` the ids of the receipts before it. */
 export async function makeReceipt(
   bookkeeping: Bookkeeping,
   { manifest, sha256 }: Manifest<PackageManifest>,
   recipient: string,
   answer: Answer,
-): Promise<SealedFile> {
+  replaced: readonly string[] = [],
+): Promise<{ readonly id: string; readonly file: SealedFile }> {
   const keys = await deskKeys(bookkeeping);
   const chain = (await deskChain(bookkeeping, keys)) ?? [];
   const problems = { path: receiptPaths.problems, bytes: new TextEncoder().encode(recordsCsv(problemColumns, answer.problems)) };
@@ -49,6 +53,7 @@ export async function makeReceipt(
       sequence: manifest['lx:sequence'],
     },
     'lx:received': head.created,
+    ...(replaced.length > 0 && { 'lx:replaces': [...replaced] }),
     'lx:outcome': answer.outcome,
     'lx:counts': manifest['lx:counts'],
     'lx:remark': answer.remark,
@@ -57,5 +62,5 @@ export async function makeReceipt(
   };
   const signer = { privateKey: keys.privateKey, chain };
   const bytes = await seal({ manifest: manifestBytes(receipt), resources: [problems], signer, at: head.created, recipients: [recipient] });
-  return { name: `${manifest.name}.${receiptDocument.extension}`, bytes };
+  return { id: head.id, file: { name: receiptName(manifest), bytes } };
 }

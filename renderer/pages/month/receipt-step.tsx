@@ -43,7 +43,9 @@ export function ReceiptStep({ period }: { period: Period }) {
       const file = await chooseFile('.lxrcpt');
       if (!file) return;
       const answer = await bridge.call('exchange.acceptReceipt', file, id);
-      message.success(answer.problems > 0 ? `回执已导入，有 ${answer.problems} 处需要改正` : '回执已导入');
+      const done = answer.problems > 0 ? `回执已导入，有 ${answer.problems} 处需要改正` : '回执已导入';
+      if (answer.taken === 'superseded') message.warning('这份回执已被更晚的一份代替，没有采用；现在有效的是已导入的那一份');
+      else message.success(answer.taken === 'before' ? '这份回执以前导入过，没有改动' : done);
     });
   return (
     <StepCard number={4} title="回执" state={view.state} summary={view.summary}>
@@ -77,10 +79,10 @@ export function ReceiptStep({ period }: { period: Period }) {
 
 type Receipt = ExchangeState['receipts'][number];
 
-/** Of every month the receipt that holds: the one given last. */
+/** Of every month the receipt that holds: to its latest revision, of these the one given last. */
 const latestOfMonths = (receipts: readonly Receipt[]): Receipt[] => [
   ...[...receipts]
-    .sort((one, other) => (one.at < other.at ? -1 : 1))
+    .sort((one, other) => one.revision - other.revision || (one.at < other.at ? -1 : 1))
     .reduce((byMonth, receipt) => byMonth.set(receipt.period, receipt), new Map<string, Receipt>())
     .values(),
 ];

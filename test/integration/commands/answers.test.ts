@@ -40,7 +40,9 @@ test('remark, receipt list, answer, answers, settle: what the county asks is ans
     period,
     outcome: 'accepted_with_problems',
     problems: 1,
+    taken: 'now',
   });
+  expect((await at('乡', 'receipt', 'accept', join('回执', receipt ?? ''))).json).toMatchObject({ problems: 1, taken: 'before' });
   const listed = await at('乡', 'receipt', 'list');
   expect(listed).toMatchObject({ status: 1, json: { items: [{ period, table: 'organization', id: 'a', rule: 'remark', state: 'open' }] } });
   const { key } = (listed.json.items as { key: string }[])[0] ?? { key: '' };

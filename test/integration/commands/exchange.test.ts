@@ -60,7 +60,12 @@ test('receive a folder, return, report completeness, revoke: what the county doe
   );
   expect(returned).toMatchObject({ status: 0, json: { accepted: 1, results: [{ outcome: 'returned' }] } });
   const [receipt = ''] = readdirSync(join(folder, '退回'));
-  expect((await at('乡', 'receipt', 'accept', join('退回', receipt))).json).toEqual({ period, outcome: 'returned', problems: 1 });
+  expect((await at('乡', 'receipt', 'accept', join('退回', receipt))).json).toEqual({
+    period,
+    outcome: 'returned',
+    problems: 1,
+    taken: 'now',
+  });
   expect(await at('县', 'return', join('优盘', '里层', name), '--text', '请核对', '--problems', '修改.json')).toMatchObject({
     status: 2,
     json: { error: { code: 'USAGE' } },

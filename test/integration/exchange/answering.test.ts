@@ -173,6 +173,20 @@ describe('the township’s answer', () => {
     expect(answersBelow(county.books)).toMatchObject([{ decision: null, text: '其实没有改' }]);
   });
 
+  test('holds as it was said last, though the township’s clock was corrected backwards; an older package that comes late says nothing', async () => {
+    const { county, township, remark, package: about } = await remarked();
+    answer(township, about, remark, { state: 'mended', text: '' });
+    const late = await sentAgain(township);
+    answer(township, about, remark, { state: 'answered', text: '其实没有改' });
+    await receive(county.books, await sentAgain(township));
+    const corrected = { ...township.books, clock: { ...township.books.clock, now: () => '2026-10-30T08:00:00.000Z' } };
+    answerProblem(corrected, { package: about, ...remark, state: 'answered', text: '现在改了' });
+    await receive(county.books, await sentAgain(township));
+    expect(answersBelow(county.books)).toMatchObject([{ text: '现在改了' }]);
+    expect((await receive(county.books, late)).late).toBe(true);
+    expect(answersBelow(county.books)).toMatchObject([{ text: '现在改了' }]);
+  });
+
   test('can be asked once more: a new receipt asks, and the answer is marked', async () => {
     const { county, township, remark, package: about } = await remarked();
     answer(township, about, remark, { state: 'answered', text: '没有错' });

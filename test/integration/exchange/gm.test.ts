@@ -70,7 +70,7 @@ describe('a month in 国密', () => {
     expect(received).toMatchObject({ outcome: 'accepted', code: null, unit: '330802005' });
     expect(county.row('organization', organization)).toEqual(township.row('organization', organization));
     if (!received.receipt) throw new Error('no receipt');
-    expect(await acceptReceipt(township.books, received.receipt)).toEqual({ period, outcome: 'accepted', problems: 0 });
+    expect(await acceptReceipt(township.books, received.receipt)).toEqual({ period, outcome: 'accepted', problems: 0, taken: 'now' });
     expect(township.books.period(period).state).toBe('accepted');
     const again = await receive(county.books, file);
     expect([again.outcome, again.receipt]).toEqual(['repeated', received.receipt]);

@@ -13,8 +13,10 @@ const receiptOf = ({ receipt, message }: Awaited<ReturnType<typeof receive>>) =>
   if (!receipt) throw new Error(message);
   return receipt;
 };
-/** The same desk a minute later: receipts are told apart by their time. */
-const later = ({ books }: TestLedger) => ({ ...books, clock: { ...books.clock, now: () => '2026-10-31T08:01:00.000Z' } });
+/** The same desk with its clock at another moment. */
+const at = ({ books }: TestLedger, now: string) => ({ ...books, clock: { ...books.clock, now: () => now } });
+/** A minute later. */
+const later = (desk: TestLedger) => at(desk, '2026-10-31T08:01:00.000Z');
 const organizationOf = (township: TestLedger) => String(township.ledger.rows('organization')[0]?.id);
 
 describe('before it is taken', () => {
@@ -57,7 +59,12 @@ describe('after it was taken', () => {
     });
     expect((await exchangeState(county.books)).packages).toMatchObject([{ outcome: 'returned', remark: '名称请按营业执照填写' }]);
 
-    expect(await acceptReceipt(township.books, receiptOf(returned))).toEqual({ period, outcome: 'returned', problems: 1 });
+    expect(await acceptReceipt(township.books, receiptOf(returned))).toEqual({
+      period,
+      outcome: 'returned',
+      problems: 1,
+      taken: 'now',
+    });
     expect(township.books.period(period).state).toBe('returned');
     expect((await exchangeState(township.books)).receipts).toMatchObject([
       { outcome: 'returned', remark: '名称请按营业执照填写', problems },
@@ -83,6 +90,33 @@ describe('after it was taken', () => {
     expect(receiptOf(await receive(county.books, file))).toEqual(expect.objectContaining({ name: receiptOf(first).name }));
     await acceptReceipt(township.books, receiptOf(await receive(county.books, file)));
     expect(township.books.period(period).state).toBe('returned');
+  });
+
+  test('a county whose clock was corrected backwards is understood: the receipt made last holds', async () => {
+    const { county, township, file } = await sentPackage();
+    const first = receiptOf(await receive(county.books, file));
+    await acceptReceipt(township.books, first);
+    const id = county.books.registers.list('received')[0]?.id ?? '';
+    const corrected = at(county, '2026-10-31T07:00:00.000Z');
+    const second = receiptOf(await returnReceived(corrected, id, { remark: '重报' }));
+    const third = receiptOf(await returnReceived(corrected, id, { remark: '名称也要改' }));
+    expect(await acceptReceipt(township.books, third)).toEqual({ period, outcome: 'returned', problems: 0, taken: 'now' });
+    expect(await acceptReceipt(township.books, third)).toMatchObject({ taken: 'before' });
+    // those that it replaced are told from it, also one that was never seen
+    for (const replaced of [first, second])
+      expect(await acceptReceipt(township.books, replaced)).toEqual({ period, outcome: 'returned', problems: 0, taken: 'superseded' });
+    expect((await exchangeState(township.books)).receipts).toMatchObject([{ outcome: 'returned', remark: '名称也要改' }]);
+    expect(township.books.period(period).state).toBe('returned');
+  });
+
+  test('receipts of an older program do not say what they replace: the later holds', async () => {
+    const { county, township, file } = await sentPackage();
+    const first = receiptOf(await receive(county.books, file));
+    const id = county.books.registers.list('received')[0]?.id ?? '';
+    const returned = receiptOf(await returnReceived(later(county), id, { remark: '重报' }));
+    const older = await forged(returned, { from: county, to: township }, ({ manifest }) => delete manifest['lx:replaces']);
+    expect(await acceptReceipt(township.books, older)).toMatchObject({ outcome: 'returned', taken: 'now' });
+    expect(await acceptReceipt(township.books, first)).toMatchObject({ outcome: 'returned', taken: 'superseded' });
   });
 
   test('it is not accepted after all: no remark makes it so, another return does', async () => {
