@@ -142,7 +142,15 @@ export function openBookkeeping(ledger: WritableLedger, { clock, ruleset, accoun
         rulesets.forget();
       }
     },
-    atomically: (act) => ledger.atomically(act),
+    atomically(act) {
+      try {
+        return ledger.atomically(act);
+      } catch (error) {
+        // a task that was taken in it, and read since, is gone again
+        rulesets.forget();
+        throw error;
+      }
+    },
   };
 }
 

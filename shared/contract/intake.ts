@@ -180,20 +180,18 @@ export const stageChange = z.object({
 });
 export type StageChange = z.infer<typeof stageChange>;
 
-/** A cell that a document has otherwise than the row here. */
+/** A cell that a document has otherwise than the row here, and that may be written. */
 export const givenCell = z.object({
   table: tableName,
   /** The staged row, and the one in the ledger that it stands for. */
   id: rowId,
   row: rowId,
   field: z.string(),
-  own: z.unknown(),
-  given: z.unknown(),
   /** How people call the row and the field, and read the two values; personal data masked. */
   label: z.string(),
   title: z.string(),
-  ownText: z.string(),
-  givenText: z.string(),
+  own: z.string(),
+  given: z.string(),
   /** Whether the document's value goes in; else the own one stays. */
   taken: z.boolean(),
 });

@@ -2,11 +2,11 @@ import type { z } from 'zod';
 import type { answerShown, changeShown } from '#shared/contract/answers.ts';
 import type { ChangeRecord } from '#shared/documents/month-records.ts';
 import { masked } from '#shared/model/masked.ts';
+import { rowLabel } from '#shared/model/row-label.ts';
 import type { AnyRow } from '#shared/model/table.ts';
 import { isTableName, type TableName, tableOf } from '#shared/model/tables.ts';
 import type { Bookkeeping } from '../../bookkeeping/bookkeeping.ts';
 import type { Entry, ReadableRegisters } from '../../bookkeeping/registers.ts';
-import { rowLabel } from '../receiving/differences.ts';
 import type { PackageRows } from '../receiving/package-rows.ts';
 
 /** The answers that a package brought. */

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { packageDifferences } from '#shared/contract/disputes.ts';
 import { display, type LabelOf } from '#shared/model/display.ts';
 import { masked } from '#shared/model/masked.ts';
+import { rowLabel } from '#shared/model/row-label.ts';
 import type { AnyRow } from '#shared/model/table.ts';
 import { isTableName, type TableName, tableOf } from '#shared/model/tables.ts';
 import { changesBetween } from './merge.ts';
@@ -33,10 +34,6 @@ export function differences(before: PackageRows, after: PackageRows): Difference
   });
   return { diff, rows, more: Math.max(0, changes.length - shown) };
 }
-
-/** How people call a row; a label that is personal data is masked. */
-export const rowLabel = (table: TableName, row: AnyRow): string =>
-  valueText(table, tableOf(table).label, row, () => undefined) || '（未填名称）';
 
 function valueText(table: TableName, key: string, row: AnyRow | undefined, labelOf: LabelOf): string {
   const field = tableOf(table).fields[key];

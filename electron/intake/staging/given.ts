@@ -113,7 +113,7 @@ function standBack(books: Bookkeeping, parts: readonly Part[]): Set<Draft> {
 }
 
 /** Nobody can write it: it is of a closed month, or of another unit and there already. */
-function isFixed({ ledger }: Bookkeeping, { table, name }: Part, { existing, read }: Draft): boolean {
+export function isFixed({ ledger }: Bookkeeping, { table, name }: Part, { existing, read }: Draft): boolean {
   const period = table.dated && periodOf(existing ?? read, table.dated);
   if (period && isClosed(ledger, period)) return true;
   return existing !== null && existing.unit !== ledger.identity.unit && name !== 'unit';

@@ -99,8 +99,8 @@ function Differences({ desk, cells, disabled }: { desk: ImportDesk; cells: reado
                   {tableOf(cell.table).title} {cell.label}
                 </td>
                 <td>{cell.title}</td>
-                <td>{cell.ownText}</td>
-                <td>{cell.givenText === '' ? '（空）' : cell.givenText}</td>
+                <td>{cell.own}</td>
+                <td>{cell.given === '' ? '（空）' : cell.given}</td>
                 <td>
                   <Segmented
                     size="small"

@@ -11,7 +11,7 @@ import { leaveRows, undoStage } from '../../../electron/intake/staging/mending.t
 import { commitStage, restage, stageRows } from '../../../electron/intake/staging/stage.ts';
 import type { TestLedger } from '../../support/ledger.ts';
 import { codeOf, stage } from '../../support/staging.ts';
-import { addOrganization, closeMonth, drop, enrol, exported, fill, forged, makeCounty, makeTownship, stateOf } from './desks.ts';
+import { addOrganization, amended, closeMonth, drop, enrol, exported, fill, forged, makeCounty, makeTownship, stateOf } from './desks.ts';
 
 const unit = '330802005';
 const refused = (code: string) => expect.objectContaining({ code });
@@ -76,6 +76,55 @@ describe('a 底册 beside what the township has', () => {
     // one batch, one undo
     township.books.undo();
     expect(township.row('organization', filled.organization)).toMatchObject({ park: null, liaison: '李联络' });
+  });
+
+  test('shows personal data masked, as every list does', async () => {
+    const [own, given] = ['13800001234', '13900005678'];
+    const phone = (owner_phone: string) => ({
+      op: 'update' as const,
+      table: 'organization' as const,
+      id: filled.organization,
+      before: {},
+      after: { owner_phone },
+    });
+    county.apply([phone(given)], '受理', 'receive');
+    township.apply([phone(own)], '录入');
+    const { stage: id } = (await staged()).stage;
+    const cells = givenCells(township.books, id);
+    expect(cells).toMatchObject([{ title: '业主电话', own: '138****1234', given: '139****5678' }]);
+    expect(JSON.stringify(cells)).not.toMatch(new RegExp(`${own}|${given}`));
+  });
+
+  test('does not offer what nobody can write: a cell of a closed month stays, and the rest is taken', async () => {
+    let meeting = '';
+    const file = await amended(township, () => {
+      const held = { branch: filled.branch, start: '2026-10-08 09:00', kinds: '主题党日', agenda: '十月主题党日' };
+      meeting = township.insert('meeting', held);
+    });
+    expect((await receive(county.books, file)).code).toBeNull();
+    const update = (table: 'meeting' | 'organization', id: string, after: Record<string, unknown>) => ({
+      op: 'update' as const,
+      table,
+      id,
+      before: {},
+      after,
+    });
+    county.apply(
+      [update('meeting', meeting, { agenda: '上级改过的议题' }), update('organization', filled.organization, { liaison: '王联络' })],
+      '受理',
+      'receive',
+    );
+    township.change('organization', filled.organization, { liaison: '李联络' });
+    const { stage: id } = (await staged()).stage;
+    expect(givenCells(township.books, id)).toMatchObject([{ table: 'organization', field: 'liaison' }]);
+    const cells = [
+      { table: 'meeting' as const, id: meeting, field: 'agenda' },
+      { table: 'organization' as const, id: filled.organization, field: 'liaison' },
+    ];
+    chooseCells(township.books, { stage: id, cells, take: true });
+    commitStage(township.books, id);
+    expect(township.row('organization', filled.organization)?.liaison).toBe('王联络');
+    expect(township.row('meeting', meeting)?.agenda).toBe('十月主题党日');
   });
 
   test('leaves out what the township deleted, until it is taken in again', async () => {

@@ -109,6 +109,21 @@ describe('a task that is accepted', () => {
     expect(township.books.problems()).toEqual(township.books.check(period));
   });
 
+  test('holds whole or not at all: what fails on the way leaves the rules as they were', async () => {
+    const { county, township } = await enrolledPair();
+    const task = await issue(county, { severities: { 'ORG-003': 'off' } });
+    const failing = {
+      ...township.books,
+      problems: () => {
+        expect(township.books.rulesetFor(period).id).toBe(task.id);
+        throw new Error('the disk is full');
+      },
+    };
+    await expect(acceptTask(failing, task)).rejects.toThrow('the disk is full');
+    expect(tasks(township.books)).toEqual([]);
+    expect(township.books.rulesetFor(period).id).toBe('shipped');
+  });
+
   test('holds after a restart, is kept as it came, and taken again changes nothing', async () => {
     const { county, township } = await enrolledPair();
     const task = await issue(county, { severities: { 'ORG-003': 'off' } });
