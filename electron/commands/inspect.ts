@@ -2,7 +2,6 @@ import type { Inspected } from '#shared/contract/inspection.ts';
 import { verdictWords } from '#shared/exchange/inspection-words.ts';
 import { chinaDate, chinaTime } from '#shared/model/china-time.ts';
 import { type CommandDefinition, textOf } from './command.ts';
-import { readDocument } from './files.ts';
 import { countsText, lines } from './said.ts';
 
 export const inspect: CommandDefinition = {
@@ -16,7 +15,8 @@ export const inspect: CommandDefinition = {
     '上报包接收时还要逐行核对，见 verify。',
   ],
   async run(given, context) {
-    const found = await (await context.ledger()).call('exchange.inspect', readDocument(context.path(textOf(given, 'FILE'))));
+    const { askOfFiles } = await context.ledger();
+    const found = await askOfFiles('exchange.inspectAt', { path: context.path(textOf(given, 'FILE')) });
     return { json: { ...found }, text: textFor(found), status: found.verdict === 'refused' ? 1 : 0 };
   },
 };

@@ -1,5 +1,4 @@
 import { type CommandDefinition, textOf } from './command.ts';
-import { readDocument } from './files.ts';
 import { lines } from './said.ts';
 
 export const verify: CommandDefinition = {
@@ -9,11 +8,8 @@ export const verify: CommandDefinition = {
   json: '{ok, checks:[{name, ok, detail}]}',
   finds: '有一项核对没有通过',
   async run(given, context) {
-    const { ok, checks } = await (await context.ledger()).call(
-      'exchange.verify',
-      readDocument(context.path(textOf(given, 'FILE'))),
-      context,
-    );
+    const { askOfFiles } = await context.ledger();
+    const { ok, checks } = await askOfFiles('exchange.verifyAt', { path: context.path(textOf(given, 'FILE')) });
     return {
       json: { ok, checks: checks.map(({ name, ok: passed, detail }) => ({ name, ok: passed, detail })) },
       text: lines(...checks.map((step) => `${step.ok ? '✓' : '✗'} ${step.title} ${step.detail}`), ok ? '核对通过' : '核对没有通过'),

@@ -3,26 +3,36 @@ import { LedgerError } from '#shared/errors.ts';
 import type { Bookkeeping } from '../bookkeeping/bookkeeping.ts';
 import { deskKeys } from '../keys/desk-keys.ts';
 import { typeOfFile } from './documents/registry.ts';
+import { closeZip, contentsIn, type Unwrapped, unwrapAnySize } from './envelope/any-size.ts';
 import { isEncrypted, recipientsIn } from './envelope/encryption.ts';
+import { type GivenFile, partsOf, sizeOf } from './envelope/given-file.ts';
 import { signaturePath } from './envelope/limits.ts';
-import { type Contents, checkFileSize, type DocumentFile, type Manifest, readAnyManifest, signatureOf, unwrap } from './envelope/open.ts';
+import { type Contents, checkFileSize, type Manifest, readAnyManifest, signatureOf } from './envelope/open.ts';
 import type { Signature } from './envelope/read-signature.ts';
-import { readZip } from './envelope/read-zip.ts';
 import { addresseeOf, countsIn, factsIn } from './inspecting/facts.ts';
 import { signerOf } from './inspecting/signer.ts';
 import { judgeTrust } from './inspecting/trust-checks.ts';
+import { takeIn } from './receiving/kept-files.ts';
 
 /**
  * What a document says it is, who signed it, and every reason for and against believing it; nothing of it is taken in, nothing is written.
  * Throws FILE-EMPTY, DOC-KIND and what files throw that cannot be read at all; what is wrong with one that can be read stands in its checks.
  */
-export async function inspect(bookkeeping: Bookkeeping, file: DocumentFile): Promise<Inspected> {
+export async function inspect(bookkeeping: Bookkeeping, file: GivenFile): Promise<Inspected> {
   checkFileSize(file);
   const { identity } = await deskKeys(bookkeeping);
-  const opened = await unwrapIfOurs(file, identity);
-  if (!opened) return closed(file);
-  const { zip, encrypted } = opened;
-  const contents = await readZip(zip);
+  const unwrapped = await unwrapIfOurs(bookkeeping, file, identity);
+  if (!unwrapped) return closed(file);
+  try {
+    return await described(bookkeeping, file, unwrapped);
+  } finally {
+    closeZip(unwrapped);
+  }
+}
+
+async function described(bookkeeping: Bookkeeping, file: GivenFile, unwrapped: Unwrapped): Promise<Inspected> {
+  const contents = await contentsIn(unwrapped);
+  const { encrypted } = unwrapped;
   const { type, ...found } = readAnyManifest(contents);
   const signature = signatureIn(contents, found);
   const { manifest } = found;
@@ -31,8 +41,8 @@ export async function inspect(bookkeeping: Bookkeeping, file: DocumentFile): Pro
     title: manifest.title,
     readable: true,
     encrypted,
-    recipients: encrypted ? recipientsIn(file.bytes) : null,
-    size: file.bytes.length,
+    recipients: encrypted ? recipientsIn(file) : null,
+    size: sizeOf(file),
     id: manifest.id,
     unit: manifest['lx:unit'].code,
     unitName: manifest['lx:unit'].name,
@@ -49,11 +59,11 @@ export async function inspect(bookkeeping: Bookkeeping, file: DocumentFile): Pro
 }
 
 /** Null where the file is encrypted to somebody else. */
-async function unwrapIfOurs(file: DocumentFile, identity: string): Promise<{ zip: Uint8Array; encrypted: boolean } | null> {
+async function unwrapIfOurs({ ledger }: Bookkeeping, file: GivenFile, identity: string): Promise<Unwrapped | null> {
   try {
-    return await unwrap(file, identity);
+    return await unwrapAnySize(file, identity, ledger.folder);
   } catch (error) {
-    if (error instanceof LedgerError && error.code === 'DOC-NO-KEY' && isEncrypted(file.bytes)) return null;
+    if (error instanceof LedgerError && error.code === 'DOC-NO-KEY' && isEncryptedFile(file)) return null;
     throw error;
   }
 }
@@ -70,15 +80,15 @@ function signatureIn(contents: Contents, manifest: Manifest): Signature | Ledger
 }
 
 /** All that can be said of it is what its name claims. */
-function closed(file: DocumentFile): Inspected {
+function closed(file: GivenFile): Inspected {
   const type = typeOfFile(file.name);
   return {
     kind: type?.kind ?? 'unknown',
     title: type?.title ?? '加密文件',
     readable: false,
     encrypted: true,
-    recipients: recipientsIn(file.bytes),
-    size: file.bytes.length,
+    recipients: recipientsIn(file),
+    size: sizeOf(file),
     id: null,
     unit: null,
     unitName: null,
@@ -94,4 +104,15 @@ function closed(file: DocumentFile): Inspected {
     fingerprint: null,
     resources: [],
   };
+}
+
+function isEncryptedFile(file: GivenFile): boolean {
+  const [head = new Uint8Array()] = partsOf(file);
+  return isEncrypted(head);
+}
+
+/** The same for a file where it lies, which may be too large for memory. Throws FILE-MISSING too. */
+export async function inspectAt(bookkeeping: Bookkeeping, path: string): Promise<Inspected> {
+  const { file, discard } = takeIn(bookkeeping.ledger.folder, path);
+  return inspect(bookkeeping, file).finally(discard);
 }

@@ -16,7 +16,7 @@ import { judge } from './receiving/judge.ts';
 import { keepReceived, quarantine, takeIn } from './receiving/kept-files.ts';
 import { type Merge, mergeOf } from './receiving/merge.ts';
 import { keepAttachments } from './receiving/package-attachments.ts';
-import { type Answer, asProblem, makeReceipt, type Remark } from './receiving/receipt.ts';
+import { type Answer, asProblem, makeReceipt, type Remark, receiptName } from './receiving/receipt.ts';
 import { requireSubordinates } from './receiving/require-subordinates.ts';
 import { placeOf } from './receiving/sequence.ts';
 
@@ -73,7 +73,10 @@ function refused(bookkeeping: Bookkeeping, file: GivenFile, refusal: LedgerError
   const kept = quarantine(bookkeeping.ledger.folder, file, { code, message, at: bookkeeping.clock.now() });
   if (found && isDisputed(refusal)) noteDispute(bookkeeping, found, { code, name: file.name, file: kept });
   const [unit, period] = [found?.manifest['lx:unit'].code ?? null, found?.manifest['lx:period'] ?? null];
-  return { file: file.name, outcome: 'refused', code, message, unit, period, diff: {}, receipt: null };
+  // one that a person decided against has its receipt
+  const decided = found && bookkeeping.registers.get('dispute', found.sha256);
+  const receipt = decided?.blob && found ? { name: receiptName(found.manifest), bytes: new Uint8Array(decided.blob) } : null;
+  return { file: file.name, outcome: 'refused', code, message, unit, period, diff: {}, receipt };
 }
 
 function repeated({ registers }: Bookkeeping, file: GivenFile, { manifest: { manifest } }: CheckedPackage): Received {
@@ -98,7 +101,7 @@ async function take(
   const { manifest } = checked.manifest;
   const wasLate = checked.place.kind === 'new' && checked.place.late;
   const { answer, foretold } = answerTo(bookkeeping, checked, { sentBack, remarks }, wasLate);
-  const receipt = await makeReceipt(bookkeeping, checked.manifest, checked.issued.body.recipient, answer);
+  const { id: made, file: receipt } = await makeReceipt(bookkeeping, checked.manifest, checked.issued.body.recipient, answer);
 
   // nothing waits from here on; another call may have received in the meantime
   const place = placeOf(bookkeeping.registers, checked.manifest, decide !== undefined);
@@ -107,15 +110,14 @@ async function take(
   const isKeptOnly = sentBack !== undefined || place.late;
   const merge: Merge = isKeptOnly ? { changes: [], diff: {} } : mergeOf(bookkeeping.ledger, manifest['lx:unit'], checked.rows);
   const attachments = keepAttachments(attachmentStore(bookkeeping.ledger), isKeptOnly ? [] : checked.attachments.carried);
-  let kept: { takeBack(): void } | undefined;
+  let kept: ReturnType<typeof keepReceived> | undefined;
   try {
-    // two packages that a person decided between can have one name
-    const name = decide ? `${manifest.name}_${manifest.id}.lxpkg` : `${manifest.name}.lxpkg`;
-    kept = keepReceived(bookkeeping.ledger.folder, file, name);
+    kept = keepReceived(bookkeeping.ledger.folder, file, manifest);
+    const { name } = kept;
     bookkeeping.atomically(() => {
       decide?.();
       applyMerge(bookkeeping, manifest, merge, foretold);
-      register(bookkeeping, { name: file.name, kept: name }, checked, { answer, merge, receipt, late: place.late });
+      register(bookkeeping, { name: file.name, kept: name }, checked, { answer, merge, receipt, receipts: [made], late: place.late });
       noteAskedAgain(bookkeeping, again);
     });
   } catch (error) {
@@ -163,7 +165,7 @@ function register(
   bookkeeping: Bookkeeping,
   file: { readonly name: string; readonly kept: string },
   checked: CheckedPackage,
-  made: { answer: Answer; merge: Merge; receipt: SealedFile; late: boolean },
+  made: { answer: Answer; merge: Merge; receipt: SealedFile; receipts: readonly string[]; late: boolean },
 ): void {
   const { manifest, sha256 } = checked.manifest;
   const body = {
@@ -177,6 +179,7 @@ function register(
     outcome: made.answer.outcome,
     name: file.name,
     receiptName: made.receipt.name,
+    receipts: made.receipts,
     diff: made.merge.diff,
     file: file.kept,
     remark: made.answer.remark,

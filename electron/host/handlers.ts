@@ -40,7 +40,7 @@ import { exportPackage, exportPackageTo } from '../exchange/export-package.ts';
 import { acceptGrant } from '../exchange/granting/accept-grant.ts';
 import { grantFile, grants } from '../exchange/granting/grants.ts';
 import { issueGrant } from '../exchange/granting/issue-grant.ts';
-import { inspect } from '../exchange/inspect.ts';
+import { inspect, inspectAt } from '../exchange/inspect.ts';
 import { previewPackage } from '../exchange/preview-package.ts';
 import { receive, receiveAt } from '../exchange/receive.ts';
 import { stageRoster } from '../exchange/rosters/accept-roster.ts';
@@ -55,7 +55,7 @@ import { receivingUnits } from '../exchange/transferring/receiving-units.ts';
 import { stageTransfer } from '../exchange/transferring/take-transfer.ts';
 import { previewTransfer, transferOut } from '../exchange/transferring/transfer-out.ts';
 import { transferFile, transfers, waitingSlip, waitingSlips } from '../exchange/transferring/transfers.ts';
-import { verify } from '../exchange/verify.ts';
+import { verify, verifyAt } from '../exchange/verify.ts';
 import { chooseCells, givenCells } from '../intake/staging/choosing.ts';
 import { leaveRows, mendStage, undoStage } from '../intake/staging/mending.ts';
 import { rejectedRows } from '../intake/staging/rejected-rows.ts';
@@ -137,6 +137,8 @@ export const handlersOver = (books: Bookkeeping): Handlers => ({
   'exchange.exportTo': ({ period, out }) => exportPackageTo(books, period, (name) => ('file' in out ? out.file : join(out.folder, name))),
   'exchange.inspect': (file) => inspect(books, file),
   'exchange.verify': (file) => verify(books, file),
+  'exchange.inspectAt': ({ path }) => inspectAt(books, path),
+  'exchange.verifyAt': ({ path }) => verifyAt(books, path),
   'exchange.receiveAt': ({ path }) => receiveAt(books, path),
   'exchange.receive': ({ name, bytes, ...said }) => receive(books, { name, bytes }, said),
   'exchange.preview': (file) => previewPackage(books, file),

@@ -149,14 +149,19 @@ export const rulesetShown = z
   .and(z.object({ issuer: issuer.nullable(), from: periodText.nullable(), notice: z.string() }));
 export type RulesetShown = z.infer<typeof rulesetShown>;
 
+/** The checks of receiving that were made of a package; `package` where none failed. */
+export const packageChecked = z.object({
+  ok: z.boolean(),
+  code: z.string().nullable(),
+  checks: z.array(checkStep),
+  package: verifiedPackage.nullable(),
+});
+
 export const exchangeCalls = {
   'exchange.state': call(nothing, exchangeState),
   'exchange.export': call(z.object({ period: periodText }), exported),
   'exchange.inspect': call(file, inspected),
-  'exchange.verify': call(
-    file,
-    z.object({ ok: z.boolean(), code: z.string().nullable(), checks: z.array(checkStep), package: verifiedPackage.nullable() }),
-  ),
+  'exchange.verify': call(file, packageChecked),
   /** `sentBack`: a person returns it instead of taking it. `remarks`: it is taken, and this is to be mended besides what the rules find. */
   'exchange.receive': call(file.extend({ sentBack: sendingBack.optional(), remarks: remarks.optional(), again: askedAgain }), received),
   'exchange.preview': call(file, packageReview),
@@ -173,7 +178,11 @@ export const exchangeCalls = {
   'exchange.completeness': call(z.object({ months: z.number().int().min(1).max(36).default(6) }), completenessBoard),
   /** The certificates this desk revoked, as a CRL (DER). */
   'exchange.revocationList': call(nothing, file),
-  'exchange.acceptReceipt': call(file, z.object({ period: z.string(), outcome: z.string(), problems: z.number() })),
+  /** What stands of a month afterwards. `taken`: `now`; `before` where it is the one at hand; `superseded` where that one has replaced it, and it changes nothing. */
+  'exchange.acceptReceipt': call(
+    file,
+    z.object({ period: z.string(), outcome: z.string(), problems: z.number(), taken: z.enum(['now', 'before', 'superseded']) }),
+  ),
   'exchange.requestEnrolment': call(nothing, z.object({ name: z.string(), bytes, fingerprint: z.string() })),
   'exchange.readRequest': call(file, requestRead),
   'exchange.issueEnrolment': call(

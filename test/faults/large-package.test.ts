@@ -36,7 +36,7 @@ function attach(books: Bookkeeping): void {
   }
 }
 
-test(`a package of ${megabytes} MB of pictures is exported and received in less than ${mostMegabytes} MB of memory, and nothing of it is left behind`, async () => {
+test(`a package of ${megabytes} MB of pictures is exported, received, looked into and answered anew in less than ${mostMegabytes} MB of memory, and nothing of it is left behind`, async () => {
   const folder = temporaryFolder();
   const desks = await enrolledDesks(folder);
   attach(desks.township.books);
@@ -64,7 +64,11 @@ test(`a package of ${megabytes} MB of pictures is exported and received in less 
   expect((await run(county, 'receive', file, '--receipts', receipts)).err).toBe('');
   expect((await run(county, 'receive', file)).said).toContain('repeated');
   expect(readdirSync(receipts)).toHaveLength(1);
-  expect(readFileSync(join(county, 'received', name)).equals(readFileSync(file))).toBe(true);
+  const [kept = ''] = readdirSync(join(county, 'received'));
+  expect(readFileSync(join(county, 'received', kept)).equals(readFileSync(file))).toBe(true);
+  expect((await run(county, 'verify', file)).err).toBe('');
+  expect((await run(county, 'inspect', file)).said).toContain('trusted');
+  expect((await run(county, 'return', file, '--text', '请核对', '--receipts', receipts)).said).toContain('returned');
   expect(readdirSync(county, { recursive: true, encoding: 'utf8' }).filter((path) => /incoming|scratch|\.part$|\.new$/.test(path))).toEqual(
     [],
   );

@@ -5,7 +5,7 @@ import type { Entry } from '../../bookkeeping/registers.ts';
 import { differences } from '../receiving/differences.ts';
 import { judge } from '../receiving/judge.ts';
 import { receivedFileOf } from '../receiving/kept-files.ts';
-import { openPackage } from '../receiving/opened-package.ts';
+import { readPackage } from '../receiving/opened-package.ts';
 import type { PackageRows } from '../receiving/package-rows.ts';
 import { requireSubordinates } from '../receiving/require-subordinates.ts';
 import { setAside } from '../receiving/sequence.ts';
@@ -20,12 +20,13 @@ export async function reviewReceived(bookkeeping: Bookkeeping, id: string): Prom
   const { registers, ledger } = bookkeeping;
   const found = registers.get('received', id);
   if (!found) throw new LedgerError('PACKAGE-UNKNOWN');
-  const opened = await openPackage(bookkeeping, receivedFileOf(ledger.folder, found.body));
-  const rows = opened.rows();
+  const rowsOf = (body: Entry<'received'>['body']) =>
+    readPackage(bookkeeping, receivedFileOf(ledger.folder, body), ({ manifest, rows }) => ({ manifest: manifest.manifest, rows: rows() }));
+  const { manifest, rows } = await rowsOf(found.body);
   const before = forerunnerOf(bookkeeping, found);
-  const was = before ? (await openPackage(bookkeeping, receivedFileOf(ledger.folder, before.body))).rows() : nothing;
+  const was = before ? (await rowsOf(before.body)).rows : nothing;
   const review = registers.get('review', id)?.body;
-  const problems = review?.problems ?? judge(bookkeeping, opened.manifest.manifest, rows).problems;
+  const problems = review?.problems ?? judge(bookkeeping, manifest, rows).problems;
   const named = labelIn(rows);
   return {
     since: before ? { period: before.body.period, revision: before.body.revision } : null,

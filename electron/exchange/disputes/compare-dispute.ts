@@ -3,10 +3,10 @@ import type { disputeCompared } from '#shared/contract/disputes.ts';
 import { LedgerError } from '#shared/errors.ts';
 import type { Bookkeeping } from '../../bookkeeping/bookkeeping.ts';
 import { organizationOf } from '../../keys/certificates.ts';
-import type { DocumentFile } from '../envelope/open.ts';
+import type { GivenFile } from '../envelope/given-file.ts';
 import { differences } from '../receiving/differences.ts';
 import { keptFile, receivedFileOf } from '../receiving/kept-files.ts';
-import { openPackage } from '../receiving/opened-package.ts';
+import { readPackage } from '../receiving/opened-package.ts';
 
 type Compared = z.infer<typeof disputeCompared>;
 
@@ -20,24 +20,23 @@ export async function compareDispute(bookkeeping: Bookkeeping, id: string): Prom
     await sideOf(bookkeeping, receivedFileOf(ledger.folder, rival.body), rival.body.at),
     await sideOf(bookkeeping, keptFile(ledger.folder, 'quarantine', dispute.file), dispute.at),
   ];
-  return { received: received.side, later: later.side, ...differences(received.rows(), later.rows()) };
+  return { received: received.side, later: later.side, ...differences(received.rows, later.rows) };
 }
 
-async function sideOf(bookkeeping: Bookkeeping, file: DocumentFile, at: string) {
-  const { manifest: found, signature, rows } = await openPackage(bookkeeping, file);
-  const { manifest } = found;
-  const side: Compared['received'] = {
-    id: manifest.id,
-    period: manifest['lx:period'],
-    revision: manifest['lx:revision'],
-    sequence: manifest['lx:sequence'],
-    created: manifest.created,
-    signed: signature.at.toISOString(),
-    signer: organizationOf(signature.signer),
-    serial: signature.signer.serialNumber,
-    at,
-    software: manifest['lx:software'].version,
-    counts: manifest['lx:counts'],
-  };
-  return { side, rows };
-}
+const sideOf = (bookkeeping: Bookkeeping, file: GivenFile, at: string) =>
+  readPackage(bookkeeping, file, ({ manifest: { manifest }, signature, rows }) => {
+    const side: Compared['received'] = {
+      id: manifest.id,
+      period: manifest['lx:period'],
+      revision: manifest['lx:revision'],
+      sequence: manifest['lx:sequence'],
+      created: manifest.created,
+      signed: signature.at.toISOString(),
+      signer: organizationOf(signature.signer),
+      serial: signature.signer.serialNumber,
+      at,
+      software: manifest['lx:software'].version,
+      counts: manifest['lx:counts'],
+    };
+    return { side, rows: rows() };
+  });

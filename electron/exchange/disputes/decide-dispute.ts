@@ -6,7 +6,7 @@ import type { Entry } from '../../bookkeeping/registers.ts';
 import { takeDecided } from '../receive.ts';
 import { checkPackage } from '../receiving/check-package.ts';
 import { keptFile } from '../receiving/kept-files.ts';
-import { openPackage } from '../receiving/opened-package.ts';
+import { readPackage } from '../receiving/opened-package.ts';
 import { makeReceipt } from '../receiving/receipt.ts';
 import { requireSubordinates } from '../receiving/require-subordinates.ts';
 import { overtakenBy } from '../receiving/sequence.ts';
@@ -41,21 +41,22 @@ export async function decideDispute(bookkeeping: Bookkeeping, id: string, { choi
     ).finally(close);
     return { choice, outcome: received.outcome, message: received.message, receipt: received.receipt };
   }
-  const { manifest, signature } = await openPackage(bookkeeping, file);
+  const { manifest, signature } = await readPackage(bookkeeping, file, (opened) => opened);
   const issued = bookkeeping.registers.get('certificate', signature.signer.serialNumber);
-  const receipt = issued
-    ? await makeReceipt(bookkeeping, manifest, issued.body.recipient, { outcome: 'returned', problems: [], remark: reason })
-    : null;
-  bookkeeping.atomically(() => decide([dispute.body.package]));
+  const answer = { outcome: 'returned', problems: [], remark: reason } as const;
+  const receipt = issued ? (await makeReceipt(bookkeeping, manifest, issued.body.recipient, answer)).file : null;
+  // where both have one id, it is the received one that bears it on
+  const aside = dispute.body.against.includes(dispute.body.package) ? [] : [dispute.body.package];
+  bookkeeping.atomically(() => decide(aside, receipt?.bytes));
   return { choice, outcome: 'returned', message: '已裁定：先收到的一份不变，后到的一份不采用；回执请交给送来后一份的那台电脑。', receipt };
 }
 
 /** Writes the decision and the log's entry; within a transaction. */
 function decider(bookkeeping: Bookkeeping, { id, body }: Entry<'dispute'>, { choice, reason }: Choice) {
-  return (aside: readonly string[]): void => {
+  return (aside: readonly string[], receipt?: Uint8Array): void => {
     openDispute(bookkeeping, id);
     const { registers, clock } = bookkeeping;
-    registers.put('dispute', id, { ...body, decision: { at: clock.now(), choice, reason, aside } });
+    registers.put('dispute', id, { ...body, decision: { at: clock.now(), choice, reason, aside } }, receipt);
     const said = choice === 'kept' ? '先收到的一份不变，后到的不采用' : '改用后到的一份';
     bookkeeping.note(`裁定${body.unitName} ${body.period} 第 ${body.revision} 版（序号 ${body.sequence}）：${said}。理由：${reason}`);
   };

@@ -3,6 +3,7 @@ import type { SuiteId } from '#shared/exchange/suite-ids.ts';
 import { isRecipientOf, suiteOfIdentity } from '../../keys/suites/recipients.ts';
 import * as age from './age.ts';
 import { decodeAuthEnveloped, isAuthEnveloped } from './auth-enveloped.ts';
+import { type GivenFile, inMemory, partsOf } from './given-file.ts';
 import { limits } from './limits.ts';
 import { decryptWithSm, encryptWithSm } from './sm-encryption.ts';
 
@@ -101,8 +102,9 @@ function opening(identities: string, head: Uint8Array): { encryption: Encryption
 }
 
 /** How many keys can open a file. */
-export function recipientsIn(bytes: Uint8Array): number {
-  if (suiteAround(bytes) === 'gm') return decodeAuthEnveloped(bytes).recipients.length;
-  const [header = ''] = Buffer.from(bytes.subarray(0, limits.ageHeader)).toString('latin1').split('\n---');
+export function recipientsIn(file: GivenFile): number {
+  const [head = new Uint8Array()] = partsOf(file);
+  if (suiteAround(head) === 'gm') return decodeAuthEnveloped(inMemory(file).bytes).recipients.length;
+  const [header = ''] = Buffer.from(head.subarray(0, limits.ageHeader)).toString('latin1').split('\n---');
   return header.split('\n').filter((line) => /^-> .*X25519 /.test(line)).length;
 }

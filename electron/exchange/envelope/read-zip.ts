@@ -6,6 +6,9 @@ import { type Limits, manifestPath, limits as shippedLimits, signaturePath } fro
 
 const symbolicLink = 0o120000;
 const fileTypeMask = 0o170000;
+// what deflate may add to bytes that it cannot pack: zlib's own bound is below an eighth and some
+const packedMore = 4;
+const packedAlways = 1024;
 
 /**
  * Reads a zip wholly into memory: path -> bytes. Names, count, sizes and ratio are checked before anything is unpacked, sizes again while unpacking.
@@ -42,13 +45,16 @@ export async function soundly<T>(act: () => Promise<T>): Promise<T> {
 /** The entries by path, their names, kinds and sizes checked. */
 export async function listEntries(zip: ZipFile, limits: Limits): Promise<Map<string, Entry>> {
   const listed = new Map<string, Entry>();
-  let total = 0;
+  let [total, packed] = [0, 0];
   for await (const entry of zip.eachEntry()) {
     const path = entry.fileNameRaw.toString('latin1');
     checkKind(entry, path);
     if (listed.has(path)) throw new LedgerError('DOC-ENTRIES', { path: shown(path) });
     total += entry.uncompressedSize;
+    packed += entry.compressedSize;
     checkSize(entry, path, total, limits);
+    // entries that lie over one another
+    if (packed > zip.fileSize) throw new LedgerError('DOC-DAMAGED');
     listed.set(path, entry);
   }
   if (listed.size !== zip.entryCount) throw new LedgerError('DOC-DAMAGED');
@@ -68,6 +74,7 @@ function checkSize(entry: Entry, path: string, total: number, limits: Limits): v
   const { uncompressedSize: size, compressedSize: packed } = entry;
   const most = path === manifestPath ? limits.manifest : path === signaturePath ? limits.signature : limits.entry;
   if (size > most || total > limits.total) throw new LedgerError('DOC-LIMIT', { reason: `${path} 展开后 ${size} 字节` });
+  if (packed > size + size / packedMore + packedAlways) throw new LedgerError('DOC-DAMAGED');
   if (size > limits.ratioFrom && size > packed * limits.ratio) throw new LedgerError('DOC-LIMIT', { reason: `${path} 的压缩比过高` });
 }
 

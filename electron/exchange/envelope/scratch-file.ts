@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { closeSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { LedgerError } from '#shared/errors.ts';
 import { asLedgerError } from '../../ledger/failures.ts';
 
 const block = 16;
@@ -23,7 +24,12 @@ export class ScratchFile {
     this.#path = join(folder, `scratch-${randomBytes(8).toString('hex')}`);
     this.#handle = this.#careful(() => {
       const handle = openSync(this.#path, 'wx+', 0o600);
-      rmSync(this.#path);
+      try {
+        rmSync(this.#path);
+      } catch (error) {
+        closeSync(handle);
+        throw error;
+      }
       return handle;
     });
   }
@@ -46,7 +52,11 @@ export class ScratchFile {
     const from = start - (start % block);
     const sealed = Buffer.alloc(Math.max(0, Math.min(start + length, this.#length) - from));
     this.#careful(() => {
-      for (let at = 0; at < sealed.length; ) at += readSync(this.#handle, sealed, at, sealed.length - at, from + at);
+      for (let at = 0; at < sealed.length; ) {
+        const read = readSync(this.#handle, sealed, at, sealed.length - at, from + at);
+        if (read === 0) throw new LedgerError('DISK-ERROR', { path: this.#path });
+        at += read;
+      }
     });
     return createDecipheriv(algorithm, this.#key, this.#counterAt(from / block))
       .update(sealed)

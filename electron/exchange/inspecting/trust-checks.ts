@@ -3,11 +3,12 @@ import { LedgerError } from '#shared/errors.ts';
 import type { Bookkeeping } from '../../bookkeeping/bookkeeping.ts';
 import { sameBytes } from '../../keys/certificates.ts';
 import { deskKeys, deskUnit } from '../../keys/desk-keys.ts';
-import { isDirectlyUnder } from '../../keys/subordination.ts';
+import { belongsTo, isDirectlyUnder } from '../../keys/subordination.ts';
 import type { DocumentType } from '../documents/document-type.ts';
 import { readAuthorization } from '../enrolling/accept-enrolment.ts';
 import { openRequest } from '../enrolling/read-request.ts';
-import { type Contents, checkResources, type DocumentFile, type Manifest } from '../envelope/open.ts';
+import { type GivenFile, inMemory } from '../envelope/given-file.ts';
+import { type Contents, checkResources, type Manifest } from '../envelope/open.ts';
 import type { Signature } from '../envelope/read-signature.ts';
 import { checkUnit, trustFromAbove, trustFromBelow } from '../receiving/trust.ts';
 import { addresseeOf } from './facts.ts';
@@ -17,7 +18,7 @@ type Judged = Pick<Inspected, 'verdict' | 'checks' | 'fingerprint'>;
 
 /** An opened document, with its signature or why there is none to speak of. */
 export interface Opened {
-  readonly file: DocumentFile;
+  readonly file: GivenFile;
   readonly type: DocumentType;
   readonly found: Manifest;
   readonly contents: Contents;
@@ -80,11 +81,11 @@ async function trustedSigner(bookkeeping: Bookkeeping, { manifest }: Manifest, s
   return '本单位的上级，证书在授权链下，签名时在有效期内';
 }
 
-function addressed({ ledger }: Bookkeeping, { manifest }: Manifest): string {
+function addressed(bookkeeping: Bookkeeping, { manifest }: Manifest): string {
   const to = addresseeOf(manifest);
-  if (to && to.code !== ledger.identity.unit) {
+  if (to && to.code !== bookkeeping.ledger.identity.unit) {
     // a slip names the unit that it goes to in the end: on its way it comes to the superior of both
-    if (manifest['lx:document'] === 'transfer' && to.code.startsWith(ledger.identity.unit)) return `请转交给${to.name}`;
+    if (manifest['lx:document'] === 'transfer' && belongsTo(to.code, deskUnit(bookkeeping))) return `请转交给${to.name}`;
     throw new LedgerError('INSPECT-ADDRESSEE', { name: to.name, unit: to.code });
   }
   return to ? `${to.name}（${to.code}）` : '不写收件单位，上下级之间使用';
@@ -95,7 +96,7 @@ async function requested(bookkeeping: Bookkeeping, { file }: Opened, checks: Che
   let fingerprint: string | null = null;
   checks.push(
     await made('request', '申请与密钥相符', async () => {
-      const opened = await openRequest(bookkeeping, file);
+      const opened = await openRequest(bookkeeping, inMemory(file));
       fingerprint = opened.fingerprint;
       return '申请人持有这把密钥；是不是这个单位，要在电话里核对指纹';
     }),
@@ -109,7 +110,7 @@ async function authorized(bookkeeping: Bookkeeping, { file }: Opened, checks: Ch
   let founded = false;
   checks.push(
     await made('authorization', '给本单位、本机密钥的授权', async () => {
-      const read = await readAuthorization(bookkeeping, file);
+      const read = await readAuthorization(bookkeeping, inMemory(file));
       founded = read.kind !== 'first' && read.kind !== 'stranger';
       fingerprint = founded ? null : read.fingerprint;
       return founded ? '由现用的上级或同一个根证明' : '是不是上级签发的，要在电话里核对上级的指纹';

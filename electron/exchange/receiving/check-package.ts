@@ -5,21 +5,9 @@ import type { Bookkeeping } from '../../bookkeeping/bookkeeping.ts';
 import type { Entry } from '../../bookkeeping/registers.ts';
 import { deskKeys } from '../../keys/desk-keys.ts';
 import { packageDocument } from '../documents/package.ts';
-import { type GivenFile, inMemory, sizeOf } from '../envelope/given-file.ts';
-import { readLargeZip } from '../envelope/large-zip.ts';
-import { limits } from '../envelope/limits.ts';
-import {
-  type Contents,
-  checkFileSize,
-  checkResources,
-  type Manifest,
-  readManifest,
-  signatureOf,
-  unwrap,
-  unwrapLarge,
-} from '../envelope/open.ts';
-import { readZip } from '../envelope/read-zip.ts';
-import { ScratchFile } from '../envelope/scratch-file.ts';
+import { closeZip, contentsIn, type Unwrapped, unwrapAnySize } from '../envelope/any-size.ts';
+import { type GivenFile, sizeOf } from '../envelope/given-file.ts';
+import { type Contents, checkFileSize, checkResources, type Manifest, readManifest, signatureOf } from '../envelope/open.ts';
 import { type PackageAttachments, readPackageAttachments } from './package-attachments.ts';
 import { type PackageRecords, readPackageRecords } from './package-records.ts';
 import { type PackageRows, readPackageRows } from './package-rows.ts';
@@ -69,8 +57,8 @@ export interface Checking {
 export async function checkPackage(bookkeeping: Bookkeeping, file: GivenFile, decided = false): Promise<Checking> {
   const checks: CheckStep[] = [];
   let seen: Manifest<PackageManifest> | undefined;
-  let scratch: ScratchFile | undefined;
-  const close = () => scratch?.close();
+  let open: Unwrapped | undefined;
+  const close = () => open && closeZip(open);
   const step: Step = async (name, act, detail = () => '') => {
     const note = (ok: boolean, text: string) => checks.push({ name, title: steps[name], ok, detail: text });
     try {
@@ -86,10 +74,10 @@ export async function checkPackage(bookkeeping: Bookkeeping, file: GivenFile, de
     const onManifest = (manifest: Manifest<PackageManifest>) => {
       seen = manifest;
     };
-    const onScratch = (made: ScratchFile) => {
-      scratch = made;
+    const onUnwrapped = (unwrapped: Unwrapped) => {
+      open = unwrapped;
     };
-    const checked = await runSteps(bookkeeping, file, step, { onManifest, onScratch, decided });
+    const checked = await runSteps(bookkeeping, file, step, { onManifest, onUnwrapped, decided });
     return { checks, manifest: seen, result: { package: checked }, close };
   } catch (error) {
     close();
@@ -103,7 +91,7 @@ type Step = <T>(name: StepName, act: () => T | Promise<T>, detail?: (done: T) =>
 /** Who is told what comes to light on the way. */
 interface Hearing {
   onManifest(manifest: Manifest<PackageManifest>): void;
-  onScratch(made: ScratchFile): void;
+  onUnwrapped(unwrapped: Unwrapped): void;
   readonly decided: boolean;
 }
 
@@ -111,7 +99,7 @@ async function runSteps(
   bookkeeping: Bookkeeping,
   file: GivenFile,
   step: Step,
-  { onManifest, onScratch, decided }: Hearing,
+  { onManifest, onUnwrapped, decided }: Hearing,
 ): Promise<CheckedPackage> {
   const { identity } = await deskKeys(bookkeeping);
   await step(
@@ -119,14 +107,14 @@ async function runSteps(
     () => checkFileSize(file),
     () => `${sizeOf(file)} 字节`,
   );
-  const { zip, encrypted } = await step('decrypt', () => unwrapped(bookkeeping, file, identity));
-  if (zip instanceof ScratchFile) onScratch(zip);
+  const unwrapped = await step('decrypt', () => unwrapAnySize(file, identity, bookkeeping.ledger.folder));
+  onUnwrapped(unwrapped);
   const contents = await step(
     'container',
-    async (): Promise<Contents> => (zip instanceof ScratchFile ? readLargeZip(zip) : readZip(zip)),
+    () => contentsIn(unwrapped),
     (files) => `${files.size} 个条目`,
   );
-  const manifest = await step('manifest', () => readManifest(contents, packageDocument, encrypted));
+  const manifest = await step('manifest', () => readManifest(contents, packageDocument, unwrapped.encrypted));
   const { 'lx:unit': unit, 'lx:period': period, 'lx:revision': revision } = manifest.manifest;
   onManifest(manifest);
   const { issued } = await step(
@@ -158,15 +146,6 @@ async function runSteps(
     return `${period} 第 ${revision} 版${found.gap ? '；前面有一份没有收到' : ''}`;
   }
 }
-
-const unwrapped = async (
-  { ledger }: Bookkeeping,
-  file: GivenFile,
-  identity: string,
-): Promise<{ zip: Uint8Array | ScratchFile; encrypted: boolean }> =>
-  sizeOf(file) > limits.inMemory
-    ? { zip: await unwrapLarge(file, identity, ledger.folder), encrypted: true }
-    : unwrap(inMemory(file), identity);
 
 function trusted(
   bookkeeping: Bookkeeping,

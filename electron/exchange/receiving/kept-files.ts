@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { packageName } from '#shared/documents/package-manifest.ts';
+import { type PackageManifest, packageName } from '#shared/documents/package-manifest.ts';
 import { LedgerError } from '#shared/errors.ts';
 import { makeFolder, writeWhole } from '../../attachments/write-whole.ts';
 import type { RegisterBodies } from '../../bookkeeping/registers.ts';
 import { asLedgerError } from '../../ledger/failures.ts';
 import { ledgerFolder } from '../../ledger/ledger-folder.ts';
-import { type DocumentFile, type FileAt, type GivenFile, inMemory, partsOf, sha256OfFile } from '../envelope/given-file.ts';
+import { type FileAt, type GivenFile, inMemory, partsOf, sha256OfFile } from '../envelope/given-file.ts';
 import { limits } from '../envelope/limits.ts';
 
 // the name came from outside: nothing of it may leave the folder
@@ -22,10 +22,13 @@ export function quarantine(folder: string, file: GivenFile, reason: { code: stri
   return basename(path);
 }
 
-/** Keeps a received package as it came, encrypted as it is: a person who must decide about a fork needs both. Returns the way to take it back. */
-export function keepReceived(folder: string, file: GivenFile, name: string): { takeBack(): void } {
-  const path = keep(ledgerFolder(folder).received, safe(name), partsOf(file));
-  return { takeBack: () => rmSync(path, { force: true }) };
+/**
+ * Keeps a received package as it came, encrypted as it is: a person who must decide about a fork needs both. Two that were decided between can have one name,
+ * so its id is in the file's. Returns the file's name, and the way to take it back.
+ */
+export function keepReceived(folder: string, file: GivenFile, { name, id }: PackageManifest): { readonly name: string; takeBack(): void } {
+  const path = keep(ledgerFolder(folder).received, safe(`${name}_${id}.lxpkg`), partsOf(file));
+  return { name: basename(path), takeBack: () => rmSync(path, { force: true }) };
 }
 
 /**
@@ -58,19 +61,12 @@ function fileAt(path: string): FileAt {
 }
 
 /** The kept file of a received package. Throws as keptFile. */
-export const receivedFileOf = (folder: string, body: RegisterBodies['received']): DocumentFile =>
+export const receivedFileOf = (folder: string, body: RegisterBodies['received']): FileAt =>
   keptFile(folder, 'received', body.file ?? `${packageName(body.unit, body.period, body.revision, body.sequence)}.lxpkg`);
 
-/** A file that was kept before, under the name it was kept by. Throws FILE-MISSING where it is no longer there, DISK-ERROR. */
-export function keptFile(folder: string, room: 'received' | 'quarantine', name: string): DocumentFile {
-  const path = join(ledgerFolder(folder)[room], basename(name));
-  if (!existsSync(path)) throw new LedgerError('FILE-MISSING', { path });
-  try {
-    return { name, bytes: new Uint8Array(readFileSync(path)) };
-  } catch (error) {
-    throw asLedgerError(error, path);
-  }
-}
+/** A file that was kept before, under the name it was kept by. Throws FILE-MISSING where it is no longer there. */
+export const keptFile = (folder: string, room: 'received' | 'quarantine', name: string): FileAt =>
+  fileAt(join(ledgerFolder(folder)[room], basename(name)));
 
 /** Keeps a file under a name in a folder of the ledger, durably. Throws DISK-FULL or DISK-ERROR. */
 function keep(folder: string, name: string, parts: Iterable<Uint8Array>): string {

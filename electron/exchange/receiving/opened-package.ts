@@ -2,7 +2,9 @@ import type { PackageManifest } from '#shared/documents/package-manifest.ts';
 import type { Bookkeeping } from '../../bookkeeping/bookkeeping.ts';
 import { deskKeys } from '../../keys/desk-keys.ts';
 import { packageDocument } from '../documents/package.ts';
-import { type Contents, type DocumentFile, type Manifest, openDocument, signatureOf } from '../envelope/open.ts';
+import { closeZip, contentsIn, unwrapAnySize } from '../envelope/any-size.ts';
+import type { GivenFile } from '../envelope/given-file.ts';
+import { type Contents, checkFileSize, type Manifest, readManifest, signatureOf } from '../envelope/open.ts';
 import type { Signature } from '../envelope/read-signature.ts';
 import { type PackageRows, readPackageRows } from './package-rows.ts';
 
@@ -14,9 +16,20 @@ export interface OpenedPackage {
   rows(): PackageRows;
 }
 
-/** Opens a package that passed its checks when it came; its signer is not trusted anew. Throws what opening and its signature throw. */
-export async function openPackage(bookkeeping: Bookkeeping, file: DocumentFile): Promise<OpenedPackage> {
+/**
+ * What `read` makes of a package that passed its checks when it came; its signer is not trusted anew, and it is open only until then.
+ * Throws what opening and its signature throw.
+ */
+export async function readPackage<T>(bookkeeping: Bookkeeping, file: GivenFile, read: (opened: OpenedPackage) => T): Promise<T> {
   const { identity } = await deskKeys(bookkeeping);
-  const { manifest, contents } = await openDocument(file, packageDocument, identity);
-  return { manifest, contents, signature: signatureOf(contents, manifest), rows: () => readPackageRows(manifest.manifest, contents) };
+  checkFileSize(file);
+  const unwrapped = await unwrapAnySize(file, identity, bookkeeping.ledger.folder);
+  try {
+    const contents = await contentsIn(unwrapped);
+    const manifest = readManifest(contents, packageDocument, unwrapped.encrypted);
+    const rows = () => readPackageRows(manifest.manifest, contents);
+    return read({ manifest, contents, signature: signatureOf(contents, manifest), rows });
+  } finally {
+    closeZip(unwrapped);
+  }
 }

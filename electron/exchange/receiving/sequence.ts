@@ -23,7 +23,7 @@ export function placeOf(registers: ReadableRegisters, { manifest, sha256 }: Mani
   if (decided) return { kind: 'new', gap: isGap(known, manifest), late: false };
   const month = { period: manifest['lx:period'], revision: manifest['lx:revision'] };
   const aside = setAside(registers);
-  if (aside.has(manifest.id)) throw new LedgerError('DOC-DISMISSED', month);
+  if (aside.has(manifest.id) || isDecidedAgainst(registers, sha256)) throw new LedgerError('DOC-DISMISSED', month);
   if (same) throw new LedgerError('DOC-CONFLICT', month);
   const standing = known.filter(({ id }) => !aside.has(id));
   const { 'lx:sequence': sequence, 'lx:previous': previous } = manifest;
@@ -71,6 +71,10 @@ export function overtakenBy(registers: ReadableRegisters, manifest: PackageManif
     .filter(({ id, body }) => !aside.has(id) && (rivals.has(id) || body.sequence >= manifest['lx:sequence']))
     .map(({ id }) => id);
 }
+
+/** A person kept what was received before: the package of this very manifest is not to be had. */
+const isDecidedAgainst = (registers: ReadableRegisters, sha256: string): boolean =>
+  registers.get('dispute', sha256)?.body.decision?.choice === 'kept';
 
 /** Ids of the packages that decisions set aside. */
 export const setAside = (registers: ReadableRegisters): ReadonlySet<string> =>

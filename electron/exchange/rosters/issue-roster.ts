@@ -20,7 +20,7 @@ import type { ZipEntry } from '../envelope/write-zip.ts';
 import { headOf } from '../head.ts';
 import { receivedFileOf } from '../receiving/kept-files.ts';
 import { sliceOf } from '../receiving/merge.ts';
-import { type OpenedPackage, openPackage } from '../receiving/opened-package.ts';
+import { type OpenedPackage, readPackage } from '../receiving/opened-package.ts';
 import type { PackageRows } from '../receiving/package-rows.ts';
 import { requireSubordinates } from '../receiving/require-subordinates.ts';
 import { setAside } from '../receiving/sequence.ts';
@@ -56,15 +56,16 @@ export async function issueRoster(bookkeeping: Bookkeeping, order: RosterOrder):
   const chain = (await deskChain(bookkeeping, keys)) ?? [];
   const rows: PackageRows = new Map(tableNames.map((table) => [table, sliceOf(bookkeeping.ledger, unit, table)]));
   const packages = standingPackages(bookkeeping, unit.code);
-  const last = await lastPackage(bookkeeping, packages.at(-1));
   const slips = await slipsFor(bookkeeping, unit.code);
   const files = filesOf(attachmentStore(bookkeeping.ledger), rows, order.attachments === true);
   const version = lastVersion(bookkeeping, unit.code) + 1;
   const name = `${unit.code}_roster_v${version}`;
   const tables = tableNames.map((table) => tableResource(table, table, pathOf(table), inIdOrder(rows.get(table) ?? [])));
+  const there = new Set(tables.map(({ resource }) => resource.hash));
+  const lastResources = await readLast(bookkeeping, packages.at(-1), (last) => resourcesOfLast(last, there));
   const described = [
     ...tables,
-    ...lastResources(last, new Set(tables.map(({ resource }) => resource.hash))),
+    ...lastResources,
     ...(order.extract?.length ? [tableResource('extract', 'organization', rosterPaths.extract, order.extract)] : []),
     ...slips.map(({ id, bytes }) => plain(id, { path: rosterPaths.slip(id), bytes })),
     ...files.carried.map((file) => plain(file.sha256, file)),
@@ -145,23 +146,27 @@ const heldOf = ({ id, body }: Entry<'received'>): HeldPackage => ({
   remark: body.remark ?? null,
 });
 
-/** A package as it came. Undefined where its file is gone or can no longer be opened: the unit then goes on without that month's copy. */
-async function lastPackage(bookkeeping: Bookkeeping, held: HeldPackage | undefined): Promise<OpenedPackage | undefined> {
+type Described = ReturnType<typeof plain>;
+
+/** What is read of a package as it came. Nothing where its file is gone or can no longer be opened: the unit then goes on without that month's copy. */
+async function readLast(
+  bookkeeping: Bookkeeping,
+  held: HeldPackage | undefined,
+  read: (last: OpenedPackage) => Described[],
+): Promise<Described[]> {
   const body = held && bookkeeping.registers.get('received', held.id)?.body;
-  if (!body) return undefined;
+  if (!body) return [];
   try {
-    const found = await openPackage(bookkeeping, receivedFileOf(bookkeeping.ledger.folder, body));
-    return found.manifest.sha256 === held.sha256 ? found : undefined;
+    const file = receivedFileOf(bookkeeping.ledger.folder, body);
+    return await readPackage(bookkeeping, file, (last) => (last.manifest.sha256 === held.sha256 ? read(last) : []));
   } catch (error) {
-    if (error instanceof LedgerError && ['FILE-MISSING', 'DOC-NO-KEY'].includes(error.code)) return undefined;
+    if (error instanceof LedgerError && ['FILE-MISSING', 'DOC-NO-KEY'].includes(error.code)) return [];
     throw error;
   }
 }
 
 /** Its manifest, and those of its resources that the 底册 does not have byte for byte anyway; its attachments travel by themselves. */
-function lastResources(last: OpenedPackage | undefined, there: ReadonlySet<string>) {
-  if (!last) return [];
-  const { manifest, contents } = last;
+function resourcesOfLast({ manifest, contents }: OpenedPackage, there: ReadonlySet<string>): Described[] {
   const others = manifest.manifest.resources.filter(({ path, hash }) => !isAttachmentPath(path) && !there.has(hash));
   return [
     plain('last', { path: rosterPaths.last, bytes: manifest.bytes }),

@@ -25,7 +25,7 @@ export function IncomingFile({ item, desk }: { item: Incoming; desk: IncomingDes
             {said.unitName} {monthTitle(said.period)} 第 {said.revision} 版{said.late && '，以前缺的一份，只补记该月'}
           </span>
         )}
-        {received?.receipt && <ReceiptButton receipt={received.receipt} />}
+        {item.receipt && <ReceiptButton receipt={item.receipt} />}
       </header>
       {item.failure !== undefined && <p className="reason">{item.failure}</p>}
       {verified && !received && <Checks checks={verified.checks} ok={verified.ok} />}
@@ -78,7 +78,7 @@ function Review({ item, desk }: { item: Incoming; desk: IncomingDesk }) {
       bridge.call('exchange.receive', { ...(await readFile(item.file)), ...said }, id),
     );
     if (!received) return;
-    desk.put(item.key, { received });
+    desk.put(item.key, { received, receipt: received.receipt });
     await desk.refresh();
   };
   if (!preview)

@@ -15,6 +15,8 @@ export interface Incoming {
   readonly file: File;
   readonly verified?: OutputOf<'exchange.verify'>;
   readonly received?: Received;
+  /** The receipt to hand back; one that a person decided against has one too. */
+  readonly receipt?: Received['receipt'];
   /** Why it could not even be tried: unreadable, no space. */
   readonly failure?: string;
   /** It was refused and is kept in quarantine. */
@@ -74,7 +76,8 @@ export function useIncoming(): IncomingDesk {
     if (verified.ok || !isPackageOfOurs(verified.code)) return { verified, quarantined: false };
     // receiving refuses it again, and keeps it in quarantine with its reason
     const received = await bridge.call('exchange.receive', file, id);
-    return received.outcome === 'refused' ? { verified, quarantined: true } : { verified, received, quarantined: false };
+    const { receipt } = received;
+    return received.outcome === 'refused' ? { verified, receipt, quarantined: true } : { verified, received, receipt, quarantined: false };
   };
   const add = async (chosen: readonly File[]) => {
     const added = chosen.map((file) => ({ key: crypto.randomUUID(), file }));
@@ -101,7 +104,7 @@ export function useIncoming(): IncomingDesk {
     await each(items, '接收', async ({ file }, id) => {
       const received = await bridge.call('exchange.receive', await readFile(file), id);
       late ||= received.late === true;
-      return { received };
+      return { received, receipt: received.receipt };
     });
     // what was old before may be the one before a package that came late
     if (late) await each(files.filter(isReplay), '核验', async ({ file }, id) => checked(await readFile(file), id));

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { acceptReceipt } from '../../../electron/exchange/answering/accept-receipt.ts';
@@ -11,7 +11,19 @@ import { receive } from '../../../electron/exchange/receive.ts';
 import { integrity } from '../../../electron/ledger/integrity.ts';
 import { enrolBeside } from '../../support/enrol-beside.ts';
 import type { TestLedger } from '../../support/ledger.ts';
-import { addOrganization, amended, closeMonth, enrol, exported, fill, makeCounty, makeTownship, quarantined, stateOf } from './desks.ts';
+import {
+  addOrganization,
+  amended,
+  closeMonth,
+  enrol,
+  exported,
+  fill,
+  forged,
+  makeCounty,
+  makeTownship,
+  quarantined,
+  stateOf,
+} from './desks.ts';
 
 let county: TestLedger;
 let township: TestLedger;
@@ -71,7 +83,8 @@ describe('two packages after the same one', () => {
     await expect(acceptReceipt(township.books, decided.receipt)).rejects.toMatchObject({
       code: expect.stringMatching(/^(DOC-NO-KEY|RECEIPT-UNKNOWN)$/),
     });
-    expect((await receive(county.books, second)).code).toBe('DOC-DISMISSED');
+    // whoever lost the receipt has it again for the same package
+    expect(await receive(county.books, second)).toMatchObject({ code: 'DOC-DISMISSED', receipt: decided.receipt });
     const next = await amended(other, () => addOrganization(other, '又一家', '0002'));
     expect((await receive(county.books, next)).code).toBe('DOC-FORK');
     const onward = await amended(township, () => township.insert('party_group', { name: '第一党小组', branch: '鲁班机械党支部' }));
@@ -121,5 +134,32 @@ test('a ledger made anew begins again at sequence 1: still a fork after later on
   expect((await receive(county.books, second)).code).toBe('DOC-FORK');
   await decideDispute(county.books, only().id, { choice: 'taken', reason: '旧电脑已坏' });
   const onward = await amended(other, () => addOrganization(other, '又一家', '0002'));
+  expect(await receive(county.books, onward)).toMatchObject({ outcome: 'accepted' });
+});
+
+test('what was set aside is still kept where another takes its name', async () => {
+  const names = ['第一党小组', '第二党小组'];
+  const sent: DocumentFile[] = [];
+  for (const name of names) sent.push(await amended(township, () => township.insert('party_group', { name, branch: '鲁班机械党支部' })));
+  for (const file of sent) await receive(county.books, file);
+  await receive(county.books, second);
+  await decideDispute(county.books, only().id, { choice: 'taken', reason: '旧电脑已坏' });
+  // the other machine's second package bears month, revision and sequence of the first machine's
+  await receive(county.books, await amended(other, () => addOrganization(other, '又一家', '0002')));
+  const kept = readdirSync(join(county.folder, 'received'));
+  expect(kept.filter((name) => name.startsWith('330802005_2026-10_r2_0002_'))).toHaveLength(2);
+  expect(kept.some((name) => readFileSync(join(county.folder, 'received', name)).equals(sent[0]?.bytes ?? Buffer.of()))).toBe(true);
+});
+
+test('two with one id: the received one stands, the other stays refused, and the next one goes on', async () => {
+  const twin = await forged(first, { from: township, to: county }, ({ manifest }) =>
+    Object.assign(manifest, { created: '2026-10-31T09:00:00.000Z' }),
+  );
+  expect((await receive(county.books, twin)).code).toBe('DOC-CONFLICT');
+  expect(only()).toMatchObject({ takeable: false });
+  const decided = await decideDispute(county.books, only().id, { choice: 'kept', reason: '另一份被改动过' });
+  expect(await receive(county.books, twin)).toMatchObject({ code: 'DOC-DISMISSED', receipt: decided.receipt });
+  expect((await receive(county.books, first)).outcome).toBe('repeated');
+  const onward = await amended(township, () => township.insert('party_group', { name: '第一党小组', branch: '鲁班机械党支部' }));
   expect(await receive(county.books, onward)).toMatchObject({ outcome: 'accepted' });
 });

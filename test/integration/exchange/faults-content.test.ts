@@ -160,7 +160,9 @@ describe('what fails while writing leaves nothing behind', () => {
     const received = await receive(county.books, second);
     expect(received).toMatchObject({ outcome: 'refused', code: 'EDIT-REFERENCED' });
     expect(stateOf(county)).toEqual(before);
-    expect(readdirSync(join(county.folder, 'received'))).toEqual(['330802005_2026-10_r1_0001.lxpkg']);
+    expect(readdirSync(join(county.folder, 'received'))).toEqual([
+      expect.stringMatching(/^330802005_2026-10_r1_0001_[0-9a-f-]{36}\.lxpkg$/),
+    ]);
     expect(quarantined(county)).toHaveLength(2);
   });
 

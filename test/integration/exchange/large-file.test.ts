@@ -87,6 +87,20 @@ test('a large zip is read as a small one is, and a spoilt one refused as a small
   expect([...seen]).toEqual(expect.arrayContaining(['read', 'DOC-DAMAGED', 'DOC-ENTRIES']));
 });
 
+test('packed sizes that cannot be are refused before anything is unpacked: many that each claim the whole file would fill the memory', async () => {
+  const zip = Buffer.from(await writeZip(entries));
+  const claiming = (packed: number) => {
+    const lying = Buffer.from(zip);
+    const listed = lying.indexOf('data/member.csv', lying.indexOf('PK\u0001\u0002'));
+    lying.writeUInt32LE(packed, listed - 26);
+    return lying;
+  };
+  for (const packed of [zip.length - 200, zip.length * 2, 6000]) {
+    expect(await verdict(() => readZip(claiming(packed)))).toBe('DOC-DAMAGED');
+    expect(await verdict(() => readLargeZip(scratch(claiming(packed))))).toBe('DOC-DAMAGED');
+  }
+});
+
 test('a large file is opened part by part: by its own key only, unchanged and to the end, or not at all', async () => {
   const [ours, theirs] = [await deskKeys(makeCounty().books), await deskKeys(makeCounty('330803', '衢江区').books)];
   const zip = await writeZip(entries);

@@ -78,7 +78,7 @@ describe('the place of a package', () => {
   });
   const place = (known: ReturnType<typeof received>[], next: ReturnType<typeof received>, hash = sha('b'), aside: string[] = []) => {
     const decided = [{ id: 'd', blob: null, body: { decision: { aside } } }];
-    const registers = { list: () => decided, listOf: () => known } as unknown as ReadableRegisters;
+    const registers = { list: () => decided, get: () => undefined, listOf: () => known } as unknown as ReadableRegisters;
     const { unit: code, period, revision, sequence, previous } = next.body;
     const manifest = {
       id: next.id,
