@@ -23,8 +23,15 @@ const browser = findBrowser();
 export default defineConfig({
   testDir: 'test/e2e',
   outputDir: 'test-results',
-  workers: 1,
+  // npm test runs these two one after the other: what a sheet does in a frame is not told beside another browser
+  workers: 2,
+  projects: [
+    { name: 'sheet', testMatch: ['**/grid*.spec.ts', '**/ime/*.spec.ts'], workers: 1 },
+    { name: 'pages', testIgnore: ['**/grid*.spec.ts', '**/ime/*.spec.ts'], workers: 2 },
+  ],
   timeout: 60_000,
+  // two browsers and their hosts on two cores
+  expect: { timeout: 10_000 },
   reporter: [['list']],
   use: {
     locale: 'zh-CN',

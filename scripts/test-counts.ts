@@ -22,7 +22,8 @@ export interface PlaywrightReport {
   readonly errors: readonly unknown[];
 }
 
-const read = (file: string) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined);
+/** A runner's report; undefined where it left none. */
+export const readReport = (file: string) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined);
 const broken: Counts = { passed: 0, failed: 1, skipped: 0 };
 
 export function countVitest(report: VitestReport | undefined): Counts {
@@ -43,9 +44,6 @@ export function countPlaywright(report: PlaywrightReport | undefined): Counts {
   const { expected, unexpected, flaky, skipped } = report.stats;
   return { passed: expected, failed: unexpected + flaky + report.errors.length, skipped };
 }
-
-export const countVitestFile = (file: string) => countVitest(read(file));
-export const countPlaywrightFile = (file: string) => countPlaywright(read(file));
 
 export const sum = (counts: readonly Counts[]): Counts =>
   counts.reduce((all, one) => ({ passed: all.passed + one.passed, failed: all.failed + one.failed, skipped: all.skipped + one.skipped }));

@@ -3,7 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { closingLine, countPlaywrightFile, countVitestFile, sum } from './test-counts.ts';
+import { failedInPlaywright, failedInVitest } from './failed-tests.ts';
+import { closingLine, countPlaywright, countVitest, readReport, sum } from './test-counts.ts';
 import { prepareTools } from './test-tools.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -20,14 +21,21 @@ const run = (args: string[], more: Record<string, string> = {}) =>
 
 const reports = mkdtempSync(join(tmpdir(), 'ledger-reports-'));
 const built = run([join(root, 'scripts/build.ts'), '--if-stale']);
-const vitest = join(reports, 'vitest.json');
-const playwright = join(reports, 'playwright.json');
+const unitReport = join(reports, 'vitest.json');
+const browserTests = ['sheet', 'pages'].map((project) => ({ project, report: join(reports, `${project}.json`) }));
 const passes = [
   built,
-  run([join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitest}`]),
-  run([join(root, 'node_modules/@playwright/test/cli.js'), 'test', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_NAME: playwright }),
+  run([join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`]),
+  ...browserTests.map(({ project, report }) =>
+    run([join(root, 'node_modules/@playwright/test/cli.js'), 'test', `--project=${project}`, '--reporter=list,json'], {
+      PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+    }),
+  ),
 ];
-const counts = sum([{ passed: 0, failed: built ? 0 : 1, skipped: 0 }, countVitestFile(vitest), countPlaywrightFile(playwright)]);
+const vitest = readReport(unitReport);
+const playwright = browserTests.map(({ report }) => readReport(report));
 rmSync(reports, { recursive: true });
+const counts = sum([{ passed: 0, failed: built ? 0 : 1, skipped: 0 }, countVitest(vitest), ...playwright.map(countPlaywright)]);
+for (const failed of [...failedInVitest(vitest, root), ...playwright.flatMap(failedInPlaywright)]) console.log(`未通过 ${failed}`);
 console.log(closingLine(counts));
 process.exit(passes.every(Boolean) && counts.failed === 0 ? 0 : 1);

@@ -1,9 +1,11 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { builtProgram } from '../support/built-program.ts';
 import { passphrase } from './desks.ts';
 
-const program = new URL('../../electron/cli.ts', import.meta.url).pathname;
+const program = fileURLToPath(builtProgram('cli'));
 
 /** A call of the system that changes files, and which of its kind in its thread. */
 export interface SystemCall {

@@ -1,9 +1,8 @@
 import { join } from 'node:path';
 import { runCommandLine } from '../../electron/commands/run.ts';
 import { makeForkReader } from '../../electron/intake/reading/fork-reader.ts';
+import { builtProgram } from './built-program.ts';
 import { temporaryFolder } from './ledger.ts';
-
-const electron = new URL('../../electron/', import.meta.url);
 
 export interface Said {
   readonly status: number;
@@ -35,8 +34,8 @@ export function terminal(): Terminal {
     async ledger(...words) {
       let [out, err] = ['', ''];
       const status = await runCommandLine(words, {
-        threadUrl: new URL('worker.ts', electron),
-        readCells: makeForkReader(new URL('intake/reading/reader.ts', electron)),
+        threadUrl: builtProgram('worker'),
+        readCells: makeForkReader(builtProgram('intake/reading/reader')),
         cwd: folder,
         home: join(folder, 'home'),
         environment: self.environment,

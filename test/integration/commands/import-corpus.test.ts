@@ -10,18 +10,18 @@ import { makeForkReader } from '../../../electron/intake/reading/fork-reader.ts'
 import { LedgerError } from '../../../shared/errors.ts';
 import type { Expected, WorkbookCase } from '../../fixtures/workbooks/case.ts';
 import { cases } from '../../fixtures/workbooks/cases.ts';
+import { builtProgram } from '../../support/built-program.ts';
 import { refusalOf } from '../../support/refusal.ts';
 
 const folder = join(import.meta.dirname, '../../fixtures/workbooks/files');
-const electron = new URL('../../../electron/', import.meta.url);
 const home = mkdtempSync(join(tmpdir(), 'corpus-'));
 let ledger: LedgerThread;
 
 // opening a ledger derives its key for half a second: one is opened for all, and each case leaves it as it was
 beforeAll(async () => {
   ledger = await openThread({
-    threadUrl: new URL('worker.ts', electron),
-    readCells: makeForkReader(new URL('intake/reading/reader.ts', electron)),
+    threadUrl: builtProgram('worker'),
+    readCells: makeForkReader(builtProgram('intake/reading/reader')),
     request: {
       act: 'create',
       folder: join(home, 'ledger'),

@@ -4,12 +4,14 @@ import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { addToMonth, monthOf } from '#shared/model/civil-date.ts';
+import { builtProgram } from '../../support/built-program.ts';
 import { terminal } from '../../support/terminal.ts';
 import { listening, portOf } from './room.ts';
 
-const cli = join(import.meta.dirname, '../../../electron/cli.ts');
+const cli = fileURLToPath(builtProgram('cli'));
 const period = addToMonth(monthOf(new Date().toISOString()), -1);
 
 async function freePort(): Promise<number> {
