@@ -37,6 +37,8 @@ export default defineConfig({
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     viewport: { width: 1366, height: 768 },
+    // a machine is so quick that it presses an option while the list still unfolds, and lets go of it beside
+    contextOptions: { reducedMotion: 'reduce' },
     // without a locale of UTF-8 Chromium gives every download with a Chinese name the name “download”
     launchOptions: {
       env: { ...process.env, LC_ALL: 'C.UTF-8' },

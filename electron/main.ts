@@ -7,6 +7,7 @@ import { confineContents } from './desktop/confine.ts';
 import { askWhereToSave } from './desktop/downloads.ts';
 import { systemKeychain } from './desktop/keychain.ts';
 import { setMenu } from './desktop/menu.ts';
+import { hearDocuments } from './desktop/opened-documents.ts';
 import { runPackedCommandLine } from './desktop/packed-command-line.ts';
 import { denyPermissions } from './desktop/permissions.ts';
 import { quitWhenDone } from './desktop/quitting.ts';
@@ -24,6 +25,7 @@ async function runApp(): Promise<void> {
   const program = programFolder(import.meta.dirname);
   const [home, version] = [homeFolder(), programVersion(program)];
   confineContents(app);
+  const onDocuments = hearDocuments(app);
   await app.whenReady();
   const host = createDesk({
     shell: 'electron',
@@ -40,6 +42,7 @@ async function runApp(): Promise<void> {
   setMenu(home, version);
   const window = await openWindow(home, join(program, 'out/preload/preload.cjs'));
   tellPage(host, window);
+  onDocuments((paths) => host.hand(paths));
   askBeforeClosing(window);
   app.on('second-instance', () => {
     if (window.isMinimized()) window.restore();

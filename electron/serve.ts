@@ -2,6 +2,7 @@ import { extname } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { createDesk } from './host/desk.ts';
+import { documentsAmong } from './host/handed-documents.ts';
 import { homeFolder } from './host/home-folder.ts';
 import { pageFolderOf, programFolder, programVersion } from './host/program.ts';
 import { makeForkReader } from './intake/reading/fork-reader.ts';
@@ -9,7 +10,8 @@ import { findBrowser, openAppWindow, whyNoWindow } from './loopback/browser.ts';
 import { startLoopback } from './loopback/loopback.ts';
 import { watchParent } from './loopback/parent-watch.ts';
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: { 'no-browser': { type: 'boolean', default: false }, 'with-parent': { type: 'boolean', default: false } },
 });
 const beside = (name: string) => new URL(`./${name}${extname(import.meta.filename)}`, import.meta.url);
@@ -23,6 +25,8 @@ const host = createDesk({
   home: homeFolder(),
   version: programVersion(program),
 });
+// npm changes to the project's folder before it runs a script; paths are meant from where the person stands
+host.hand(documentsAmong(positionals, process.env.INIT_CWD ?? process.cwd()));
 const loopback = await startLoopback({ host, pageFolder: pageFolderOf(program), onGone: () => void stop() });
 const stopWatching = watchParent(() => void stop(), { stdin: values['with-parent'] });
 process

@@ -1,16 +1,8 @@
 import { join } from 'node:path';
 import type { Session } from 'electron';
+import { documentNames } from '#shared/exchange/document-names.ts';
 
-const kinds: Readonly<Record<string, string>> = {
-  lxpkg: '上报包',
-  lxtask: '任务书',
-  lxgrant: '批复',
-  lxauth: '授权文件',
-  lxreq: '登记申请',
-  lxrcpt: '回执',
-  xlsx: '表格',
-  csv: '表格',
-};
+const kinds: Readonly<Record<string, string>> = { ...documentNames, xlsx: '表格', csv: '表格' };
 
 /** A file that the page gives out (a package, a receipt, a sheet) is saved where the person says. */
 export function askWhereToSave(session: Session, folder: string): void {

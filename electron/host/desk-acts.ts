@@ -9,6 +9,7 @@ import type { ReadCells } from '../intake/reading/read-cells.ts';
 import { Carrier, isCarrierCall } from './carrier.ts';
 import { openThread, type ThreadSettings } from './client.ts';
 import { divisionName, findDivisions } from './divisions.ts';
+import type { HandedDocuments } from './handed-documents.ts';
 import type { LedgerThread } from './host.ts';
 import { type Keychain, noKeychain } from './keychain.ts';
 import { newFolder } from './new-folder.ts';
@@ -50,11 +51,13 @@ export class DeskActs {
   readonly #keychain: Keychain;
   readonly #ears: DeskEars;
   readonly #preferences: Preferences;
+  readonly #handed: HandedDocuments;
   #open: OpenLedger | undefined;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(settings: DeskSettings, ears: DeskEars, preferences: Preferences) {
+  constructor(settings: DeskSettings, ears: DeskEars, preferences: Preferences, handed: HandedDocuments) {
     this.#preferences = preferences;
+    this.#handed = handed;
     this.#settings = settings;
     this.#keychain = settings.keychain ?? noKeychain;
     this.#ears = ears;
@@ -92,6 +95,8 @@ export class DeskActs {
         return this.#inTurn(() => this.#restore(given(name)));
       case 'desk.close':
         return this.#inTurn(() => this.#replace(undefined));
+      case 'desk.takeHanded':
+        return Promise.resolve(this.#handed.take());
       case 'desk.preferences':
         return Promise.resolve(this.#preferences.all());
       case 'desk.keepPreference':
@@ -117,6 +122,7 @@ export class DeskActs {
       open: open ?? null,
       recent,
       suggestedFolder: newFolder(ledgersIn(home), '台账'),
+      handed: this.#handed.waiting,
       keychain: this.#keychain.available,
     };
   }

@@ -16,6 +16,12 @@ export interface Host {
   close(): Promise<void>;
 }
 
+/** The host as its shell has it. */
+export interface DeskHost extends Host {
+  /** Documents that the system asks the program to open; the page is told and takes them. */
+  hand(paths: readonly string[]): void;
+}
+
 /** An open ledger behind its thread. Calls of the desk are not answered here. */
 export interface LedgerThread {
   call<N extends CallName>(name: N, input: InputOf<N>, options?: CallOptions): Promise<OutputOf<N>>;

@@ -6,8 +6,9 @@ import { FirstRun } from '../pages/first-run/first-run.tsx';
 import { BridgeProvider, useAsk } from './host-context.tsx';
 import { locale } from './locale.ts';
 import { NoticePage } from './notice-page.tsx';
+import { useReducedMotion } from './reduced-motion.ts';
 import { Shell } from './shell.tsx';
-import { theme } from './theme.ts';
+import { stillTheme, theme } from './theme.ts';
 
 // the host is on this machine: nothing is fetched again for a change of focus, and a refusal stays a refusal
 const client = new QueryClient({
@@ -24,8 +25,9 @@ const client = new QueryClient({
 });
 
 export function App({ connection }: { connection: Connection }) {
+  const still = useReducedMotion();
   return (
-    <ConfigProvider locale={locale} theme={theme} button={{ autoInsertSpace: false }}>
+    <ConfigProvider locale={locale} theme={still ? stillTheme : theme} button={{ autoInsertSpace: false }}>
       <AntApp component={false} message={{ maxCount: 3, top: 52 }}>
         <QueryClientProvider client={client}>
           <BridgeProvider value={connection.bridge}>

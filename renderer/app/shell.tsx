@@ -20,6 +20,7 @@ import { StandardsPage } from '../pages/standards/standards-page.tsx';
 import { TablePage } from '../pages/table/table-page.tsx';
 import { TaskPage } from '../pages/task/task-page.tsx';
 import { WarningPage } from '../pages/warning/warning-page.tsx';
+import { useHandedDocuments } from './handed-documents.ts';
 import { HistoryDrawer } from './history-drawer.tsx';
 import { forgetHistory, keepHistoryBeside, useHistoryView } from './history-view.ts';
 import { useBridge } from './host-context.tsx';
@@ -48,6 +49,7 @@ export function Shell({ desk, identity }: { desk: DeskState; identity: Identity 
 function Frame({ desk, identity }: { desk: DeskState; identity: Identity }) {
   const route = useRoute();
   useShortcuts();
+  useHandedDocuments(desk.handed);
   const withHistory = useHistoryView() !== undefined;
   useEffect(() => forgetHistory, []);
   const table = route.page === 'table' ? route.table : undefined;

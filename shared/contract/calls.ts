@@ -92,7 +92,9 @@ export type HostEvent =
       readonly queue: UploadQueue;
     }
   /** Something came into the inbox, or it was started or stopped. */
-  | { readonly type: 'inbox' };
+  | { readonly type: 'inbox' }
+  /** The system asked the program to open documents: they wait for desk.takeHanded. */
+  | { readonly type: 'handed' };
 
 /** What the page has of its host: window.ledger under Electron, the loopback client elsewhere. A failed call rejects with LedgerError. */
 export interface Bridge {

@@ -13,6 +13,8 @@ export const deskState = z.object({
   recent: z.array(z.object({ folder: z.string(), name: z.string(), needsPassphrase: z.boolean() })),
   /** Where a new ledger would go. */
   suggestedFolder: z.string(),
+  /** Documents that were double-clicked and wait to be looked at. */
+  handed: z.number(),
   /** Whether the system's keychain can keep the passphrase. */
   keychain: z.boolean(),
 });
@@ -51,6 +53,11 @@ export const deskCalls = {
   'desk.openSample': deskCall(nothing, deskState),
   'desk.restore': deskCall(z.object({ name: z.string(), bytes, passphrase, folder: z.string().optional() }), deskState),
   'desk.close': deskCall(nothing, deskState),
+  /** The documents that the system asked the program to open, each once; those that could not be read with the reason. */
+  'desk.takeHanded': deskCall(
+    nothing,
+    z.array(z.union([z.object({ name: z.string(), bytes }), z.object({ name: z.string(), failure: z.string() })])),
+  ),
   /** What pages keep for this person on this machine, by key: column widths, order, open panels. Not part of any ledger. */
   'desk.preferences': deskCall(nothing, z.record(z.string(), z.json())),
   /** Keeps one value, null forgets it. At most 64 KB a value and 200 keys, else CALL-INVALID. */

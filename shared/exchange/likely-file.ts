@@ -1,16 +1,15 @@
+import { documentNameOf } from './document-names.ts';
+
 /** What a file may be that cannot be read as one of ours, by its first bytes and its name. */
 export type LikelyFile = 'empty' | 'ours' | 'table' | 'document' | 'picture' | 'archive' | 'key' | 'unknown';
 
 const startsWith = (bytes: Uint8Array, ...first: number[]) => first.every((byte, index) => bytes[index] === byte);
 const hasExtension = (name: string, ...extensions: string[]) => extensions.some((one) => name.toLowerCase().endsWith(`.${one}`));
 
-/** Extensions of what crosses a desk. */
-const ours = ['lxpkg', 'lxrcpt', 'lxreq', 'lxauth', 'lxtask', 'lxgrant', 'lxbase', 'lxmove'];
-
 /** A guess for a person to go on with; nothing is decided by it. */
 export function likelyFile(name: string, bytes: Uint8Array): LikelyFile {
   if (bytes.length === 0) return 'empty';
-  if (begins(bytes, 'age-encryption.org/') || hasExtension(name, ...ours)) return 'ours';
+  if (begins(bytes, 'age-encryption.org/') || documentNameOf(name) !== undefined) return 'ours';
   if (startsWith(bytes, 0x89, 0x50, 0x4e, 0x47) || startsWith(bytes, 0xff, 0xd8, 0xff)) return 'picture';
   if (startsWith(bytes, 0x25, 0x50, 0x44, 0x46) || hasExtension(name, 'doc', 'docx', 'wps', 'ofd')) return 'document';
   if (hasExtension(name, 'xlsx', 'xlsm', 'xls', 'et', 'ods', 'csv', 'tsv', 'mht')) return 'table';

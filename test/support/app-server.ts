@@ -11,9 +11,9 @@ export interface OpenDesk {
   readonly trouble: readonly string[];
 }
 
-/** Starts a host and opens its page; nothing is in its home folder yet. */
-export async function openDesk(browser: Browser): Promise<OpenDesk> {
-  const host = await startHost();
+/** Starts a host and opens its page; nothing is in its home folder yet. `documents` were double-clicked. */
+export async function openDesk(browser: Browser, ...documents: readonly string[]): Promise<OpenDesk> {
+  const host = await startHost(...documents);
   const page = await (await browser.newContext()).newPage();
   const trouble: string[] = [];
   page.on('console', (message) => message.type() === 'error' && trouble.push(message.text()));

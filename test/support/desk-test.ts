@@ -3,8 +3,8 @@ import { type OpenDesk, openDesk } from './app-server.ts';
 
 /** Desks of a test, each with its own host; they are closed when the test ends. */
 export interface Desks {
-  /** One on which nothing has been opened. */
-  empty(): Promise<OpenDesk>;
+  /** One on which nothing has been opened; `documents` were double-clicked. */
+  empty(...documents: readonly string[]): Promise<OpenDesk>;
   /** One with the sample on a township's screen, seen on a day. */
   sample(day: string): Promise<OpenDesk>;
 }
@@ -28,7 +28,10 @@ export const test = base.extend<{ desks: Desks }>({
       open.push(desk);
       return desk;
     };
-    await use({ empty: async () => kept(await openDesk(browser)), sample: async (day) => kept(await openSample(browser, day)) });
+    await use({
+      empty: async (...documents) => kept(await openDesk(browser, ...documents)),
+      sample: async (day) => kept(await openSample(browser, day)),
+    });
     for (const { page, host } of open) {
       await page.context().close();
       await host.stop();

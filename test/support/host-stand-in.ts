@@ -1,11 +1,12 @@
 import type { HostEvent } from '#shared/contract/calls.ts';
 import { LedgerError } from '#shared/errors.ts';
-import type { CallOptions, Host } from '../../electron/host/host.ts';
+import type { CallOptions, DeskHost } from '../../electron/host/host.ts';
 
 /** A host that answers `desk.state` with what it was asked, refuses one call and fails another; it notes what reaches it. */
-export class HostStandIn implements Host {
+export class HostStandIn implements DeskHost {
   readonly asked: { name: string; input: unknown; options: CallOptions | undefined }[] = [];
   readonly cancelled: string[] = [];
+  readonly handed: string[] = [];
   closed = 0;
   #listeners = new Set<(event: HostEvent) => void>();
 
@@ -27,6 +28,9 @@ export class HostStandIn implements Host {
   }
   tell(event: HostEvent): void {
     for (const listener of this.#listeners) listener(event);
+  }
+  hand(paths: readonly string[]): void {
+    this.handed.push(...paths);
   }
   async close(): Promise<void> {
     this.closed++;

@@ -16,11 +16,14 @@ export interface StartedHost {
   stop(): Promise<void>;
 }
 
-/** The built program as `npm start` runs it without a window, with a home folder of its own. Needs `npm run build`. */
-export async function startHost(): Promise<StartedHost> {
+/** The built program as `npm start` runs it without a window, with a home folder of its own; `documents` were double-clicked. Needs `npm run build`. */
+export async function startHost(...documents: readonly string[]): Promise<StartedHost> {
   const home = mkdtempSync(join(tmpdir(), 'ledger-home-'));
   const env = { ...process.env, XDG_DATA_HOME: home, APPDATA: home, HOME: home };
-  const child = spawn(process.execPath, [join(root, 'out/main/serve.js'), '--no-browser', '--with-parent'], { env, stdio: 'pipe' });
+  const child = spawn(process.execPath, [join(root, 'out/main/serve.js'), '--no-browser', '--with-parent', ...documents], {
+    env,
+    stdio: 'pipe',
+  });
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   let said = '';
   const address = await new Promise<string>((resolve, reject) => {

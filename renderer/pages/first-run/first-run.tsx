@@ -25,6 +25,7 @@ export function FirstRun({ desk }: { desk: DeskState }) {
       <header>
         <h1>两新台账</h1>
         <p>两新组织党建台账：录入、检查、封账、上报，全部在本机完成，台账加密保存。</p>
+        {desk.handed > 0 && <p role="status">有 {desk.handed} 个往来文件等着查看，打开台账后就显示。</p>}
       </header>
       <main>
         <nav aria-label="开始的方式">

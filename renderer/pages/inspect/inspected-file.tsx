@@ -46,7 +46,7 @@ function Unread({ looked }: { looked: Extract<Looked, { failure: string }> }) {
     <>
       <p className="reason">{looked.failure}</p>
       <div className="step-acts">
-        <span>{likelyWords[looked.likely]}</span>
+        {looked.likely && <span>{likelyWords[looked.likely]}</span>}
         {looked.likely === 'table' && (
           <Button size="small" onClick={() => go({ page: 'import', table: undefined })}>
             去“导入”

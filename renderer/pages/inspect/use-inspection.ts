@@ -1,4 +1,5 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
+import type { OutputOf } from '#shared/contract/calls.ts';
 import type { Inspected } from '#shared/contract/inspection.ts';
 import { type LikelyFile, likelyFile } from '#shared/exchange/likely-file.ts';
 import { type NamedFile, readFile } from '../../app/files.ts';
@@ -9,7 +10,7 @@ import { ledgerErrorOf } from '../../bridge/failure.ts';
 /** A file that was looked at: what was found, or why it cannot be read and what it may be. */
 export type Looked = { readonly key: string; readonly file: NamedFile } & (
   | { readonly found: Inspected }
-  | { readonly failure: string; readonly likely: LikelyFile }
+  | { readonly failure: string; readonly likely?: LikelyFile }
 );
 
 export interface InspectionDesk {
@@ -18,30 +19,55 @@ export interface InspectionDesk {
   add(files: readonly File[]): Promise<void>;
 }
 
-/** The files a person looks at, the latest first; nothing of them leaves the page. */
+/** The files a person looks at, chosen here or double-clicked, the latest first; nothing of them leaves the page. */
 export function useInspection(): InspectionDesk {
   const bridge = useBridge();
   const task = useTask();
   const [looked, setLooked] = useState<readonly Looked[]>([]);
   const { attempt } = task;
+  const look = useCallback(
+    async (file: NamedFile, id: string) => {
+      const one = { key: crypto.randomUUID(), file };
+      const outcome = await bridge.call('exchange.inspect', file, id).then(
+        (found) => ({ ...one, found }),
+        (error: unknown) => unread(one, error),
+      );
+      setLooked((before) => [outcome, ...before]);
+    },
+    [bridge],
+  );
   const add = useCallback(
     async (files: readonly File[]) => {
       await attempt(async (id) => {
-        for (const given of files) {
-          const file = await readFile(given);
-          const one = { key: crypto.randomUUID(), file };
-          const outcome = await bridge.call('exchange.inspect', file, id).then(
-            (found) => ({ ...one, found }),
-            (error: unknown) => unread(one, error),
-          );
-          setLooked((before) => [outcome, ...before]);
-        }
+        for (const given of files) await look(await readFile(given), id);
       });
     },
-    [attempt, bridge],
+    [attempt, look],
   );
+  useEffect(() => {
+    const show = (handed: OutputOf<'desk.takeHanded'>) =>
+      attempt(async (id) => {
+        for (const one of handed) {
+          if ('bytes' in one) await look(one, id);
+          else setLooked((before) => [notRead(one), ...before]);
+        }
+      });
+    // mostly nothing waits: then nothing is disabled, and the focus stays
+    const take = () =>
+      void bridge.call('desk.takeHanded', {}).then(
+        (handed) => (handed.length > 0 ? show(handed) : undefined),
+        (error: unknown) => attempt(() => Promise.reject(error)),
+      );
+    take();
+    return bridge.listen((event) => event.type === 'handed' && take());
+  }, [bridge, attempt, look]);
   return { looked, task, add };
 }
+
+const notRead = ({ name, failure }: { name: string; failure: string }): Looked => {
+  const file = { name, bytes: new Uint8Array() };
+  return { key: crypto.randomUUID(), file, failure };
+};
 
 /** A refusal is what the person wanted to know; anything else is a failure of the act. */
 function unread(one: { key: string; file: NamedFile }, error: unknown): Looked {

@@ -123,8 +123,18 @@ test('a file that the page gives out is saved where the person says', () => {
 });
 
 test('a second start brings the first window forward', () => {
-  app.emit('second-instance');
+  app.emit('second-instance', {}, ['/opt/ledger', '.'], '/home/office');
   expect(window().focused).toBe(1);
+  expect(host.handed).toEqual([]);
+});
+
+test('a double-clicked document is handed to the host, from a second start or by the event of macOS; switches and other files are not', () => {
+  const words = ['/opt/ledger', '--no-sandbox.lxpkg', '邮件/330802005_2026-10_r1_0001.LXPKG', '/mnt/任务书.lxtask', '名单.xlsx'];
+  app.emit('second-instance', {}, words, '/home/office');
+  const event = { preventDefault: vi.fn() };
+  app.emit('open-file', event, '/Volumes/U/底册.lxbase');
+  expect(event.preventDefault).toHaveBeenCalledOnce();
+  expect(host.handed).toEqual(['/home/office/邮件/330802005_2026-10_r1_0001.LXPKG', '/mnt/任务书.lxtask', '/Volumes/U/底册.lxbase']);
 });
 
 test('a window that holds something unsaved stays, unless the person lets it go', () => {

@@ -6,7 +6,7 @@ import type { HostEvent } from '#shared/contract/calls.ts';
 import type { DeskState } from '#shared/contract/desk.ts';
 import { LedgerError } from '#shared/errors.ts';
 import { createDesk } from '../../../electron/host/desk.ts';
-import type { Host, LedgerThread } from '../../../electron/host/host.ts';
+import type { DeskHost, LedgerThread } from '../../../electron/host/host.ts';
 import type { Keychain } from '../../../electron/host/keychain.ts';
 import type { LogEntry } from '../../../electron/host/log.ts';
 import type { ThreadRequest } from '../../../electron/host/thread-messages.ts';
@@ -37,7 +37,7 @@ let opened: {
 }[] = [];
 let lines: LogEntry[] = [];
 let kept: Map<string, string>;
-let desk: Host;
+let desk: DeskHost;
 let sampleIsBroken = false;
 
 /** A thread that opens any folder with the right passphrase, knows its identity, and fails `ledger.search` with a mistake of ours. */
@@ -111,6 +111,7 @@ describe('before a ledger is open', () => {
       open: null,
       recent: [],
       suggestedFolder,
+      handed: 0,
       keychain: true,
     });
   });
@@ -128,6 +129,23 @@ describe('before a ledger is open', () => {
     expect(failed).toMatchObject({ code: 'CALL-INVALID', message: expect.stringMatching(/folder：.*\p{Script=Han}/u) });
     expect(JSON.stringify(failed)).not.toContain('geheim');
   });
+});
+
+test('documents that were double-clicked wait until the page takes them, each once, and one that is gone says so', async () => {
+  const heard: unknown[] = [];
+  desk.listen((event) => heard.push(event));
+  const file = join(home, '回执.lxrcpt');
+  writeFileSync(file, 'x');
+  desk.hand([]);
+  desk.hand([file]);
+  desk.hand([file, join(home, '拔掉的优盘.lxpkg')]);
+  expect(heard).toEqual([{ type: 'handed' }, { type: 'handed' }]);
+  expect((await call('desk.state')).handed).toBe(2);
+  expect(await call('desk.takeHanded')).toEqual([
+    { name: '回执.lxrcpt', bytes: new Uint8Array([120]) },
+    { name: '拔掉的优盘.lxpkg', failure: expect.stringContaining('拔掉的优盘.lxpkg') },
+  ]);
+  expect(await call('desk.takeHanded')).toEqual([]);
 });
 
 test('divisions are looked up for the choice of a unit', async () => {
