@@ -259,6 +259,8 @@ export interface RegisterBodies {
     readonly name: string;
     readonly notice: string;
     readonly ruleset: Ruleset;
+    /** Of one that this desk issued: the organizations below whose 两包三定 it lays down; absent where it lays none, or before this was kept. */
+    readonly laid?: readonly string[];
   };
   /** A file on its way up; id: sha256 of the file. `file`: its name in the outbox, null for one that stands elsewhere. */
   upload: {

@@ -130,9 +130,11 @@ export const taskShown = z.object({
   taken: z.string(),
   name: z.string(),
   notice: z.string(),
+  /** Ids of the organizations below whose 两包三定 this desk laid down by it. */
+  laid: z.array(z.string()),
 });
 
-export const taskRead = taskShown.omit({ taken: true, name: true }).extend({
+export const taskRead = taskShown.omit({ taken: true, name: true, laid: true }).extend({
   /** Whether it is in force here already: taking it again changes nothing. */
   taken: z.boolean(),
   /** What it changes here, from its month on. */

@@ -54,6 +54,9 @@ test('两包三定：县里按“下达”列入任务书，改定后签名下�
   await expect(laid).toContainText('没有。在“组建攻坚”页');
   await go(county, '组建攻坚');
   await expect(layDown(county, wanfeng)).toBeEnabled();
+  // what went out waits to be reported, and can be sent once more
+  await expect(nobodys(county).getByText('已随任务书第 1 版下达，等它报来')).toHaveCount(3);
+  await expect(nobodys(county).getByRole('button', { name: `再次下达：${luban}` })).toBeEnabled();
 
   // one of them the township has begun by itself
   const own = await offices.openedAt(below);

@@ -27,7 +27,8 @@ export async function issueTask(bookkeeping: Bookkeeping, order: TaskOrder): Pro
   if (!chain) throw new LedgerError('LEDGER-LEVEL', { level: titleOf(unitLevel, unit.level), act: '下发任务书' });
   const version = order.version ?? latestVersion(bookkeeping, unit.code) + 1;
   requireLater(bookkeeping, unit.code, version);
-  const content = contentOf(order, bookkeeping.rulesetFor(order.from), assignmentsToLay(bookkeeping, order.assignments ?? []));
+  const assignments = assignmentsToLay(bookkeeping, order.assignments ?? []);
+  const content = contentOf(order, bookkeeping.rulesetFor(order.from), assignments);
   const entry = { path: taskPaths.content, bytes: new TextEncoder().encode(`${JSON.stringify(content, null, 2)}\n`) };
   const manifest = {
     ...headOf(bookkeeping, taskDocument, {
@@ -50,7 +51,8 @@ export async function issueTask(bookkeeping: Bookkeeping, order: TaskOrder): Pro
   requireLater(bookkeeping, unit.code, version);
   const name = `${manifest.name}.${taskDocument.extension}`;
   const body = { issuer: { code: unit.code, name: unit.name }, version, from: order.from, issued: created, taken: created, name };
-  bookkeeping.takeTask(id, { ...body, notice: content.notice, ruleset: rulesetOfTask({ id, version }, content) }, bytes);
+  const laid = assignments.length > 0 && { laid: assignments.map(({ organization }) => organization) };
+  bookkeeping.takeTask(id, { ...body, notice: content.notice, ruleset: rulesetOfTask({ id, version }, content), ...laid }, bytes);
   return { name, bytes, id, version };
 }
 

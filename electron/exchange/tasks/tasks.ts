@@ -27,7 +27,7 @@ export const latestVersion = ({ registers }: Bookkeeping, issuer: string): numbe
 export const tasks = ({ registers }: Bookkeeping): z.infer<typeof taskShown>[] =>
   registers
     .list('task')
-    .map(({ id, body: { issuer, version, from, issued, taken, name, notice } }) => ({
+    .map(({ id, body: { issuer, version, from, issued, taken, name, notice, laid = [] } }) => ({
       id,
       issuer,
       version,
@@ -36,6 +36,7 @@ export const tasks = ({ registers }: Bookkeeping): z.infer<typeof taskShown>[] =
       taken,
       name,
       notice,
+      laid: [...laid],
     }))
     .reverse();
 

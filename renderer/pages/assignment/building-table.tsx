@@ -144,12 +144,15 @@ function Act({ task: { organization, assignment, state }, own, name, laysDown }:
 
 /** Of a unit below: to be laid down with the next 任务书. */
 function LayDown({ organization, name }: { organization: string; name: string }) {
-  const { isLaid, isReady, layDown } = useLayDown(organization, name, chinaDate(new Date()));
-  return isLaid ? (
-    <span className="page-note">已列入下一份任务书</span>
-  ) : (
-    <Button size="small" disabled={!isReady} aria-label={`下达：${name}`} onClick={layDown}>
-      下达
-    </Button>
+  const { isLaid, sentIn, isReady, layDown } = useLayDown(organization, name, chinaDate(new Date()));
+  if (isLaid) return <span className="page-note">已列入下一份任务书</span>;
+  const act = sentIn === undefined ? '下达' : '再次下达';
+  return (
+    <>
+      {sentIn !== undefined && <div className="page-note">已随任务书第 {sentIn} 版下达，等它报来</div>}
+      <Button size="small" disabled={!isReady} aria-label={`${act}：${name}`} onClick={layDown}>
+        {act}
+      </Button>
+    </>
   );
 }

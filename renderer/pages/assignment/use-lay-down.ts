@@ -14,6 +14,8 @@ export function useLayDown(organization: string, name: string, today: string) {
   const journal = useJournal();
   const ruleset = useRuleset();
   const working = useAsk('bookkeeping.periods', {}).data?.working;
+  // until the unit below has taken it and reported it, only the task knows
+  const sent = useAsk('exchange.tasks', {}).data?.find(({ laid }) => laid.includes(organization));
   const [, redraw] = useState(0);
   const isLaid = keptDraft(journal)?.assignments.some((one) => one.organization === organization) ?? false;
   const layDown = () => {
@@ -23,5 +25,5 @@ export function useLayDown(organization: string, name: string, today: string) {
     keepDraft(journal, { ...draft, assignments: [...draft.assignments, one] });
     redraw((times) => times + 1);
   };
-  return { isLaid, isReady: ruleset !== undefined && working !== undefined, layDown };
+  return { isLaid, sentIn: sent?.version, isReady: ruleset !== undefined && working !== undefined, layDown };
 }
