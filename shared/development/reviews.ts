@@ -9,9 +9,15 @@ export interface ReviewsRead {
   readonly unread: readonly number[];
 }
 
-/** The days of a person's 培养考察 as they were written down; `today` gives the year of a short form. */
+/** A day that is the same whenever it is read: what is written without its year would move to the next one. */
+function lastingDate(text: string, today: string): string | undefined {
+  const day = readDate(text, today);
+  return day === readDate(text, addMonths(today, -12)) ? day : undefined;
+}
+
+/** The days of a person's 培养考察 as they were written down; one without its year counts as unread. */
 export function readReviews({ reviews }: Pick<Development, 'reviews'>, today: string): ReviewsRead {
-  const read = (reviews ?? []).map(({ on }) => (on === null ? undefined : readDate(on, today)));
+  const read = (reviews ?? []).map(({ on }) => (on === null ? undefined : lastingDate(on, today)));
   return {
     days: read.filter((day) => day !== undefined).sort(byText),
     unread: read.flatMap((day, place) => (day === undefined ? [place + 1] : [])),

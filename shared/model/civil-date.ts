@@ -60,6 +60,8 @@ export function quarterStart(month: string): string {
 const withYear = /^(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?$/;
 const compact = /^(\d{4})(\d{2})(\d{2})$/;
 const shortCompact = /^(\d{2})(\d{2})(\d{2})$/;
+/** 200106 is June of 2001 to most and a day of 2020 to some: it is left to the person. */
+const monthOfThisCentury = /^20(0[1-9]|1[0-2])(0[1-9]|1[0-2])$/;
 const monthDay = /^(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?$/;
 
 /** Days that are named by where they stand to today. */
@@ -84,7 +86,7 @@ const namedDays: Readonly<Record<string, (today: string) => string>> = {
 
 /**
  * Reads a civil date as people write it: 2026-3-5, 2026.3.5, 2026/3/5, 2026年3月5日, 20260305, 260305, 3-5 (this year), 今天, 昨天, 上月末.
- * `today` gives the year of a short form. Undefined where it is no date (a bare year or month is none).
+ * `today` gives the year of a short form. Undefined where it is no date (a bare year or month is none, nor is what may be one).
  */
 export function readDate(text: string, today: string): string | undefined {
   const clean = text
@@ -96,7 +98,7 @@ export function readDate(text: string, today: string): string | undefined {
   const full = withYear.exec(clean) ?? compact.exec(clean);
   if (full) return checked(Number(full[1]), Number(full[2]), Number(full[3]));
   const short = shortCompact.exec(clean);
-  if (short) {
+  if (short && !monthOfThisCentury.test(clean)) {
     const century = 2000 + Number(short[1]) > thisYear ? 1900 : 2000;
     return checked(century + Number(short[1]), Number(short[2]), Number(short[3]));
   }

@@ -4,9 +4,10 @@ import { namesIn } from '../people.ts';
 import { reads, rule } from '../rule.ts';
 import { branchMeetingsRead, heldBetween, liveBranchRead, monthTitle } from './branch-life.ts';
 
-/** A branch of fewer than seven members has a secretary and no committee. */
+/** A branch of fewer than seven full members has a secretary, and a deputy where there is need, and no committee [PTY-003]. */
+const leastOfCommittee = 3;
 const hasCommittee = (branch: FactsOf<'party_organization'>) =>
-  branch.committee_size === null ? namesIn(branch.committee_members).length > 0 : branch.committee_size > 1;
+  branch.committee_size === null ? namesIn(branch.committee_members).length > 0 : branch.committee_size >= leastOfCommittee;
 
 export default rule({
   id: 'MTG-002',

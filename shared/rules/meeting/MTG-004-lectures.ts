@@ -1,4 +1,5 @@
 import { isLiveBranch } from '../live.ts';
+import { termBegan } from '../party-organization/PTY-006-term.ts';
 import { namesIn } from '../people.ts';
 import { type Finding, reads, rule } from '../rule.ts';
 import { heldBetween, leastOfQuarter, liveBranchRead, ofQuarter, quarterEnding, wholeMonths, yearEnding } from './branch-life.ts';
@@ -21,7 +22,7 @@ export default rule({
   },
   reads: [
     liveBranchRead,
-    reads('party_organization', ['secretary', 'term_start']),
+    reads('party_organization', ['secretary', 'term_start', 'last_election']),
     reads('meeting', ['branch', 'kinds', 'start', 'lecturer'], { by: 'to', field: 'branch' }),
   ],
   periodic: true,
@@ -39,7 +40,7 @@ export default rule({
     const year = yearEnding(period);
     const secretaries = namesIn(branch.secretary);
     if (!year || secretaries.length === 0) return findings;
-    const inOffice = Math.min(wholeMonths(branch.founded_on, year.first, period), wholeMonths(branch.term_start, year.first, period));
+    const inOffice = Math.min(wholeMonths(branch.founded_on, year.first, period), wholeMonths(termBegan(branch), year.first, period));
     if (inOffice < parameters.secretary_months) return findings;
     const given = heldBetween(facts, branch.id, 'lecture', year.first, period).filter((meeting) =>
       namesIn(meeting.lecturer).some((name) => secretaries.includes(name)),

@@ -29,6 +29,9 @@ export const lateFrom = (end: string): string => addMonths(end, 1);
 export const isLawfulExtension = (joined: string, extendedTo: string): boolean =>
   extendedTo >= addMonths(joined, shortest) && extendedTo <= addMonths(joined, longest);
 
+/** Before the Party constitution of 1956-09-26 probation was of several lengths; from that of 1969-04 to that of 1977-08 there was none. */
+const hadOtherProbation = (joined: string): boolean => joined < '1956-09-26' || (joined >= '1969-04-01' && joined <= '1977-08-18');
+
 /**
  * What is wrong with the day on which a person became a full member [党章7; 细则32]: found on `full_on`, an error before the probation is
  * over, a warning where it came late. Without a known extension, 18 months to two years are taken for one. `title` names the day of joining.
@@ -36,6 +39,7 @@ export const isLawfulExtension = (joined: string, extendedTo: string): boolean =
 export function probationFaults({ joined, full, extendedTo }: Probation, title: string): Finding[] {
   if (joined === null || full === null) return [];
   const dates = `${title} ${joined}、转正日期 ${full}`;
+  if (hadOtherProbation(joined)) return [];
   if (full < addMonths(joined, year)) return [{ field: 'full_on', message: `${dates}，预备期不满 1 年；请核对这两个日期。` }];
   const extended = extensionOf(joined, extendedTo);
   if (extended !== undefined) return afterExtension(full, extended);

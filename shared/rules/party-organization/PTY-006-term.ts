@@ -16,12 +16,16 @@ export const elected: Readonly<Record<string, 'committee_years' | 'branch_years'
 
 const later = (a: string | null, b: string | null): string | null => (a === null || (b !== null && b > a) ? b : a);
 
+/** When the term in office began: it is written in either place, and the later one holds. */
+export const termBegan = ({ term_start, last_election }: Pick<FactsOf<'party_organization'>, 'term_start' | 'last_election'>) =>
+  later(term_start, last_election);
+
 /** The day a term ends, an approved extension of at most a year counted in; undefined where nobody knows when it began. */
 export function endOfTerm(
   row: Pick<FactsOf<'party_organization'>, 'term_start' | 'last_election' | 'extended_to'>,
   years: number,
 ): { readonly due: string; readonly end: string } | undefined {
-  const start = later(row.term_start, row.last_election);
+  const start = termBegan(row);
   if (start === null || years <= 0) return undefined;
   const due = addMonths(start, years * 12);
   const longest = addMonths(due, 12);

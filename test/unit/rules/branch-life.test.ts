@@ -107,6 +107,7 @@ describe('MTG-004', () => {
   test.each<[string, Given<'party_organization'>, number]>([
     ['a term begun in June', { term_start: '2026-06-30' }, 1],
     ['a term begun in July', { term_start: '2026-07-01' }, 0],
+    ['an election in July of a branch whose last term began long ago', { term_start: '2023-07-01', last_election: '2026-07-01' }, 0],
     ['a branch founded in July', { founded_on: '2026-07-01' }, 0],
     ['a branch founded in June, its term begun with it', { founded_on: '2026-06-01', term_start: '2026-06-01' }, 1],
   ])('%s: the secretary is asked for a lecture only with half a year in office', (_, given, findings) => {

@@ -108,6 +108,8 @@ describe('DEV-002', () => {
     [null, '2025-01-31 确定为积极分子，此后超过 6 个月没有培养考察'],
     [on('2026-01-31', '2025-07-31'), undefined],
     [on('2025-07-31', '去年底'), '第 2 次培养考察没有看得懂的日期'],
+    // without its year it would be of another one from January on
+    [on('2025-07-31', '1-31'), '第 2 次培养考察没有看得懂的日期'],
   ] as const)('reviews %j: %s', (reviews, said) => {
     const messages = check(cultivation, person({ activist_on: '2025-01-31', reviews }), { today: '2026-03-05' }).map(
       ({ message }) => message,

@@ -53,6 +53,16 @@ describe('MEM-003', () => {
     expect(applied('2008-06-14')).toEqual(['error applied_on']);
   });
 
+  test.each([
+    ['1975-07-01', '1975-07-01', []],
+    ['1969-03-01', '1969-03-01', ['error full_on']],
+    ['1977-09-01', '1977-09-01', ['error full_on']],
+    ['1954-03-01', '1954-09-01', []],
+  ])('joined %s, full %s: no year of probation was asked before 1956, nor from 1969 to 1977', (joined_on, full_on, found) => {
+    expect(
+      verdicts(joiningDates, memberFacts({ born_on: '1935-01-01', joined_on, full_on })).filter((one) => one.endsWith('full_on')),
+    ).toEqual(found);
+  });
   const confirmed = (full_on: string) => verdicts(joiningDates, memberFacts({ joined_on: '2020-01-31', full_on }));
   test.each([
     ['2021-01-30', ['error full_on']],
