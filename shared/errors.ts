@@ -44,6 +44,7 @@ export const errorCatalogue = {
     status: 3,
     message: '{period} 还有 {errors} 处错误、{warnings} 处未说明的提醒，不能封账；请先改正错误、对提醒填写说明。',
   },
+  'PERIOD-ASK': { status: 3, message: '{period} 的这一处变更刚又改过，或已不用说明；请重新打开“本月”再填写。' },
   'PERIOD-REASONS': {
     status: 3,
     message: '{period} 还有 {open} 处变更没有写明原因，不能封账；请在“本月”的变更说明里逐处填写。',

@@ -75,6 +75,7 @@ export function writeChanges(ledger: WritableLedger, writing: Writing, bounds: B
     ledger,
     rows.filter((row) => row.after === null),
   );
+  if (writing.origin === 'undo' || writing.origin === 'redo') refuseLost(ledger, rows);
   return rows;
 }
 
@@ -191,5 +192,15 @@ function refuseReferenced(ledger: WritableLedger, removed: readonly RowChange[])
       const listed = new Set(ledger.all(referenceSql.listed(tableOf(table), key)).map((found) => found.value));
       const row = removed.find(({ id }) => listed.has(id));
       if (row) throw new LedgerError('EDIT-REFERENCED', {}, { payload: { table, id: row.id } });
+    }
+}
+
+/** What is taken back may bring lists whose rows have gone since: the database does not know them as links. */
+function refuseLost(ledger: WritableLedger, rows: readonly RowChange[]): void {
+  for (const { table, after } of rows)
+    for (const [key, { kind, to }] of Object.entries(tableOf(table).fields)) {
+      const listed: unknown = kind === 'links' ? after?.[key] : null;
+      const lost = Array.isArray(listed) && listed.find((id: string) => !ledger.row(to as TableName, id));
+      if (lost) throw new LedgerError('EDIT-REFERENCED', {}, { payload: { table: to, id: lost } });
     }
 }

@@ -23,6 +23,11 @@ export const blockingSql = {
     WHERE e.batch = ? AND e.tbl = ? AND e.op <> 'insert' AND json_type(e.before, '$.${field}') = 'text'
       AND NOT EXISTS (SELECT 1 FROM "${to.name}" t WHERE t.id = ${restored(field)})
       AND NOT EXISTS (SELECT 1 FROM change_entry d WHERE d.row = ${restored(field)} AND d.batch = e.batch AND d.op = 'delete') LIMIT 1`,
+  /** The same for lists of links. */
+  lostListed: (to: Table, field: string) => `SELECT v.value AS id FROM change_entry e, json_each(e.before, '$.${field}') v
+    WHERE e.batch = ? AND e.tbl = ? AND e.op <> 'insert' AND json_type(e.before, '$.${field}') = 'array'
+      AND NOT EXISTS (SELECT 1 FROM "${to.name}" t WHERE t.id = v.value)
+      AND NOT EXISTS (SELECT 1 FROM change_entry d WHERE d.row = v.value AND d.batch = e.batch AND d.op = 'delete') LIMIT 1`,
   anyClosed: "SELECT 1 AS yes FROM period WHERE state <> 'open' LIMIT 1",
   /** A row that belongs to a closed month, as it is or as it would be. */
   closed: (table: Table, field: string) => `SELECT p.period AS period FROM change_entry e LEFT JOIN "${table.name}" t ON t.id = e.row

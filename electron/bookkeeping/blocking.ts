@@ -63,10 +63,10 @@ const links: readonly Link[] = tableNames.flatMap((from) =>
 export function usedSince(ledger: ReadableLedger, batch: number, deeds: readonly Deed[] = deedsOf(ledger, batch)): Place | undefined {
   const did = (table: TableName, ...ops: string[]) => deeds.some((deed) => deed.table === table && ops.includes(deed.op));
   for (const { from, field, kind, to } of links) {
-    const users = kind === 'link' ? blockingSql.linkingTo : blockingSql.listing;
+    const [users, lost] = kind === 'link' ? [blockingSql.linkingTo, blockingSql.lostTarget] : [blockingSql.listing, blockingSql.lostListed];
     const found =
       (did(to, 'insert') && ledger.get(users(tableOf(from), field), batch, to, batch)) ||
-      (kind === 'link' && did(from, 'update', 'delete') && ledger.get(blockingSql.lostTarget(tableOf(to), field), batch, from));
+      (did(from, 'update', 'delete') && ledger.get(lost(tableOf(to), field), batch, from));
     if (found) return { id: found.id as string };
   }
   return undefined;

@@ -1,12 +1,13 @@
 import type { BatchReply, EditBatch, HistoryEntry, Period, RowChange } from '#shared/contract/bookkeeping.ts';
 import type { Progress } from '#shared/contract/calls.ts';
 import type { CheckResult } from '#shared/contract/checking.ts';
-import type { MonthAsk, MonthChanges } from '#shared/contract/closing.ts';
+import type { MonthChanges } from '#shared/contract/closing.ts';
 import type { TableName } from '#shared/model/tables.ts';
 import type { Problem, Ruleset } from '#shared/rules/rule.ts';
 import type { Recheck } from '../checking/recheck.ts';
 import type { CheckContext } from '../checking/running.ts';
 import type { ReadableLedger } from '../ledger/ledger.ts';
+import type { Said } from './month-changes.ts';
 import type { RegisterBodies, Registers } from './registers.ts';
 
 /** What a closed month holds: the exact bytes of every resource, as they were when it was closed. */
@@ -71,8 +72,8 @@ export interface Bookkeeping {
   period(period: string): Period;
   /** `unchanged`: a person says that nothing changed in the month. Throws PERIOD-*. */
   close(period: string, unchanged?: boolean): Period;
-  /** Writes the reason of a change before the month is closed; gives what has still to be said. Throws PERIOD-STATE. */
-  explain(period: string, said: Pick<MonthAsk, 'id' | 'kind'> & { readonly text: string }): MonthChanges;
+  /** Writes the reason of a change before the month is closed; gives what has still to be said. Throws PERIOD-STATE, PERIOD-ASK. */
+  explain(period: string, said: Said): MonthChanges;
   amend(period: string, text: string): Period;
   /** The snapshot of a closed month; PERIOD-STATE where it is open. */
   snapshot(period: string): Snapshot;

@@ -35,14 +35,18 @@ export function requireSaid(period: string, { tables, asks }: MonthChanges, unch
   if (tables.length === 0 && !unchanged) throw new LedgerError('PERIOD-UNCHANGED', { period });
 }
 
-/** Keeps what a person says of a change. Only within a transaction. */
-export function putReason(
-  ledger: WritableLedger,
-  period: string,
-  said: Pick<MonthAsk, 'id' | 'kind'> & { text: string },
-  now: string,
-): void {
-  ledger.run(monthChangesSql.putNote, period, said.id, said.kind, said.text, now);
+/** What a person says of a change; a leap is told by its `field`. */
+export type Said = Pick<MonthAsk, 'id' | 'kind'> & { readonly field?: string | null | undefined; readonly text: string };
+
+/** A reason holds for the leap it was given for: another figure, or the same one gone further, is asked about anew. */
+const noteKind = ({ kind, field, what }: Pick<MonthAsk, 'kind' | 'field' | 'what'>): string =>
+  kind === 'large' ? `large ${field} ${what}` : kind;
+
+/** Keeps what a person says of one of the month's asks. Only within a transaction. Throws PERIOD-ASK where it is not, or no longer, asked. */
+export function putReason(ledger: WritableLedger, period: string, said: Said, asks: readonly MonthAsk[], now: string): void {
+  const about = asks.find(({ id, kind, field }) => id === said.id && kind === said.kind && (kind !== 'large' || field === said.field));
+  if (!about) throw new LedgerError('PERIOD-ASK', { period });
+  ledger.run(monthChangesSql.putNote, period, said.id, noteKind(about), said.text, now);
 }
 
 function kindOf({ table, was, stands, now }: NetChange): Kind {
@@ -80,7 +84,7 @@ function asksOf(ledger: ReadableLedger, change: NetChange, notes: ReadonlyMap<st
   const leaving = leavingOf(table);
   const unit = now?.unit ?? gone?.before.unit;
   if (!was || unit !== ledger.identity.unit) return [];
-  const note = (kind: MonthAsk['kind']) => notes.get(`${id} ${kind}`) ?? null;
+  const note = (kind: string) => notes.get(`${id} ${kind}`) ?? null;
   const about = { table, id, name: nameOf(ledger, change) };
   if (!now) {
     if (!leaving || !gone) return [];
@@ -89,7 +93,8 @@ function asksOf(ledger: ReadableLedger, change: NetChange, notes: ReadonlyMap<st
   }
   const { fields } = tableOf(table);
   const large = largeChanges(table, was, now, limits).map(({ field, was: before, is }): MonthAsk => {
-    return { ...about, kind: 'large', what: `${fields[field]?.title}由 ${before} 改为 ${is}`, reason: note('large'), field, here: true };
+    const leap = { kind: 'large' as const, what: `${fields[field]?.title}由 ${before} 改为 ${is}`, field };
+    return { ...about, ...leap, reason: note(noteKind(leap)), here: true };
   });
   if (!leaving || !hasLeft(table, was, now)) return large;
   const cell = leaving.reason;

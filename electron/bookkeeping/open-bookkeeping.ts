@@ -34,7 +34,7 @@ export interface BookkeepingOptions {
 export function openBookkeeping(ledger: WritableLedger, { clock, ruleset, account }: BookkeepingOptions): Bookkeeping {
   const working = () => workingPeriod(ledger, clock.today());
   const rulesets = openRulesets(ledger, ruleset);
-  const path = openWritePath(ledger, { clock, rulesetFor: rulesets.for, working, account: account ?? null });
+  const path = openWritePath(ledger, { clock, rulesetFor: rulesets.for, working, fresh: () => void fresh(), account: account ?? null });
   const check = (period: string, watch?: Watch): CheckResult => {
     const problems = withWaivers(
       ledger,
@@ -51,9 +51,16 @@ export function openBookkeeping(ledger: WritableLedger, { clock, ruleset, accoun
     watch?.throwIfCancelled();
     ledger.atomically(() => {
       if (period !== working()) ledger.run(metaSql.put, 'working_period', period);
+      if (period !== checkedPeriod(ledger)) ledger.run(metaSql.put, 'checked_period', period);
       replaceAll(ledger, problems);
     });
     return resultOf(period, problems);
+  };
+  // the month moves by itself, with a receipt or the calendar: what the rules found is of the month that they ran over
+  const fresh = () => {
+    const period = working();
+    if (checkedPeriod(ledger) !== period) check(period);
+    return period;
   };
   const registers = openRegisters(ledger);
   const dueOf = (period: string) => extendedDue(registers, ledger.identity.unit, period) ?? dueDate(period, rulesets.for(period).dueDay);
@@ -91,7 +98,7 @@ export function openBookkeeping(ledger: WritableLedger, { clock, ruleset, accoun
     note: path.note,
     waive: (input) => path.apply(waiverBatch(ledger, input, working(), clock.id)),
     check,
-    problems: () => resultOf(working(), storedProblems(ledger)),
+    problems: () => resultOf(fresh(), storedProblems(ledger)),
     periods: () => ({
       working: working(),
       periods: shownPeriods(ledger, firstPeriod(ledger, clock), monthOf(clock.today()), shownOf),
@@ -112,7 +119,7 @@ export function openBookkeeping(ledger: WritableLedger, { clock, ruleset, accoun
     },
     explain(period, said) {
       inState(period, ['open'], '填写变更原因');
-      ledger.atomically(() => putReason(ledger, period, said, clock.now()));
+      ledger.atomically(() => putReason(ledger, period, said, changesOf(period).asks, clock.now()));
       return changesOf(period);
     },
     amend(period, text) {
@@ -153,6 +160,9 @@ export function openBookkeeping(ledger: WritableLedger, { clock, ruleset, accoun
     },
   };
 }
+
+/** The month whose problems are stored; undefined in a ledger that was never checked. */
+const checkedPeriod = (ledger: WritableLedger) => ledger.get(metaSql.get, 'checked_period')?.value;
 
 /** The month last checked, until it is accepted and the calendar has moved on; else the one due at this time of the month. */
 function workingPeriod(ledger: WritableLedger, today: string): string {

@@ -77,8 +77,8 @@ export function replaceDiffering(ledger: WritableLedger, problems: readonly Prob
 
 const byPair = (problems: readonly Problem[]) => Map.groupBy(problems, ({ id, rule }) => `${id}\n${rule}`);
 
-const identityOf = (problem: Problem) =>
-  `${problem.id}\n${problem.rule}\n${problem.field}\n${problem.message}\n${problem.severity}\n${problem.waived ?? ''}`;
+const identityOf = ({ id, rule, field, message, severity, waived, other }: Problem) =>
+  [id, rule, field, message, severity, waived, other?.table, other?.id].map((part) => part ?? '').join('\n');
 
 /** What came and what went between two lists of problems. */
 export function difference(before: readonly Problem[], after: readonly Problem[]): { appeared: Problem[]; gone: Problem[] } {

@@ -35,6 +35,8 @@ interface Surroundings {
   readonly account: string | null;
   /** The month whose problems are kept. */
   working(): string;
+  /** Sees to it that the stored problems are of the working month, which moves by itself. */
+  fresh(): void;
 }
 
 /** A batch being written, with what it has besides its changes. */
@@ -51,8 +53,9 @@ interface Circumstances {
 export function openWritePath(ledger: WritableLedger, around: Surroundings): WritePath {
   const own: Author = { unit: ledger.identity.name, account: around.account };
 
-  const write = (writing: Writing, batch: Circumstances): BatchReply =>
-    ledger.atomically(() => {
+  const write = (writing: Writing, batch: Circumstances): BatchReply => {
+    around.fresh();
+    return ledger.atomically(() => {
       const { watch, label, of, by, foretold } = batch;
       const today = around.clock.today();
       const waived = problemsOfWaived(ledger);
@@ -76,6 +79,7 @@ export function openWritePath(ledger: WritableLedger, around: Surroundings): Wri
       watch?.throwIfCancelled();
       return replyOf(ledger, batch, { number, rows, problems });
     });
+  };
 
   const noteOf = (origin: 'reveal' | 'decide', label: string) => {
     const at = around.clock.now();

@@ -141,6 +141,8 @@ export class DeskActs {
     if (name === undefined) throw new LedgerError('UNIT-UNKNOWN', { unit });
     const folder = resolve(input.folder ?? newFolder(ledgersIn(this.#settings.home), name));
     await this.#start({ act: 'create', folder, unit, level, name, passphrase });
+    // of a ledger that lay there before
+    this.#forget(folder);
     this.#remember(folder, passphrase, remember);
     return this.state();
   }
@@ -150,9 +152,16 @@ export class DeskActs {
     if (this.#open?.folder === folder) return this.state();
     if (!existsSync(folder)) throw new LedgerError('LEDGER-MISSING', { folder });
     const sample = readRecent(this.#settings.home).some((ledger) => ledger.sample && ledger.folder === folder);
-    const passphrase = input.passphrase ?? (sample ? sampleLedger.passphrase : this.#keychain.find(folder));
+    const kept = input.passphrase === undefined && !sample ? this.#keychain.find(folder) : undefined;
+    const passphrase = input.passphrase ?? (sample ? sampleLedger.passphrase : kept);
     if (passphrase === undefined) throw new LedgerError('KEY-MISSING');
-    await this.#start({ act: 'open', folder, passphrase }, sample);
+    try {
+      await this.#start({ act: 'open', folder, passphrase }, sample);
+    } catch (error) {
+      // another ledger has come in its place: the person is to be asked from now on
+      if (kept !== undefined && error instanceof LedgerError && error.code === 'KEY-WRONG') this.#forget(folder);
+      throw error;
+    }
     this.#remember(folder, passphrase, input.remember);
     return this.state();
   }
@@ -215,6 +224,10 @@ export class DeskActs {
 
   #remember(folder: string, passphrase: string, remember: boolean): void {
     if (remember && this.#keychain.available) this.#keychain.keep(folder, passphrase);
+  }
+
+  #forget(folder: string): void {
+    if (this.#keychain.available) this.#keychain.forget(folder);
   }
 
   #inTurn<T>(act: () => Promise<T>): Promise<T> {

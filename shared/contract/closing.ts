@@ -42,9 +42,15 @@ export type MonthChanges = z.infer<typeof monthChanges>;
 export const closingCalls = {
   /** What changed since the month closed before, and what has still to be said of it. */
   'closing.changes': call(z.object({ period: periodText }), monthChanges),
-  /** Writes the reason of a change; it goes into the 变更说明. Throws PERIOD-STATE where the month is closed. */
+  /** Writes the reason of a change, of a row's leap of a head count with its `field`; it goes into the 变更说明. Throws PERIOD-STATE where the month is closed. */
   'closing.explain': call(
-    z.object({ period: periodText, id: rowId, kind: z.enum(askKinds), text: z.string().trim().min(1).max(500) }),
+    z.object({
+      period: periodText,
+      id: rowId,
+      kind: z.enum(askKinds),
+      field: z.string().nullable().default(null),
+      text: z.string().trim().min(1).max(500),
+    }),
     monthChanges,
   ),
 };

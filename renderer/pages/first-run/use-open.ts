@@ -12,6 +12,8 @@ export function useOpen(): { task: Task; open<N extends Opening>(name: N, input:
   const open = async <N extends Opening>(name: N, input: InputOf<N>) => {
     const desk = await task.run(name, input);
     if (desk) client.setQueryData(askKey('desk.state', {}), desk);
+    // a passphrase that was kept may be forgotten since: the form then asks for it
+    else await client.invalidateQueries({ queryKey: askKey('desk.state', {}) });
   };
   return { task, open };
 }

@@ -13,7 +13,7 @@ export interface MonthChangesKnown {
   readonly changes: MonthChanges | undefined;
   readonly error: LedgerError | undefined;
   /** Rejects with the failure. */
-  explain(ask: Pick<MonthAsk, 'id' | 'kind'>, text: string): Promise<void>;
+  explain(ask: Pick<MonthAsk, 'id' | 'kind' | 'field'>, text: string): Promise<void>;
 }
 
 /** What changed in an open month since the one closed before; read again whenever something has been written. */
@@ -34,8 +34,8 @@ export function useMonthChanges(period: string, isOpen: boolean): MonthChangesKn
     );
   }, [bridge, period, isOpen, resting]);
   const explain = useCallback(
-    async ({ id, kind }: Pick<MonthAsk, 'id' | 'kind'>, text: string) => {
-      setChanges(await bridge.call('closing.explain', { period, id, kind, text }));
+    async ({ id, kind, field }: Pick<MonthAsk, 'id' | 'kind' | 'field'>, text: string) => {
+      setChanges(await bridge.call('closing.explain', { period, id, kind, field, text }));
     },
     [bridge, period],
   );

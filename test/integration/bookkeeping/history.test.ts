@@ -111,6 +111,18 @@ test('a row that others have come to use is not taken back, by link or by list; 
   expectTrue(book);
 });
 
+test('a list whose row is gone since is not brought back, neither by its own number nor in its turn', () => {
+  const book = makeLedger();
+  const [first, second] = [book.insert('organization', { name: '甲公司' }), book.insert('organization', { name: '乙公司' })];
+  const branch = book.insert('party_organization', { name: '联合党支部', covers: [first, second] });
+  book.change('party_organization', branch, { covers: [second] });
+  book.apply([{ op: 'delete', table: 'organization', id: first }]);
+  expect(undoable(book)).toEqual([5]);
+  expectTrue(book);
+  expect(refusal(() => book.books.undo(4)).code).toBe('UNDO-BLOCKED');
+  expect(book.row('party_organization', branch)).toMatchObject({ covers: [second] });
+});
+
 test('rows that one act brought together are taken back together', () => {
   const book = makeLedger();
   book.apply([

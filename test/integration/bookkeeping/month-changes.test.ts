@@ -3,7 +3,14 @@ import { monthChanges } from '../../../electron/bookkeeping/month-changes.ts';
 import { makeLedger, type TestLedger } from '../../support/ledger.ts';
 import { refusal } from '../../support/refusal.ts';
 
-const company = { name: '红叶机械有限公司', credit_code: '91330800471867129Q', category: '新经济组织', status: '正常', staff_full: 120 };
+const company = {
+  name: '红叶机械有限公司',
+  credit_code: '91330800471867129Q',
+  category: '新经济组织',
+  status: '正常',
+  staff_full: 120,
+  staff_part: 0,
+};
 const other = { ...company, name: '绿源食品有限公司', credit_code: '91330802MA28100006' };
 
 /** October is closed over one organization and a Party organization that has no meetings to hold. */
@@ -92,6 +99,31 @@ test('a head count that leaps by half is asked about, a smaller change is not', 
   expect(november(book).asks).toEqual([]);
   book.change('organization', id, { staff_full: 40 });
   expect(november(book).asks).toMatchObject([{ kind: 'large', what: '专职职工数由 120 改为 40', field: 'staff_full', reason: null }]);
+});
+
+test('a reason holds for the leap it was given for, and no other of the row', () => {
+  const { book, id } = closed();
+  book.change('organization', id, { staff_full: 40, staff_part: 60 });
+  const reasons = () => november(book).asks.map(({ field, reason }) => [field, reason]);
+  const say = (field: string, text: string) => book.books.explain('2026-11', { id, kind: 'large', field, text });
+  say('staff_full', '两个车间外迁');
+  expect(reasons()).toEqual([
+    ['staff_full', '两个车间外迁'],
+    ['staff_part', null],
+  ]);
+  say('staff_part', '改为劳务派遣');
+  expect(reasons()).toEqual([
+    ['staff_full', '两个车间外迁'],
+    ['staff_part', '改为劳务派遣'],
+  ]);
+  // mistyped afterwards: that nobody has explained
+  book.change('organization', id, { staff_full: 4000 });
+  expect(reasons()).toEqual([
+    ['staff_full', null],
+    ['staff_part', '改为劳务派遣'],
+  ]);
+  book.change('organization', id, { staff_full: 120, staff_part: 0 });
+  expect(refusal(() => say('staff_part', '改为劳务派遣')).code).toBe('PERIOD-ASK');
 });
 
 test('the first month has nothing before it: everything came, nothing is asked', () => {

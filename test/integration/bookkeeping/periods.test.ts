@@ -161,6 +161,27 @@ test('the month that is worked on stays until it is accepted, then follows the c
   expect(book.books.periods().working).toBe('2026-11');
 });
 
+test('a month that moves by itself is checked before anyone reads or writes what the rules found', () => {
+  const { book } = withBranch('2026-11-24');
+  book.insert('party_organization', { name: '某某党支部', kind: '党支部', founded_on: '2020-01-01', secretary: '甲' });
+  const ofMonth = (month: string) => expect.objectContaining({ message: expect.stringContaining(`2026 年 ${month} 月`) });
+  book.books.check('2026-10');
+  expect(book.books.problems().problems).toContainEqual(ofMonth('10'));
+  settle(book);
+  book.books.close('2026-10');
+  book.books.markExported('2026-10', 'a.lxpkg');
+  book.books.markReceipt('2026-10', 'accepted');
+  const { period, problems } = book.books.problems();
+  expect(period).toBe('2026-11');
+  expect(problems).toEqual(book.books.check('2026-11').problems);
+  expect(problems).toContainEqual(ofMonth('11'));
+  expect(problems).not.toContainEqual(ofMonth('10'));
+  // an accepted month that is looked at again leaves nothing of itself behind
+  book.books.check('2026-10');
+  book.insert('organization', { name: '甲公司' });
+  expect(book.books.problems()).toEqual(book.books.check('2026-11'));
+});
+
 test('a 说明 of an election to come holds in every month until the term ends, and no longer', () => {
   const { book, branch } = withBranch('2026-11-03');
   book.change('party_organization', branch, { last_election: '2024-02-15' });

@@ -203,6 +203,20 @@ describe('a ledger', () => {
     await call('desk.close');
     await expect(call('desk.open', { folder: open_?.folder })).rejects.toEqual(refusal('KEY-MISSING'));
   });
+  test('a passphrase that was kept for another ledger in its place is forgotten, and the person asked', async () => {
+    const { open: open_ } = await call('desk.create', { ...township, remember: true });
+    const folder = open_?.folder ?? '';
+    await call('desk.close');
+    kept.set(folder, '以前那本的口令');
+    await expect(call('desk.open', { folder })).rejects.toEqual(refusal('KEY-WRONG'));
+    expect((await call('desk.state')).recent[0]?.needsPassphrase).toBe(true);
+    expect((await call('desk.open', { folder, passphrase: right })).open?.folder).toBe(folder);
+    await call('desk.close');
+    // a new ledger where one lay before
+    kept.set(folder, '以前那本的口令');
+    await call('desk.create', { ...township, folder });
+    expect(kept.has(folder)).toBe(false);
+  });
   test('that is not there is said to be missing; one removed since is no longer offered', async () => {
     await expect(call('desk.open', { folder: join(home, 'no'), passphrase: right })).rejects.toEqual(refusal('LEDGER-MISSING'));
     const { open: open_ } = await call('desk.create', township);
