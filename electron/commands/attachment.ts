@@ -1,9 +1,11 @@
-import { join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { LedgerError } from '#shared/errors.ts';
-import { attachmentsOf, attachmentTables, cleanName, sizeText } from '#shared/model/attachment.ts';
+import { attachmentsOf, attachmentTables, cleanName, freeName, sizeText } from '#shared/model/attachment.ts';
 import { attachmentKinds } from '#shared/model/attachment-kind.ts';
 import { type CommandDefinition, textOf } from './command.ts';
-import { writeBytes } from './files.ts';
+import { readBytes, writeBytes } from './files.ts';
 import { lines } from './said.ts';
 
 export const attachmentSave: CommandDefinition = {
@@ -28,7 +30,7 @@ export const attachmentSave: CommandDefinition = {
         for (const { name, sha256, size } of attachmentsOf(table, row)) {
           const { bytes, type } = await ledger.call('attachment.read', { sha256 });
           // a row of another unit may name a file as it likes: no part of it is a path
-          const file = join(folder, cleanName(name, attachmentKinds[type].extension));
+          const file = join(folder, freeIn(folder, cleanName(name, attachmentKinds[type].extension), sha256, saved));
           writeBytes(file, bytes);
           saved.push({ name, sha256, size, file });
         }
@@ -41,6 +43,16 @@ export const attachmentSave: CommandDefinition = {
     };
   },
 };
+
+/** A name that takes no other file's place; the same attachment, taken out before, keeps its own. */
+function freeIn(folder: string, name: string, sha256: string, saved: readonly { readonly file: string }[]): string {
+  // Windows does not tell capitals apart
+  const written = new Set(saved.map(({ file }) => basename(file).toLowerCase()));
+  const isOther = (path: string) => existsSync(path) && hexOf(readBytes(path)) !== sha256;
+  return freeName(name, { has: (one) => written.has(one.toLowerCase()) || isOther(join(folder, one)) });
+}
+
+const hexOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
 export const attachmentSweep: CommandDefinition = {
   name: 'attachment sweep',

@@ -1,6 +1,5 @@
-import { basename } from 'node:path';
 import { type CommandDefinition, maybeText } from './command.ts';
-import { readBytes, targetOf, writeBytes } from './files.ts';
+import { outOf } from './files.ts';
 
 export const backup: CommandDefinition = {
   name: 'backup',
@@ -9,12 +8,11 @@ export const backup: CommandDefinition = {
   json: '{file, bytes}',
   async run(given, context) {
     const out = maybeText(given, 'out');
-    const made = await (await context.ledger()).call('ledger.backup', {}, context);
-    if (out !== undefined) {
-      const target = targetOf(context.path(out), basename(made.file));
-      writeBytes(target, readBytes(made.file));
-      return { json: { ...made, file: target }, text: `已备份到 ${target}（${made.bytes} 字节）` };
-    }
+    const ledger = await context.ledger();
+    const made =
+      out === undefined
+        ? await ledger.call('ledger.backup', {}, context)
+        : await ledger.askOfFiles('ledger.backupTo', { out: outOf(context.path(out)) });
     return { json: made, text: `已备份到 ${made.file}（${made.bytes} 字节）` };
   },
 };

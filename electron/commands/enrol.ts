@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { LedgerError } from '#shared/errors.ts';
 import { authorizationWords, requestWords } from '#shared/exchange/enrolment-words.ts';
 import { suiteIds } from '#shared/exchange/suite-ids.ts';
@@ -57,7 +58,7 @@ export const enrolIssue: CommandDefinition = {
   },
 };
 
-async function issueOne(ledger: LedgerThread, given: Given, context: CommandContext, path: string) {
+async function issueOne(ledger: LedgerThread, given: Given, context: CommandContext, path: string, place = targetOf) {
   const file = readDocument(context.path(path));
   const [reason, heard, since] = [maybeText(given, 'replace'), maybeText(given, 'fingerprint'), maybeText(given, 'since')];
   if (reason !== undefined && heard === undefined) throw new LedgerError('USAGE', { reason: '--replace 须同时写 --fingerprint' });
@@ -65,7 +66,7 @@ async function issueOne(ledger: LedgerThread, given: Given, context: CommandCont
   const replacing =
     reason === undefined ? {} : { replacing: { reason, compared: true as const, ...(since === undefined ? {} : { since }) } };
   const issued = await ledger.call('exchange.issueEnrolment', { ...file, ...replacing });
-  const target = targetOf(context.path(textOf(given, 'out')), issued.name);
+  const target = place(context.path(textOf(given, 'out')), issued.name);
   writeBytes(target, issued.bytes);
   return { file: target, unit: issued.unit, kind: issued.kind, fingerprint: issued.fingerprint };
 }
@@ -92,7 +93,8 @@ async function issueMany(ledger: LedgerThread, given: Given, context: CommandCon
   const said: string[] = [];
   for (const request of requests) {
     try {
-      const issued = await issueOne(ledger, given, context, request);
+      // several never go into one file
+      const issued = await issueOne(ledger, given, context, request, join);
       results.push({ request, ...issued, code: null });
       said.push(`已授权 ${issued.unit}（${requestWords[issued.kind]}）：${issued.file}`, ...compareLine(issued).map((line) => `  ${line}`));
     } catch (error) {

@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import type { Progress } from '#shared/contract/calls.ts';
 import { LedgerError } from '#shared/errors.ts';
 import { asLedgerError } from '../host/as-ledger-error.ts';
@@ -80,7 +80,8 @@ function contextOf(
   open: CommandContext['open'],
   onProgress: (progress: Progress) => void,
 ): CommandContext {
-  const path = (text: string) => resolve(around.cwd, text);
+  // a separator at the end says that a folder is meant
+  const path = (text: string) => resolve(around.cwd, text) + (/[\\/]$/.test(text) ? sep : '');
   const folder = path(maybeText(given, 'ledger') ?? defaultLedgerFolder(around.home));
   const passphrase = () => passphraseOf(given, around, path);
   let main: Promise<LedgerThread> | undefined;

@@ -21,5 +21,10 @@ export async function runPackedCommandLine(
     err: (words) => void process.stderr.write(words),
     stdin: () => text(process.stdin),
   });
+  // a pipe takes 64 KiB at once: what still waits would be cut off
+  await Promise.all([process.stdout, process.stderr].map(written));
   app.exit(status);
 }
+
+/** Until all that was written to a stream has left; a reader that is gone takes nothing more. */
+const written = (stream: NodeJS.WriteStream): Promise<void> => new Promise((resolve) => stream.write('', () => resolve()));

@@ -88,7 +88,8 @@ export const handlersOver = (books: Bookkeeping): Handlers => ({
   'ledger.search': ({ text, limit }) => search(books.ledger, text, limit),
   'ledger.reveal': ({ table, fields }) => books.reveal(table, fields),
   'ledger.integrity': (_, watch) => wholeIntegrity(books.ledger, watch),
-  'ledger.backup': () => writeBackup(books.ledger, backupFile(books)),
+  'ledger.backup': () => writeBackup(books.ledger, join(ledgerFolder(books.ledger.folder).backups, backupName(books))),
+  'ledger.backupTo': ({ out }) => writeBackup(books.ledger, 'file' in out ? out.file : join(out.folder, backupName(books))),
   'bookkeeping.apply': (batch, watch) => books.apply(batch, watch),
   'bookkeeping.undo': ({ batch }, watch) => books.undo(batch, watch),
   'bookkeeping.redo': (_, watch) => books.redo(watch),
@@ -223,5 +224,4 @@ const matches = (value: unknown, wanted: string): boolean =>
   Array.isArray(value) ? value.map(String).includes(wanted) : isUnread(value) ? value.unread === wanted : String(value ?? '') === wanted;
 
 // the day in China, and the instant so that two of one day stand side by side
-const backupFile = ({ ledger, clock }: Bookkeeping) =>
-  join(ledgerFolder(ledger.folder).backups, `${clock.today()}_${clock.now().slice(11, 19).replaceAll(':', '')}.lxbak`);
+const backupName = ({ clock }: Bookkeeping) => `${clock.today()}_${clock.now().slice(11, 19).replaceAll(':', '')}.lxbak`;

@@ -25,6 +25,7 @@ async function write(ledger: ReadableLedger, target: string, attachments: readon
   const part = `${target}.part`;
   try {
     for (const path of [copy, part]) rmSync(path, { force: true });
+    mkdirSync(dirname(target), { recursive: true });
     ledger.copyTo(copy);
     const zip = new yazl.ZipFile();
     // a file that cannot be read is told on the zip and not on its stream, which would wait for ever

@@ -2,8 +2,11 @@ import { z } from 'zod';
 import { call } from './call.ts';
 import { exported, packageChecked, received } from './exchange.ts';
 import { inspected } from './inspection.ts';
+import { backedUp } from './ledger.ts';
 import { periodText } from './wire.ts';
 
+/** A folder, for a file under its own name, or a file. */
+const out = z.union([z.object({ folder: z.string() }), z.object({ file: z.string() })]);
 const at = z.object({ path: z.string().min(1) });
 
 /** Acts on files where they lie, which may be too large for memory. The main side asks them for a command; no page can name a path. */
@@ -11,9 +14,9 @@ export const exchangeFileCalls = {
   'exchange.inspectAt': call(at, inspected),
   'exchange.verifyAt': call(at, packageChecked),
   'exchange.receiveAt': call(at, received),
-  /** `out`: a folder, under the name that package.md prescribes, or a file. */
+  'ledger.backupTo': call(z.object({ out }), backedUp),
   'exchange.exportTo': call(
-    z.object({ period: periodText, out: z.union([z.object({ folder: z.string() }), z.object({ file: z.string() })]) }),
+    z.object({ period: periodText, out }),
     exported.omit({ bytes: true }).extend({ file: z.string(), size: z.number() }),
   ),
 };

@@ -8,6 +8,8 @@ export type Identity = z.infer<typeof identity>;
 export const searchHit = z.object({ table: tableName, id: rowId, label: z.string(), detail: z.string() });
 export type SearchHit = z.infer<typeof searchHit>;
 
+export const backedUp = z.object({ file: z.string(), bytes: z.number() });
+
 export const ledgerCalls = {
   'ledger.identity': call(nothing, identity),
   'ledger.rows': call(z.object({ table: tableName, where: z.record(z.string(), z.string()).optional() }), z.object({ rows: z.array(row) })),
@@ -28,5 +30,5 @@ export const ledgerCalls = {
     }),
   ),
   /** Writes a backup into the ledger's own folder; a page never names a path. */
-  'ledger.backup': call(nothing, z.object({ file: z.string(), bytes: z.number() })),
+  'ledger.backup': call(nothing, backedUp),
 };

@@ -73,7 +73,7 @@ export function cleanName(name: string, extension: string): string {
 }
 
 /** The name, or the same with （2）, （3）… where it is taken; never over 100 characters. */
-export function freeName(name: string, taken: ReadonlySet<string>): string {
+export function freeName(name: string, taken: Pick<ReadonlySet<string>, 'has'>): string {
   const dot = name.lastIndexOf('.');
   for (let number = 1; ; number++) {
     const mark = number === 1 ? '' : `（${number}）`;

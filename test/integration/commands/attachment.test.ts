@@ -28,6 +28,12 @@ test('a meeting’s attachments are written out as they are, whatever a row call
   expect(new Uint8Array(readFileSync(join(folder, '取出', '会议记录.pdf')))).toEqual(bytes);
   expect(existsSync(join(folder, '会议记录.exe'))).toBe(false);
 
+  // no other file gives way, and the same attachment is not written twice
+  writeFileSync(join(folder, '取出', '会议记录.pdf'), '本来就在这里');
+  const save = async () => (await ledger('attachment', 'save', '--row', 'm1', '--out', '取出', '--ledger', '台账', '--json')).json;
+  for (let time = 0; time < 2; time++) expect(await save()).toMatchObject({ saved: [{ file: join(folder, '取出', '会议记录（2）.pdf') }] });
+  expect(readFileSync(join(folder, '取出', '会议记录.pdf'), 'utf8')).toBe('本来就在这里');
+
   const unknown = await ledger('attachment', 'save', '--row', 'nobody', '--out', '取出', '--ledger', '台账', '--json');
   expect(unknown).toMatchObject({ status: 3, json: { error: { code: 'EDIT-MISSING' } } });
   // added within a day: its row may be about to be written

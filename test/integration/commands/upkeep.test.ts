@@ -1,4 +1,4 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { terminal } from '../../support/terminal.ts';
@@ -11,6 +11,10 @@ test('integrity and backup: a sound ledger says so, a damaged file ends with sta
 
   const saved = await ledger('backup', '--out', '备份.lxbak', '--ledger', '台账', '--json');
   expect(saved.json).toEqual({ file: join(folder, '备份.lxbak'), bytes: statSync(join(folder, '备份.lxbak')).size });
+
+  // no second copy stays in the ledger's own folder
+  expect(readdirSync(join(folder, '台账', 'backups')).filter((name) => name.includes('_'))).toEqual([]);
+  expect((await ledger('backup', '--out', '2026.11/', '--ledger', '台账', '--json')).json.file).toMatch(/2026\.11[\\/].*\.lxbak$/);
 
   const database = join(folder, '台账', 'ledger.db');
   const bytes = readFileSync(database);

@@ -61,7 +61,10 @@ describe('an enrolment', () => {
     await expect(acceptEnrolment(makeTownship('330802006', '白云街道').books, issued)).rejects.toThrow(refused('ENROL-UNIT'));
     await expect(acceptEnrolment(makeTownship().books, issued)).rejects.toThrow(refused('ENROL-KEY'));
     await expect(
-      acceptEnrolment(township.books, await edited(issued, 'recipients.txt', (text) => text.replace(/.$/m, 'x'))),
+      acceptEnrolment(
+        township.books,
+        await edited(issued, 'recipients.txt', (text) => text.replace(/.$/m, (last) => (last === 'x' ? 'q' : 'x'))),
+      ),
     ).rejects.toThrow(refused('DOC-HASH'));
     await expect(
       acceptEnrolment(township.books, await edited(issued, 'datapackage.json', (text) => text.replace('授权', '任命'))),
