@@ -3,10 +3,12 @@ import type { CoverageMonth } from '#shared/contract/coverage.ts';
 import { type CoverageCounts, countsOf, coverageOf } from '#shared/coverage/coverage.ts';
 import { scaleLimits } from '#shared/coverage/enterprise-scale.ts';
 import { type CoverageRuleset, type Grouping, groupedBy, groupings } from '#shared/coverage/grouped.ts';
+import { standingOn } from '#shared/coverage/standing.ts';
 import { parseCsvText } from '#shared/documents/table-csv.ts';
 import { fromCanonical } from '#shared/model/canonical.ts';
+import { lastDay } from '#shared/model/civil-date.ts';
 import type { AnyRow } from '#shared/model/table.ts';
-import { tableOf } from '#shared/model/tables.ts';
+import { type TableName, tableOf } from '#shared/model/tables.ts';
 import type { Condition } from '#shared/standards/condition.ts';
 import type { Criterion } from '#shared/standards/eight-criteria.ts';
 import type { ReadableLedger } from '../ledger/ledger.ts';
@@ -37,7 +39,7 @@ export function coverageTrend(books: Bookkeeping, { months, grouping }: Asked, w
     const { period, revision } = { period: row.period as string, revision: row.revision as number };
     const { criteria, parameters } = books.rulesetFor(period);
     const key = `${period} ${revision} ${JSON.stringify([criteria, scaleLimits(parameters)])}`;
-    const month = figures.get(key) ?? figuresOf(closedOrganizations(ledger, period, revision, criteria), { criteria, parameters });
+    const month = figures.get(key) ?? figuresOf(closedOrganizations(ledger, { period, revision }, criteria), { criteria, parameters });
     figures.set(key, month);
     return { period, revision, reopened: row.state === 'open', counts: month.counts, groups: month.groups[grouping] };
   });
@@ -57,14 +59,25 @@ const always = ['status', 'party_organization', 'coverage', 'category', 'kind', 
 const fieldsOf = (condition: Condition): string[] =>
   'all' in condition ? condition.all.flatMap(fieldsOf) : 'any' in condition ? condition.any.flatMap(fieldsOf) : [condition.field];
 
-/** The organizations of a closed month with no more fields than coverage asks for; a field that the month did not know yet is empty. */
-function closedOrganizations(ledger: ReadableLedger, period: string, revision: number, criteria: readonly Criterion[]): AnyRow[] {
-  const body = ledger.get(coverageTrendSql.organizations, period, revision)?.body;
-  if (!(body instanceof Uint8Array)) throw new Error(`the organizations of ${period} are missing`);
+interface ClosedMonth {
+  readonly period: string;
+  readonly revision: number;
+}
+
+/** The organizations of a closed month as they were covered at its end, with no more fields than coverage asks for. */
+function closedOrganizations(ledger: ReadableLedger, month: ClosedMonth, criteria: readonly Criterion[]): AnyRow[] {
+  const asked = [...new Set([...always, ...criteria.flatMap(({ condition }) => fieldsOf(condition))])];
+  const organizations = closedRows(ledger, month, 'organization', asked);
+  return standingOn(organizations, closedRows(ledger, month, 'party_organization', ['ended_on']), lastDay(month.period));
+}
+
+/** Some fields of a table's rows in a closed month; a field that the month did not know yet is empty. */
+function closedRows(ledger: ReadableLedger, { period, revision }: ClosedMonth, table: TableName, asked: readonly string[]): AnyRow[] {
+  const body = ledger.get(coverageTrendSql.rows, period, revision, table)?.body;
+  if (!(body instanceof Uint8Array)) throw new Error(`${table} of ${period} is missing`);
   const [header = [], ...records] = parseCsvText(new TextDecoder().decode(gunzipSync(body)));
-  const { fields } = tableOf('organization');
-  const asked = [...always, ...criteria.flatMap(({ condition }) => fieldsOf(condition))];
-  const columns = [...new Set(asked)].flatMap((key) => {
+  const { fields } = tableOf(table);
+  const columns = asked.flatMap((key) => {
     const field = fields[key];
     const at = header.indexOf(key);
     return field && at >= 0 ? [{ key, field, at }] : [];

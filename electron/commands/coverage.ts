@@ -11,7 +11,9 @@ import {
 } from '#shared/coverage/coverage.ts';
 import { titleOfGroup } from '#shared/coverage/group-titles.ts';
 import { type CoverageGroup, type CoverageRuleset, type Grouping, groupedBy, groupings } from '#shared/coverage/grouped.ts';
+import { standingOn } from '#shared/coverage/standing.ts';
 import { LedgerError } from '#shared/errors.ts';
+import { chinaDate } from '#shared/model/china-time.ts';
 import type { AnyRow } from '#shared/model/table.ts';
 import { metBy } from '#shared/standards/eight-criteria.ts';
 import type { LedgerThread } from '../host/host.ts';
@@ -48,7 +50,11 @@ export const coverage: CommandDefinition = {
     if (flagOf(given, 'trend')) return trendOf(ledger);
     const { working: period } = await ledger.call('bookkeeping.periods', {});
     const ruleset = await ledger.call('exchange.ruleset', { period });
-    const { rows } = await ledger.call('ledger.rows', { table: 'organization' });
+    const [organizations, parties] = [
+      await ledger.call('ledger.rows', { table: 'organization' }),
+      await ledger.call('ledger.rows', { table: 'party_organization' }),
+    ];
+    const rows = standingOn(organizations.rows, parties.rows, chinaDate(new Date()));
     const by = groupingOf(given);
     const list = maybeText(given, 'rows');
     if (list !== undefined) return behind(rows, ruleset, by, list as CoverageList, maybeText(given, 'group'));

@@ -18,7 +18,7 @@ export function CoverageBasis({ ruleset, organizations }: { ruleset: RulesetShow
       <h2 id="basis-title">计算依据（COV-001）</h2>
       <dl className="facts">
         <dt>组建率</dt>
-        <dd>应建中已建 ÷ 应建。已建：选了党组织，覆盖方式为单独、联合、区域或行业组建。</dd>
+        <dd>应建中已建 ÷ 应建。已建：选了党组织，覆盖方式为单独、联合、区域或行业组建；所选党组织已撤销的不算。</dd>
         <dt>覆盖率</dt>
         <dd>（已建 + 挂靠、派指导员等工作覆盖）÷ 全部正常组织。</dd>
         <dt>应建</dt>

@@ -4,6 +4,8 @@ import type { Identity } from '#shared/contract/ledger.ts';
 import { buildingRate, countsOf, coverageOf, coveringRate } from '#shared/coverage/coverage.ts';
 import { titleOfGroup, titleOfGrouping } from '#shared/coverage/group-titles.ts';
 import { type CoverageGroup, type CoverageRuleset, type Grouping, groupedBy, groupings } from '#shared/coverage/grouped.ts';
+import { standingOn } from '#shared/coverage/standing.ts';
+import { chinaDate } from '#shared/model/china-time.ts';
 import { useLabels, useLiveRowSets } from '../../app/rows.ts';
 import { useRuleset } from '../../app/ruleset.ts';
 import './coverage-page.css';
@@ -24,21 +26,22 @@ const groupingsFor = (level: Identity['level']) =>
 
 /** 组建率 and 覆盖率, whole and by group; each figure opens the organizations behind it [COV-001]. */
 export function CoveragePage({ identity }: { identity: Identity }) {
-  const sets = useLiveRowSets(['organization', 'unit']);
+  const sets = useLiveRowSets(['organization', 'party_organization', 'unit']);
   const { labelOf } = useLabels(['unit']);
   const [grouping, setGrouping] = useState<Grouping>('category');
   const [figure, setFigure] = useState<Figure>();
-  const organizations = sets.get('organization');
+  const [organizations, parties] = [sets.get('organization'), sets.get('party_organization')];
+  const today = chinaDate(new Date());
   const ruleset = useRuleset();
   const rules = ruleset ?? none;
   const trend = useTrend(grouping, ruleset);
-  const version = organizations?.version();
+  const version = `${organizations?.version()} ${parties?.version()}`;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the set stays the same while its rows change
   const { whole, groups } = useMemo(() => {
-    const rows = [...(organizations?.byId.values() ?? [])];
+    const rows = standingOn(organizations?.byId.values() ?? [], parties?.byId.values() ?? [], today);
     return { whole: coverageOf(rows, rules.criteria), groups: groupedBy(rows, grouping, rules) };
-  }, [organizations, version, grouping, rules]);
-  if (!organizations || !ruleset) return <div className="plain-page" />;
+  }, [organizations, parties, version, grouping, rules, today]);
+  if (!organizations || !parties || !ruleset) return <div className="plain-page" />;
 
   const all: CoverageGroup = { value: null, coverage: whole };
   const titleOf = (group: CoverageGroup) => titleOfGroup(grouping, group.value, labelOf);

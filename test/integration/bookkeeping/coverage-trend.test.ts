@@ -98,3 +98,17 @@ test('criteria and the numbers of 规上 are those in force for the month', () =
     [0, 'below'],
   ]);
 });
+
+test('a month in which the branch was 撤销 no longer counts what it had built', () => {
+  const book = makeLedger({ today: '2026-10-31' });
+  const branch = book.insert('party_organization', { name: '某某党总支', kind: '党总支', founded_on: '2020-01-01', secretary: '甲' });
+  organization(book, { staff_full: 80, party_organization: branch, coverage: '单独组建' });
+  close(book, '2026-09');
+  book.change('party_organization', branch, { ended_on: '2026-10-20' });
+  book.books.explain('2026-10', { id: branch, kind: 'left', text: '企业外迁' });
+  close(book, '2026-10');
+  expect(coverageTrend(book.books, asked).map(({ counts }) => counts)).toEqual([
+    { live: 1, due: 1, dueBuilt: 1, covered: 1 },
+    { live: 1, due: 1, dueBuilt: 0, covered: 0 },
+  ]);
+});

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { buildingRate, countsOf, coverageOf, coveringRate, percent } from '#shared/coverage/coverage.ts';
 import { groupedBy } from '#shared/coverage/grouped.ts';
+import { standingOn } from '#shared/coverage/standing.ts';
 import type { AnyRow } from '#shared/model/table.ts';
 import { tableOf } from '#shared/model/tables.ts';
 import { type Condition, meets } from '#shared/standards/condition.ts';
@@ -121,5 +122,22 @@ describe('coverage', () => {
       ['甲园', 1],
       [null, 1],
     ]);
+  });
+});
+
+test('an organization whose Party organization was 撤销 is to be built again from that day on, and is covered by nobody', () => {
+  const rows = [organization({ id: 'a', ...large, ...single }), organization({ id: 'b', ...large, ...single, party_organization: 'b2' })];
+  const parties = [
+    { id: 'b1', ended_on: '2026-11-12' },
+    { id: 'b2', ended_on: null },
+  ];
+  const openOn = (day: string) => coverageOf(standingOn(rows, parties, day), eightCriteria).dueOpen.map(({ id }) => id);
+  expect(openOn('2026-11-11')).toEqual([]);
+  expect(openOn('2026-11-12')).toEqual(['a']);
+  expect(countsOf(coverageOf(standingOn(rows, parties, '2026-11-12'), eightCriteria))).toEqual({
+    live: 2,
+    due: 2,
+    dueBuilt: 1,
+    covered: 1,
   });
 });
