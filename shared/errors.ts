@@ -228,10 +228,11 @@ export const errorCatalogue = {
   // host
   'CALL-UNKNOWN': { status: 2, message: '程序内部调用不存在（{name}）；请重新打开程序。' },
   'CALL-INVALID': { status: 2, message: '输入不符合要求：{reason}。' },
+  'CALL-LARGE': { status: 3, message: '文件太大，窗口里一次最多打开 200 MB；请用命令行办理（receive、inspect、restore 等）。' },
   'CALL-CANCELLED': { status: 3, message: '已取消，没有改动任何内容。' },
   'HOST-CLOSED': { status: 3, message: '后台已停止；请关闭窗口重新打开，已保存的内容不会丢失。' },
   USAGE: { status: 2, message: '命令用法不对：{reason}' },
-  INTERNAL: { status: 4, message: '程序出错，已记入日志；请重试，如再出现请导出诊断文件报告。' },
+  INTERNAL: { status: 4, message: '程序出错，已记入日志；请重试，如再出现，请在“使用手册”的“口令、备份和安全”里导出诊断文件报告。' },
 } as const satisfies Record<string, ErrorEntry>;
 
 export type ErrorCode = keyof typeof errorCatalogue;

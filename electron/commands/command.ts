@@ -39,6 +39,8 @@ export interface CommandContext {
   open(request: ThreadRequest): Promise<LedgerThread>;
   /** The folder of `--ledger`, or the program's own. */
   readonly folder: string;
+  /** The program's own folder. */
+  readonly home: string;
   /** Throws KEY-MISSING. */
   passphrase(): string;
   /** A path as the person means it, seen from where they stand. */

@@ -6,9 +6,9 @@ import { backup } from './backup.ts';
 import { check } from './check.ts';
 import { close } from './close.ts';
 import type { CommandDefinition } from './command.ts';
-
 import { coverage } from './coverage.ts';
 import { demo } from './demo.ts';
+import { diagnosticsCommand } from './diagnostics.ts';
 import { disputeDecide, disputeList, disputeShow } from './dispute.ts';
 import { enrolAccept, enrolIssue, enrolRequest, enrolRevocations, enrolRevoke } from './enrol.ts';
 import { enrolRecipients, enrolReissue, enrolRekey, enrolRevoked, enrolSettle, enrolStatus } from './enrol-authority.ts';
@@ -24,6 +24,7 @@ import { receiptAccept, receiptAnswer, receiptList } from './receipt.ts';
 import { receive } from './receive.ts';
 import { remark } from './remark.ts';
 import { reportCompleteness } from './report-completeness.ts';
+import { restore } from './restore.ts';
 import { returnPackage } from './return.ts';
 import { rosterAccept, rosterIssue } from './roster.ts';
 import { rows } from './rows.ts';
@@ -96,7 +97,9 @@ export const commands: readonly CommandDefinition[] = [
   attachmentSave,
   attachmentSweep,
   backup,
+  restore,
   integrity,
+  diagnosticsCommand,
   demo,
 ];
 

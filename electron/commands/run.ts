@@ -82,11 +82,12 @@ function contextOf(
 ): CommandContext {
   // a separator at the end says that a folder is meant
   const path = (text: string) => resolve(around.cwd, text) + (/[\\/]$/.test(text) ? sep : '');
-  const folder = path(maybeText(given, 'ledger') ?? defaultLedgerFolder(around.home));
+  const folder = resolve(around.cwd, maybeText(given, 'ledger') ?? defaultLedgerFolder(around.home));
   const passphrase = () => passphraseOf(given, around, path);
   let main: Promise<LedgerThread> | undefined;
   return {
     folder,
+    home: around.home,
     path,
     passphrase,
     open,

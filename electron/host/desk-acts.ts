@@ -8,6 +8,7 @@ import { LedgerError } from '#shared/errors.ts';
 import type { ReadCells } from '../intake/reading/read-cells.ts';
 import { Carrier, isCarrierCall } from './carrier.ts';
 import { openThread, type ThreadSettings } from './client.ts';
+import { diagnostics } from './diagnostics.ts';
 import { divisionName, findDivisions } from './divisions.ts';
 import type { HandedDocuments } from './handed-documents.ts';
 import type { LedgerThread } from './host.ts';
@@ -95,6 +96,8 @@ export class DeskActs {
         return this.#inTurn(() => this.#restore(given(name)));
       case 'desk.close':
         return this.#inTurn(() => this.#replace(undefined));
+      case 'desk.diagnostics':
+        return Promise.resolve(diagnostics(this.#settings.home, this.#settings));
       case 'desk.takeHanded':
         return Promise.resolve(this.#handed.take());
       case 'desk.preferences':

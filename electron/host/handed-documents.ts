@@ -6,7 +6,7 @@ import { asLedgerError as failureOfDisk } from '../ledger/failures.ts';
 import { asLedgerError } from './as-ledger-error.ts';
 
 /** Bytes of a document that a page can take; a larger one is for the command line. */
-const largest = 256 * 1024 * 1024;
+const largest = 200 * 1024 * 1024;
 
 /** A document as the page takes it, or why it could not be read. */
 export type Handed = { readonly name: string; readonly bytes: Uint8Array } | { readonly name: string; readonly failure: string };

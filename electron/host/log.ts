@@ -17,10 +17,18 @@ export interface Log {
 const sizeLimit = 1_000_000;
 const filesKept = 5;
 
+const olderFile = (folder: string, number: number) => join(folder, `ledger.${number}.log`);
+
+/** The files of a log, the oldest first; not each need be there. */
+export const logFiles = (folder: string): string[] => [
+  ...Array.from({ length: filesKept - 1 }, (_, place) => olderFile(folder, filesKept - 1 - place)),
+  join(folder, 'ledger.log'),
+];
+
 /** A log of JSON lines in `folder`, held to five files of a megabyte. A disk that cannot take it never stops the work: see `onTrouble`. */
 export function openLog(folder: string, onTrouble: (error: unknown) => void = (error) => console.error('log:', error)): Log {
   const file = join(folder, 'ledger.log');
-  const older = (number: number) => join(folder, `ledger.${number}.log`);
+  const older = (number: number) => olderFile(folder, number);
   let size = 0;
   let troubled = false;
 

@@ -1,11 +1,9 @@
 import type { IncomingMessage } from 'node:http';
-import { decode } from '#shared/contract/encoding.ts';
+import { decode, largestCall } from '#shared/contract/encoding.ts';
 import { Refusal } from './replies.ts';
 
-export const bodyLimit = 64 * 1024 * 1024;
-
 /** The JSON a request carries. Throws Refusal 413 over the limit, 400 where it is no JSON. */
-export async function readBody(request: IncomingMessage, limit = bodyLimit): Promise<unknown> {
+export async function readBody(request: IncomingMessage, limit = largestCall): Promise<unknown> {
   if (Number(request.headers['content-length'] ?? 0) > limit) throw new Refusal(413, 'too large');
   const parts: Buffer[] = [];
   let size = 0;

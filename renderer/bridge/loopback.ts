@@ -1,5 +1,5 @@
 import type { Bridge, CallName, HostEvent, InputOf, OutputOf } from '#shared/contract/calls.ts';
-import { decode } from '#shared/contract/encoding.ts';
+import { decode, largestCall } from '#shared/contract/encoding.ts';
 import { LedgerError } from '#shared/errors.ts';
 import { type Connection, LossBell } from './connection.ts';
 import { ledgerErrorOf } from './failure.ts';
@@ -22,6 +22,7 @@ export function overLoopback(): Connection {
     const headers: Record<string, string> = { 'content-type': 'application/json', 'x-ledger-session': key };
     if (callId !== undefined) headers['x-ledger-call'] = callId;
     const sent = await requestBody(body);
+    if ((typeof sent === 'string' ? sent.length : sent.size) > largestCall) throw new LedgerError('CALL-LARGE');
     const reply = await fetch(path, { method: 'POST', headers, body: sent, cache: 'no-store' }).catch(() => lost('host'));
     return reply.status === 401 || reply.status === 403 ? lost('session') : reply;
   }

@@ -58,6 +58,8 @@ export const deskCalls = {
     nothing,
     z.array(z.union([z.object({ name: z.string(), bytes }), z.object({ name: z.string(), failure: z.string() })])),
   ),
+  /** A file for whoever looks into a fault: program, machine, log; nothing of any ledger. */
+  'desk.diagnostics': deskCall(nothing, z.object({ name: z.string(), bytes })),
   /** What pages keep for this person on this machine, by key: column widths, order, open panels. Not part of any ledger. */
   'desk.preferences': deskCall(nothing, z.record(z.string(), z.json())),
   /** Keeps one value, null forgets it. At most 64 KB a value and 200 keys, else CALL-INVALID. */

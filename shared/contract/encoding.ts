@@ -1,5 +1,8 @@
 /** JSON with bytes in it, for the loopback wire: a Uint8Array travels as `{"$bytes": base64}`. */
 
+/** Bytes of the largest call that a page sends: a file of 200 MB in base64, and what goes with it. */
+export const largestCall = 288 * 1024 * 1024;
+
 // in browsers and in Node alike, but in no ECMAScript library
 declare const btoa: (binary: string) => string;
 declare const atob: (text: string) => string;

@@ -1,6 +1,8 @@
 import { Button } from 'antd';
 import { useEffect, useRef } from 'react';
+import { download } from '../../app/files.ts';
 import { hashOf } from '../../app/route.ts';
+import { useTask } from '../../app/task.tsx';
 import { KeyList } from '../../keys/key-list.tsx';
 import { chapters } from './chapters.ts';
 import { MarkdownView } from './markdown-view.tsx';
@@ -33,6 +35,7 @@ export function ManualPage({ chapter }: { chapter: string | undefined }) {
       <article ref={text} tabIndex={0} aria-label={shown.title}>
         <MarkdownView blocks={shown.blocks} />
         {shown.id === 'keys' && <Keys />}
+        {shown.id === 'safety' && <Diagnostics />}
       </article>
     </div>
   );
@@ -46,6 +49,23 @@ function Keys() {
         打印这一页
       </Button>
       <KeyList level={2} />
+    </div>
+  );
+}
+
+/** For whoever looks into a fault. */
+function Diagnostics() {
+  const task = useTask();
+  const write = async () => {
+    const file = await task.run('desk.diagnostics', {});
+    if (file) download(file);
+  };
+  return (
+    <div className="manual-diagnostics">
+      <Button size="small" loading={task.busy} onClick={() => void write()}>
+        导出诊断文件
+      </Button>
+      <p className="page-note">程序版本、电脑环境和运行记录，不含台账内容。</p>
     </div>
   );
 }

@@ -41,6 +41,7 @@ const context: CommandContext = {
   ledger: () => Promise.resolve(ledger),
   open: () => Promise.reject(new LedgerError('INTERNAL')),
   folder,
+  home,
   passphrase: () => '',
   path: (text) => join(folder, text),
   stdin: () => Promise.resolve(''),

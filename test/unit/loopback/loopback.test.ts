@@ -2,9 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { decode, encode } from '#shared/contract/encoding.ts';
+import { decode, encode, largestCall } from '#shared/contract/encoding.ts';
 import { type Loopback, startLoopback } from '../../../electron/loopback/loopback.ts';
-import { bodyLimit } from '../../../electron/loopback/read-body.ts';
 import { ask } from '../../support/ask.ts';
 import { HostStandIn } from '../../support/host-stand-in.ts';
 
@@ -137,8 +136,8 @@ describe('a call', () => {
     expect((await ask(loopback.origin, '/api/other', headers, 'POST', '{}')).status).toBe(404);
     expect(host.asked).toEqual([]);
   });
-  test('413 for a length announced over 64 MB, without reading it', async () => {
-    expect((await call('desk.state', await own({ 'content-length': String(bodyLimit + 1) }))).status).toBe(413);
+  test('413 for a length announced over what a page sends, without reading it', async () => {
+    expect((await call('desk.state', await own({ 'content-length': String(largestCall + 1) }))).status).toBe(413);
   });
   test('carries bytes both ways and the name of the call', async () => {
     const input = { name: 'a', bytes: new Uint8Array([0, 255, 7]) };
