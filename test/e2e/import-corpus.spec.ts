@@ -11,6 +11,7 @@ import { columnCases } from '../fixtures/workbooks/column-cases.ts';
 import { fileCases } from '../fixtures/workbooks/file-cases.ts';
 import { shapeCases } from '../fixtures/workbooks/shape-cases.ts';
 import { createLedger, type OpenDesk, openDesk } from '../support/app-server.ts';
+import { go } from '../support/navigation.ts';
 import { giveFile, type ShownRow, shownRows, shownShape } from './import-page.ts';
 
 // one township's ledger for all: nothing of a case is committed, and what it has in the ledger is taken back
@@ -31,8 +32,7 @@ const personalNumber = /(?<!\d)(?:3308\d{13}[\dX]|1[3-9]\d{9})(?!\d)/;
 const soft = expect.configure({ soft: true, timeout: 4000 });
 
 const openImport = async (page: Page, table: TableName) => {
-  const { title } = tableOf(table);
-  await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: title, exact: true }).click();
+  await go(page, tableOf(table).title);
   await page.getByRole('button', { name: '导入', exact: true }).click();
 };
 

@@ -2,6 +2,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { creditCheckCharacter } from '../../shared/codes/credit-code.ts';
 import { problemsOfAccess } from '../support/accessibility.ts';
 import { choosing, createLedger, downloaded, type OpenDesk, openDesk } from '../support/app-server.ts';
+import { go } from '../support/navigation.ts';
 import { workbook } from '../support/workbook.ts';
 
 // one township's ledger for all: each test leaves nothing in it that another would mind
@@ -20,8 +21,6 @@ test.beforeEach(async () => {
   await desk.page.getByRole('button', { name: '导入', exact: true }).click();
 });
 
-const go = (page: Page, title: string) =>
-  page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: title, exact: true }).click();
 const file = (name: string, buffer: Uint8Array) => ({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(buffer) });
 const choose = (page: Page, name: string, bytes: Uint8Array) =>
   choosing(page, file(name, bytes), () => page.getByRole('button', { name: '选择文件…' }).click());
