@@ -7,7 +7,7 @@ import type { Problem, Ruleset } from '#shared/rules/rule.ts';
 import type { Recheck } from '../checking/recheck.ts';
 import type { CheckContext } from '../checking/running.ts';
 import type { ReadableLedger } from '../ledger/ledger.ts';
-import type { Said } from './month-changes.ts';
+import type { GivenReason } from './month-changes.ts';
 import type { RegisterBodies, Registers } from './registers.ts';
 
 /** What a closed month holds: the exact bytes of every resource, as they were when it was closed. */
@@ -66,14 +66,14 @@ export interface Bookkeeping {
   waive(input: { rule: string; id: string; field?: string | undefined; text: string }): BatchReply;
   /** Runs every rule for a month and keeps what they found: the month becomes the one that is worked on, edits and 说明 speak of it. Called off, nothing changes. */
   check(period: string, watch?: Watch): CheckResult;
-  /** The stored problems of the working month. */
+  /** The stored problems of the working month; where it moved since the last check, which takes a whole check first. */
   problems(): CheckResult;
   periods(): { working: string; periods: Period[] };
   period(period: string): Period;
   /** `unchanged`: a person says that nothing changed in the month. Throws PERIOD-*. */
   close(period: string, unchanged?: boolean): Period;
   /** Writes the reason of a change before the month is closed; gives what has still to be said. Throws PERIOD-STATE, PERIOD-ASK. */
-  explain(period: string, said: Said): MonthChanges;
+  explain(period: string, said: GivenReason): MonthChanges;
   amend(period: string, text: string): Period;
   /** The snapshot of a closed month; PERIOD-STATE where it is open. */
   snapshot(period: string): Snapshot;

@@ -36,14 +36,14 @@ export function requireSaid(period: string, { tables, asks }: MonthChanges, unch
 }
 
 /** What a person says of a change; a leap is told by its `field`. */
-export type Said = Pick<MonthAsk, 'id' | 'kind'> & { readonly field?: string | null | undefined; readonly text: string };
+export type GivenReason = Pick<MonthAsk, 'id' | 'kind'> & { readonly field?: string | null | undefined; readonly text: string };
 
 /** A reason holds for the leap it was given for: another figure, or the same one gone further, is asked about anew. */
 const noteKind = ({ kind, field, what }: Pick<MonthAsk, 'kind' | 'field' | 'what'>): string =>
   kind === 'large' ? `large ${field} ${what}` : kind;
 
 /** Keeps what a person says of one of the month's asks. Only within a transaction. Throws PERIOD-ASK where it is not, or no longer, asked. */
-export function putReason(ledger: WritableLedger, period: string, said: Said, asks: readonly MonthAsk[], now: string): void {
+export function putReason(ledger: WritableLedger, period: string, said: GivenReason, asks: readonly MonthAsk[], now: string): void {
   const about = asks.find(({ id, kind, field }) => id === said.id && kind === said.kind && (kind !== 'large' || field === said.field));
   if (!about) throw new LedgerError('PERIOD-ASK', { period });
   ledger.run(monthChangesSql.putNote, period, said.id, noteKind(about), said.text, now);

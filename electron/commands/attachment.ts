@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { LedgerError } from '#shared/errors.ts';
 import { attachmentsOf, attachmentTables, cleanName, freeName, sizeText } from '#shared/model/attachment.ts';
 import { attachmentKinds } from '#shared/model/attachment-kind.ts';
+import { sha256Of } from '../attachments/attachment-store.ts';
 import { type CommandDefinition, textOf } from './command.ts';
 import { readBytes, writeBytes } from './files.ts';
 import { lines } from './said.ts';
@@ -48,11 +48,9 @@ export const attachmentSave: CommandDefinition = {
 function freeIn(folder: string, name: string, sha256: string, saved: readonly { readonly file: string }[]): string {
   // Windows does not tell capitals apart
   const written = new Set(saved.map(({ file }) => basename(file).toLowerCase()));
-  const isOther = (path: string) => existsSync(path) && hexOf(readBytes(path)) !== sha256;
+  const isOther = (path: string) => existsSync(path) && sha256Of(readBytes(path)) !== sha256;
   return freeName(name, { has: (one) => written.has(one.toLowerCase()) || isOther(join(folder, one)) });
 }
-
-const hexOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
 export const attachmentSweep: CommandDefinition = {
   name: 'attachment sweep',

@@ -50,10 +50,8 @@ export const coverage: CommandDefinition = {
     if (flagOf(given, 'trend')) return trendOf(ledger);
     const { working: period } = await ledger.call('bookkeeping.periods', {});
     const ruleset = await ledger.call('exchange.ruleset', { period });
-    const [organizations, parties] = [
-      await ledger.call('ledger.rows', { table: 'organization' }),
-      await ledger.call('ledger.rows', { table: 'party_organization' }),
-    ];
+    const organizations = await ledger.call('ledger.rows', { table: 'organization' });
+    const parties = await ledger.call('ledger.rows', { table: 'party_organization' });
     const rows = standingOn(organizations.rows, parties.rows, chinaDate(new Date()));
     const by = groupingOf(given);
     const list = maybeText(given, 'rows');

@@ -12,7 +12,7 @@ import type { Signature } from './envelope/read-signature.ts';
 import { addresseeOf, countsIn, factsIn } from './inspecting/facts.ts';
 import { signerOf } from './inspecting/signer.ts';
 import { judgeTrust } from './inspecting/trust-checks.ts';
-import { takeIn } from './receiving/kept-files.ts';
+import { lookingAt } from './receiving/kept-files.ts';
 
 /**
  * What a document says it is, who signed it, and every reason for and against believing it; nothing of it is taken in, nothing is written.
@@ -112,7 +112,5 @@ function isEncryptedFile(file: GivenFile): boolean {
 }
 
 /** The same for a file where it lies, which may be too large for memory. Throws FILE-MISSING too. */
-export async function inspectAt(bookkeeping: Bookkeeping, path: string): Promise<Inspected> {
-  const { file, discard } = takeIn(bookkeeping.ledger.folder, path);
-  return inspect(bookkeeping, file).finally(discard);
-}
+export const inspectAt = (bookkeeping: Bookkeeping, path: string): Promise<Inspected> =>
+  lookingAt(bookkeeping.ledger.folder, path, (file) => inspect(bookkeeping, file));

@@ -13,7 +13,7 @@ import type { SealedFile } from './envelope/seal.ts';
 import { answersFrom, keepAnswers, noteAskedAgain } from './receiving/answers-from-below.ts';
 import { type CheckedPackage, checkPackage } from './receiving/check-package.ts';
 import { judge } from './receiving/judge.ts';
-import { keepReceived, quarantine, takeIn } from './receiving/kept-files.ts';
+import { keepReceived, lookingAt, quarantine } from './receiving/kept-files.ts';
 import { type Merge, mergeOf } from './receiving/merge.ts';
 import { keepAttachments } from './receiving/package-attachments.ts';
 import { type Answer, asProblem, makeReceipt, type Remark, receiptName } from './receiving/receipt.ts';
@@ -56,12 +56,7 @@ export async function receive(bookkeeping: Bookkeeping, file: GivenFile, said: S
 /** Receives a file where it lies, which may be too large for memory. Throws FILE-MISSING, DOC-LIMIT, and what receive throws. */
 export async function receiveAt(bookkeeping: Bookkeeping, path: string): Promise<Received> {
   requireSubordinates(bookkeeping, '接收上报包');
-  const { file, discard } = takeIn(bookkeeping.ledger.folder, path);
-  try {
-    return await receive(bookkeeping, file);
-  } finally {
-    discard();
-  }
+  return lookingAt(bookkeeping.ledger.folder, path, (file) => receive(bookkeeping, file));
 }
 
 /** What is wrong with the package itself; anything else ails this desk, and the package may be sound. EDIT-REFERENCED: it takes away what others need. */

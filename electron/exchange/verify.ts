@@ -2,7 +2,7 @@ import type { OutputOf } from '#shared/contract/calls.ts';
 import type { Bookkeeping } from '../bookkeeping/bookkeeping.ts';
 import type { GivenFile } from './envelope/given-file.ts';
 import { type CheckedPackage, checkPackage } from './receiving/check-package.ts';
-import { takeIn } from './receiving/kept-files.ts';
+import { lookingAt } from './receiving/kept-files.ts';
 import { requireSubordinates } from './receiving/require-subordinates.ts';
 
 type Verified = OutputOf<'exchange.verify'>;
@@ -19,8 +19,7 @@ export async function verify(bookkeeping: Bookkeeping, file: GivenFile): Promise
 /** The same for a file where it lies, which may be too large for memory. Throws FILE-MISSING too. */
 export async function verifyAt(bookkeeping: Bookkeeping, path: string): Promise<Verified> {
   requireSubordinates(bookkeeping, '核验上报包');
-  const { file, discard } = takeIn(bookkeeping.ledger.folder, path);
-  return verify(bookkeeping, file).finally(discard);
+  return lookingAt(bookkeeping.ledger.folder, path, (file) => verify(bookkeeping, file));
 }
 
 const saidOf = ({ manifest: { manifest }, place }: CheckedPackage): Verified['package'] => ({

@@ -2,7 +2,8 @@ import { rmSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { CallName, HostEvent, ParsedInputOf } from '#shared/contract/calls.ts';
-import { type AskLedger, type InboxState, inboxFileBytes, type UploadQueue } from '#shared/contract/upload.ts';
+import { largestFile } from '#shared/contract/encoding.ts';
+import type { AskLedger, InboxState, UploadQueue } from '#shared/contract/upload.ts';
 import { LedgerError } from '#shared/errors.ts';
 import { asLedgerError } from '../ledger/failures.ts';
 import { ledgerFolder } from '../ledger/ledger-folder.ts';
@@ -152,7 +153,7 @@ export class Carrier {
   async #read(name: string): Promise<Uint8Array> {
     const path = this.#path(name);
     try {
-      if ((await stat(path)).size > inboxFileBytes) throw new LedgerError('INBOX-LARGE', { name });
+      if ((await stat(path)).size > largestFile) throw new LedgerError('INBOX-LARGE', { name });
       const bytes = await readFile(path);
       return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
     } catch (error) {

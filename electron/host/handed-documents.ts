@@ -1,12 +1,10 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
+import { largestFile } from '#shared/contract/encoding.ts';
 import { LedgerError } from '#shared/errors.ts';
 import { documentNameOf } from '#shared/exchange/document-names.ts';
 import { asLedgerError as failureOfDisk } from '../ledger/failures.ts';
 import { asLedgerError } from './as-ledger-error.ts';
-
-/** Bytes of a document that a page can take; a larger one is for the command line. */
-const largest = 200 * 1024 * 1024;
 
 /** A document as the page takes it, or why it could not be read. */
 export type Handed = { readonly name: string; readonly bytes: Uint8Array } | { readonly name: string; readonly failure: string };
@@ -39,7 +37,7 @@ function readHanded(path: string): Handed {
   try {
     const found = statSync(path, { throwIfNoEntry: false });
     if (!found?.isFile()) throw new LedgerError('FILE-MISSING', { path: name });
-    if (found.size > largest) throw new LedgerError('DOC-LIMIT', { reason: `${found.size} 字节，请用命令行 inspect 查看` });
+    if (found.size > largestFile) throw new LedgerError('DOC-LIMIT', { reason: `${found.size} 字节，请用命令行 inspect 查看` });
     return { name, bytes: new Uint8Array(readFileSync(path)) };
   } catch (error) {
     return { name, failure: asLedgerError(failureOfDisk(error, name)).message };

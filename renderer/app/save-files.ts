@@ -1,7 +1,7 @@
 import type { Bridge } from '#shared/contract/calls.ts';
 import { download, type NamedFile } from './files.ts';
 
-/** What one call can carry to the host (64 MB, written as base64), with room to spare. */
+/** Bytes that go to the host and back at once; far more could (largestCall), but files in a list are written as base64 on the page's own thread. */
 const mostInOneZip = 40 * 1024 * 1024;
 
 /** Saves documents for units: one as it is, several as one zip, what is too large for one zip each by itself. Throws what the call throws. */

@@ -1,7 +1,10 @@
 /** JSON with bytes in it, for the loopback wire: a Uint8Array travels as `{"$bytes": base64}`. */
 
-/** Bytes of the largest call that a page sends: a file of 200 MB in base64, and what goes with it. */
-export const largestCall = 288 * 1024 * 1024;
+const mebi = 1024 * 1024;
+/** Bytes of the largest file that a page takes or sends: above what a page exports at once. A larger one is for the command line. */
+export const largestFile = 215 * mebi;
+/** Bytes of the call that carries it, in base64, and what goes with it. */
+export const largestCall = Math.ceil(largestFile / 3) * 4 + mebi;
 
 // in browsers and in Node alike, but in no ECMAScript library
 declare const btoa: (binary: string) => string;

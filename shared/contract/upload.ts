@@ -62,9 +62,6 @@ export const uploadQueue = z.object({
 });
 export type UploadQueue = z.infer<typeof uploadQueue>;
 
-/** Bytes of a file that a page may ask for: above what a page exports at once. A larger one came of a command and is received by one. */
-export const inboxFileBytes = 256 * 1024 * 1024;
-
 const landedFile = z.object({ name: z.string(), unit: z.string(), unitName: z.string(), bytes: z.number(), at: z.string() });
 export const inboxState = z.object({
   running: z.object({ address: z.string(), since: z.string() }).nullable(),

@@ -6,7 +6,7 @@ import type { Entry } from '../../bookkeeping/registers.ts';
 import { takeDecided } from '../receive.ts';
 import { checkPackage } from '../receiving/check-package.ts';
 import { keptFile } from '../receiving/kept-files.ts';
-import { readPackage } from '../receiving/opened-package.ts';
+import { readPackage, signed } from '../receiving/opened-package.ts';
 import { makeReceipt } from '../receiving/receipt.ts';
 import { requireSubordinates } from '../receiving/require-subordinates.ts';
 import { overtakenBy } from '../receiving/sequence.ts';
@@ -41,7 +41,7 @@ export async function decideDispute(bookkeeping: Bookkeeping, id: string, { choi
     ).finally(close);
     return { choice, outcome: received.outcome, message: received.message, receipt: received.receipt };
   }
-  const { manifest, signature } = await readPackage(bookkeeping, file, (opened) => opened);
+  const { manifest, signature } = await readPackage(bookkeeping, file, signed);
   const issued = bookkeeping.registers.get('certificate', signature.signer.serialNumber);
   const answer = { outcome: 'returned', problems: [], remark: reason } as const;
   const receipt = issued ? (await makeReceipt(bookkeeping, manifest, issued.body.recipient, answer)).file : null;

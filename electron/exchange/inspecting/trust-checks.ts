@@ -7,7 +7,8 @@ import { belongsTo, isDirectlyUnder } from '../../keys/subordination.ts';
 import type { DocumentType } from '../documents/document-type.ts';
 import { readAuthorization } from '../enrolling/accept-enrolment.ts';
 import { openRequest } from '../enrolling/read-request.ts';
-import { type GivenFile, inMemory } from '../envelope/given-file.ts';
+import { type DocumentFile, type GivenFile, inMemory, sizeOf } from '../envelope/given-file.ts';
+import { limits } from '../envelope/limits.ts';
 import { type Contents, checkResources, type Manifest } from '../envelope/open.ts';
 import type { Signature } from '../envelope/read-signature.ts';
 import { checkUnit, trustFromAbove, trustFromBelow } from '../receiving/trust.ts';
@@ -91,12 +92,18 @@ function addressed(bookkeeping: Bookkeeping, { manifest }: Manifest): string {
   return to ? `${to.name}（${to.code}）` : '不写收件单位，上下级之间使用';
 }
 
+/** These are small: one that needs the disk is none. Throws DOC-LIMIT. */
+function small(file: GivenFile): DocumentFile {
+  if (sizeOf(file) > limits.inMemory) throw new LedgerError('DOC-LIMIT', { reason: `${sizeOf(file)} 字节` });
+  return inMemory(file);
+}
+
 /** A request signs for itself; whose it is, only the phone can tell. */
 async function requested(bookkeeping: Bookkeeping, { file }: Opened, checks: Check[]): Promise<Judged> {
   let fingerprint: string | null = null;
   checks.push(
     await made('request', '申请与密钥相符', async () => {
-      const opened = await openRequest(bookkeeping, inMemory(file));
+      const opened = await openRequest(bookkeeping, small(file));
       fingerprint = opened.fingerprint;
       return '申请人持有这把密钥；是不是这个单位，要在电话里核对指纹';
     }),
@@ -110,7 +117,7 @@ async function authorized(bookkeeping: Bookkeeping, { file }: Opened, checks: Ch
   let founded = false;
   checks.push(
     await made('authorization', '给本单位、本机密钥的授权', async () => {
-      const read = await readAuthorization(bookkeeping, inMemory(file));
+      const read = await readAuthorization(bookkeeping, small(file));
       founded = read.kind !== 'first' && read.kind !== 'stranger';
       fingerprint = founded ? null : read.fingerprint;
       return founded ? '由现用的上级或同一个根证明' : '是不是上级签发的，要在电话里核对上级的指纹';

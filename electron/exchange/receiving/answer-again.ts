@@ -5,7 +5,7 @@ import type { Entry } from '../../bookkeeping/registers.ts';
 import { currentCertificate } from '../enrolling/issued-certificates.ts';
 import { noteAskedAgain } from './answers-from-below.ts';
 import { receivedFileOf } from './kept-files.ts';
-import { readPackage } from './opened-package.ts';
+import { readPackage, signed } from './opened-package.ts';
 import { type Answer, makeReceipt } from './receipt.ts';
 import { setAside } from './sequence.ts';
 
@@ -21,7 +21,7 @@ export async function answerAgain(
 ): Promise<Omit<Received, 'message'>> {
   const { registers, ledger } = bookkeeping;
   const { body } = answerable(bookkeeping, id, answer);
-  const { manifest, signature } = await readPackage(bookkeeping, receivedFileOf(ledger.folder, body), (opened) => opened);
+  const { manifest, signature } = await readPackage(bookkeeping, receivedFileOf(ledger.folder, body), signed);
   const certificate = registers.get('certificate', signature.signer.serialNumber);
   if (!certificate || manifest.sha256 !== body.manifestSha256) throw new LedgerError('PACKAGE-UNKNOWN');
   // another machine may have taken over since

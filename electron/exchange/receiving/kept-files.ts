@@ -31,11 +31,14 @@ export function keepReceived(folder: string, file: GivenFile, { name, id }: Pack
   return { name: basename(path), takeBack: () => rmSync(path, { force: true }) };
 }
 
-/**
- * A copy of a large file in the ledger's own folder, where it cannot change or be pulled out while it is looked at. Throws FILE-MISSING, DOC-LIMIT, DISK-FULL, DISK-ERROR.
- * It is to be discarded in the end.
- */
-export function takeIn(folder: string, path: string): { readonly file: GivenFile; discard(): void } {
+/** What `look` makes of a file where it lies, which may be too large for memory. Throws FILE-MISSING, DOC-LIMIT, DISK-FULL, DISK-ERROR, and what `look` throws. */
+export async function lookingAt<T>(folder: string, path: string, look: (file: GivenFile) => Promise<T>): Promise<T> {
+  const { file, discard } = takeIn(folder, path);
+  return look(file).finally(discard);
+}
+
+/** A copy of a large file in the ledger's own folder, where it cannot change or be pulled out while it is looked at. It is to be discarded in the end. */
+function takeIn(folder: string, path: string): { readonly file: GivenFile; discard(): void } {
   const given = fileAt(path);
   if (given.size > limits.file) throw new LedgerError('DOC-LIMIT', { reason: `${given.size} 字节` });
   if (given.size <= limits.inMemory) return { file: inMemory(given), discard: () => undefined };

@@ -33,3 +33,6 @@ export async function readPackage<T>(bookkeeping: Bookkeeping, file: GivenFile, 
     closeZip(unwrapped);
   }
 }
+
+/** What of a package outlives its opening: its manifest and who signed it. */
+export const signed = ({ manifest, signature }: OpenedPackage): Pick<OpenedPackage, 'manifest' | 'signature'> => ({ manifest, signature });

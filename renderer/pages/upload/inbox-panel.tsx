@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useEffect, useState } from 'react';
-import { type InboxState, inboxFileBytes } from '#shared/contract/upload.ts';
+import { largestFile } from '#shared/contract/encoding.ts';
+import type { InboxState } from '#shared/contract/upload.ts';
 import { sizeText } from '#shared/model/attachment.ts';
 import { chinaTime } from '#shared/model/china-time.ts';
 import { askKey, useBridge } from '../../app/host-context.tsx';
@@ -79,7 +80,7 @@ function useTaking(desk: IncomingDesk, inbox: InboxState | undefined): { busy: b
   return { busy: task.running, takeAll };
 }
 
-const fitsPage = ({ bytes }: { bytes: number }) => bytes <= inboxFileBytes;
+const fitsPage = ({ bytes }: { bytes: number }) => bytes <= largestFile;
 
 function Waiting({ waiting }: { waiting: InboxState['waiting'] }) {
   return (

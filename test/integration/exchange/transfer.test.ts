@@ -43,6 +43,18 @@ const received = async (file: DocumentFile): Promise<string> => {
   if (!stage) throw new Error('nothing was staged');
   return stage.stage;
 };
+/** The member of the giving unit, as one who was here and left long ago. */
+const leftBefore = (branch: string): string =>
+  receiving.insert('member', {
+    name: '李示例',
+    id_number: giving.row('member', filled.member)?.id_number,
+    sex: '女',
+    joined_on: '1990-07-01',
+    category: '正式党员',
+    branch,
+    left_reason: '转出',
+    left_on: '2024-01-01',
+  });
 const stateWithSlips = (desk: TestLedger) => [stateOf(desk), transfers(desk.books)];
 
 describe('a member', () => {
@@ -107,17 +119,7 @@ describe('a member', () => {
 
   test('that came before and left again comes back to its own row', async () => {
     const branch = receiving.insert('party_organization', { name: '白云商圈党支部', kind: '党支部', founded_on: '2021-07-01' });
-    const before = giving.row('member', filled.member);
-    const own = receiving.insert('member', {
-      name: '李示例',
-      id_number: before?.id_number,
-      sex: '女',
-      joined_on: '1990-07-01',
-      category: '正式党员',
-      branch,
-      left_reason: '转出',
-      left_on: '2024-01-01',
-    });
+    const own = leftBefore(branch);
     const passed = await passTransfer(county.books, await transferOut(giving.books, member()));
     const stage = await received(passed);
     const [row] = stageRows(receiving.books, stage, 'member').rows;
@@ -145,16 +147,7 @@ describe('a member', () => {
 
   test('that left the receiving unit long ago has not arrived by that; that leaves it again has', async () => {
     const branch = receiving.insert('party_organization', { name: '白云商圈党支部', kind: '党支部', founded_on: '2021-07-01' });
-    const own = receiving.insert('member', {
-      name: '李示例',
-      id_number: giving.row('member', filled.member)?.id_number,
-      sex: '女',
-      joined_on: '1990-07-01',
-      category: '正式党员',
-      branch,
-      left_reason: '转出',
-      left_on: '2024-01-01',
-    });
+    const own = leftBefore(branch);
     const passed = await passTransfer(county.books, await transferOut(giving.books, member()));
     for (const desk of [giving, receiving]) {
       closeMonth(desk);

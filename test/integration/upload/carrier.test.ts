@@ -3,7 +3,8 @@ import { mkdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { type AskLedger, type InboxState, inboxFileBytes } from '#shared/contract/upload.ts';
+import { largestFile } from '#shared/contract/encoding.ts';
+import type { AskLedger, InboxState } from '#shared/contract/upload.ts';
 import { Carrier } from '../../../electron/host/carrier.ts';
 import type { TestLedger } from '../../support/ledger.ts';
 import { makeCounty } from '../exchange/desks.ts';
@@ -60,7 +61,7 @@ test('a file that is too large for a page is refused before it is read', async (
   mkdirSync(inbox, { recursive: true });
   writeFileSync(join(inbox, 'small.lxpkg'), 'age');
   writeFileSync(join(inbox, 'large.lxpkg'), '');
-  truncateSync(join(inbox, 'large.lxpkg'), inboxFileBytes + 1);
+  truncateSync(join(inbox, 'large.lxpkg'), largestFile + 1);
   expect(await carrier.answer('inbox.file', { name: 'small.lxpkg' })).toEqual({
     name: 'small.lxpkg',
     bytes: new Uint8Array([97, 103, 101]),
