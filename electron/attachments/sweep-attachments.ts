@@ -16,8 +16,8 @@ function everNamed(ledger: ReadableLedger): ReadonlySet<string> {
   for (const { table, field } of attachmentTables()) {
     for (const row of ledger.rows(table)) for (const { sha256 } of attachmentsOf(table, row)) named.add(sha256);
     const path = `$.${field}`;
-    for (const { value } of ledger.all(attachmentsSql.everNamed, path, table, path, path, table, path))
-      for (const { sha256 } of attachmentsIn(JSON.parse(String(value)))) named.add(sha256);
+    for (const { value } of ledger.all(attachmentsSql.everNamed, path, table, path, path, table, path, field, table))
+      if (value !== null) for (const { sha256 } of attachmentsIn(JSON.parse(String(value)))) named.add(sha256);
   }
   return named;
 }

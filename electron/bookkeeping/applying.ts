@@ -107,18 +107,18 @@ function readingOnce(read: ReadValues): ReadValues {
 }
 
 function writeOne(ledger: WritableLedger, change: Change, read: ReadValues): RowChange | undefined {
-  const current = ledger.row(change.table, change.id);
   if (change.op === 'insert') {
-    if (current) throw new LedgerError('EDIT-EXISTS', {}, { payload: { row: current } });
     const unit = typeof change.after.unit === 'string' ? change.after.unit : ledger.identity.unit;
     const after = wholeRow(emptyRow(change.table, change.id, unit), read(change.table, change.after));
-    ledger.insertRow(change.table, after);
+    if (!ledger.insertRow(change.table, after))
+      throw new LedgerError('EDIT-EXISTS', {}, { payload: { row: ledger.row(change.table, change.id) } });
     return { table: change.table, id: change.id, before: null, after };
   }
+  const current = ledger.row(change.table, change.id);
   if (!current) throw new LedgerError('EDIT-MISSING', {}, { payload: { table: change.table, id: change.id } });
   refuseConflict(current, change.before ?? {});
   if (change.op === 'delete') {
-    ledger.deleteRow(change.table, change.id);
+    ledger.deleteRow(change.table, current);
     return { table: change.table, id: change.id, before: current, after: null };
   }
   const values = read(change.table, change.after);
@@ -159,8 +159,7 @@ function guard(ledger: WritableLedger, change: RowChange, { origin, reason }: Wr
 }
 
 function logged({ table, id, before, after }: RowChange): LoggedChange {
-  if (!before || !after)
-    return { op: before ? 'delete' : 'insert', table, id, before: before && filled(before), after: after && filled(after) };
+  if (!before || !after) return { op: before ? 'delete' : 'insert', table, id, before: before && filled(before), after };
   const was: Record<string, unknown> = {};
   const is: Record<string, unknown> = {};
   for (const key in after)

@@ -1,8 +1,8 @@
 import type { AnyRow } from '#shared/model/table.ts';
 import { type TableName, tableNames, tableOf } from '#shared/model/tables.ts';
 import { changeLogSql } from '../ledger/change-log.sql.ts';
-import { changeOf, type LoggedChange } from '../ledger/change-log.ts';
-import type { ReadableLedger } from '../ledger/ledger.ts';
+import { changeOf, fieldsOfBatch, type LoggedChange } from '../ledger/change-log.ts';
+import type { ReadableLedger, SqlRow } from '../ledger/ledger.ts';
 import { blockingSql } from './blocking.sql.ts';
 import { sameValue, wholeValues } from './coercing.ts';
 import { takesReportedRows } from './reported.ts';
@@ -31,7 +31,8 @@ const deedsOf = (ledger: ReadableLedger, batch: number): Deed[] =>
 export function changedSince(ledger: ReadableLedger, batch: number): Place | undefined {
   // a batch may have touched a row more than once: what taking back its later entry would leave
   const left = new Map<string, Readonly<Record<string, unknown>> | null>();
-  for (const entry of ledger.all(blockingSql.overtaken, batch).map(changeOf)) {
+  const fields = fieldsOfBatch(ledger, batch);
+  for (const entry of ledger.all(blockingSql.overtaken, batch).map((stored) => changeOf(stored, fields))) {
     const now = left.has(entry.id) ? (left.get(entry.id) ?? null) : (ledger.row(entry.table as TableName, entry.id) ?? null);
     const place = differenceFrom(entry, now);
     if (place) return place;
@@ -89,7 +90,7 @@ export interface LaterAct extends Place {
 export function laterAct(ledger: ReadableLedger, batch: number, place: Place): LaterAct | undefined {
   const touching = ledger
     .all(changeLogSql.laterOfRow, place.id, batch)
-    .filter((stored) => place.field === undefined || touches(changeOf(stored), place.field));
+    .filter((stored) => place.field === undefined || touches(ledger, stored, place.field));
   const standing = touching.find((stored) => !['undo', 'redo'].includes(stored.origin as string) && stored.fate !== 'undo');
   const found = standing ?? touching[0];
   return (
@@ -97,8 +98,10 @@ export function laterAct(ledger: ReadableLedger, batch: number, place: Place): L
   );
 }
 
-const touches = ({ before, after }: LoggedChange, field: string): boolean =>
-  [before, after].some((values) => values !== null && Object.hasOwn(values, field)) || before === null || after === null;
+function touches(ledger: ReadableLedger, stored: SqlRow, field: string): boolean {
+  const { before, after } = changeOf(stored, fieldsOfBatch(ledger, stored.batch as number));
+  return [before, after].some((values) => values === null || Object.hasOwn(values, field));
+}
 
 /** The place that a refused write names in its payload. */
 export function placeIn(payload: unknown): Place | undefined {

@@ -3,7 +3,7 @@ import { ownOrigins } from '#shared/contract/bookkeeping.ts';
 import { LedgerError } from '#shared/errors.ts';
 import type { TableName } from '#shared/model/tables.ts';
 import { changeLogSql } from '../ledger/change-log.sql.ts';
-import { authorOf, changeOf, type LoggedChange, storedEntries } from '../ledger/change-log.ts';
+import { authorOf, changeOf, fieldsOfBatch, type LoggedChange, storedEntries } from '../ledger/change-log.ts';
 import type { ReadableLedger, SqlRow } from '../ledger/ledger.ts';
 import { canBeTakenBack } from './blocking.ts';
 import type { HistoryPart } from './bookkeeping.ts';
@@ -46,15 +46,17 @@ export function actByNumber(ledger: ReadableLedger, batch: number): Act {
 
 /** The changes that take a batch back, last first; read from the log as they are asked for. */
 export function* inverse(ledger: ReadableLedger, batch: number): Generator<Change> {
+  const fields = fieldsOfBatch(ledger, batch);
   for (const stored of storedEntries(ledger, batch, true)) {
-    const change = changeOf(stored);
+    const change = changeOf(stored, fields);
     yield asChange(change, change.after, change.before);
   }
 }
 /** The changes that do a batch again. */
 export function* again(ledger: ReadableLedger, batch: number): Generator<Change> {
+  const fields = fieldsOfBatch(ledger, batch);
   for (const stored of storedEntries(ledger, batch)) {
-    const change = changeOf(stored);
+    const change = changeOf(stored, fields);
     yield asChange(change, change.before, change.after);
   }
 }
@@ -78,7 +80,7 @@ export function history(ledger: ReadableLedger, row: string | undefined, limit: 
       ? ledger.all(changeLogSql.latest, before, limit)
       : only.field === undefined
         ? ledger.all(changeLogSql.ofRow, row, before, limit)
-        : ledger.all(changeLogSql.ofCell, row, before, pathOf(only.field), pathOf(only.field), limit);
+        : ledger.all(changeLogSql.ofCell, row, before, pathOf(only.field), pathOf(only.field), only.field, limit);
   return found.map((stored) => ({
     batch: stored.batch as number,
     at: stored.at as string,
@@ -107,13 +109,16 @@ export function changesOfBatch(
   limit: number,
 ): { changes: RowChange[]; more: boolean } {
   const found = ledger.all(changeLogSql.someEntries, batch, limit + 1, from);
-  return { changes: found.slice(0, limit).map(rowChange), more: found.length > limit };
+  return { changes: found.slice(0, limit).map(rowChangesOf(ledger, batch)), more: found.length > limit };
 }
 
 const changesOfRow = (ledger: ReadableLedger, batch: number, row: string): RowChange[] =>
-  ledger.all(changeLogSql.entriesOfRow, batch, row).map(rowChange);
+  ledger.all(changeLogSql.entriesOfRow, batch, row).map(rowChangesOf(ledger, batch));
 
-function rowChange(stored: SqlRow): RowChange {
-  const { table, id, op, before, after } = changeOf(stored);
-  return { table: table as TableName, id, op, before: before && { ...before }, after: after && { ...after } };
+function rowChangesOf(ledger: ReadableLedger, batch: number): (stored: SqlRow) => RowChange {
+  const fields = fieldsOfBatch(ledger, batch);
+  return (stored) => {
+    const { table, id, op, before, after } = changeOf(stored, fields);
+    return { table: table as TableName, id, op, before: before && { ...before }, after: after && { ...after } };
+  };
 }

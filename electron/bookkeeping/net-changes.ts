@@ -33,7 +33,8 @@ interface Course {
 export function netChanges(ledger: ReadableLedger, since: number): NetChange[] {
   const courses = new Map<string, Course>();
   for (const stored of ledger.all(monthChangesSql.since, since)) {
-    const { table, id, op, before } = changeOf(stored);
+    // what a row held when it came is not asked for
+    const { table, id, op, before } = changeOf(stored, {});
     const course: Course = courses.get(id) ?? { table: table as TableName, came: op === 'insert', was: {}, stands: true };
     courses.set(id, course);
     const held = op === 'delete' ? wholeValues(course.table, before) : (before ?? {});

@@ -17,10 +17,13 @@ export function keysOf(table: TableName, field: string, facts: AnyRow): readonly
   return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
 }
 
+/** The rules' view over rows that are all at hand: every row is one object, whatever led to it. */
+export interface FactsAtHand extends FactsView {
+  all<N extends TableName>(table: N): readonly FactsOf<N>[];
+}
+
 /** The rules' view over rows in memory, in their own order. Tables are read and indexed when first asked for. */
-export function factsInMemory(
-  rowsOf: (table: TableName) => readonly AnyRow[],
-): FactsView & { all<N extends TableName>(table: N): readonly FactsOf<N>[] } {
+export function factsInMemory(rowsOf: (table: TableName) => readonly AnyRow[]): FactsAtHand {
   const tables = remembered((table: TableName) => rowsOf(table).map((row) => factsOf(row) as AnyRow));
   const byId = remembered((table: TableName) => new Map(tables(table).map((row) => [row.id, row])));
   const indexes = remembered((table: TableName) => remembered((field: string) => indexOf(table, field, tables(table))));

@@ -2,7 +2,7 @@ import { factsOf } from '#shared/model/facts-of.ts';
 import type { FactsOf, TableName } from '#shared/model/tables.ts';
 import { rules } from '#shared/rules/catalogue.ts';
 import type { FactsView, Problem } from '#shared/rules/rule.ts';
-import { remembered } from './facts-in-memory.ts';
+import { type FactsAtHand, remembered } from './facts-in-memory.ts';
 import {
   type CheckContext,
   checkRecord,
@@ -26,12 +26,19 @@ export interface Recheck {
  * Runs again the rules that edits can have touched, on the subjects they can have touched. `facts` is the ledger after the edits.
  * `pause` is called now and then, and calls the whole off by throwing.
  */
-export function recheck(changes: readonly ChangedRow[], facts: FactsView, context: CheckContext, pause?: () => void): Recheck {
+export function recheck(
+  changes: readonly ChangedRow[],
+  facts: FactsView | FactsAtHand,
+  context: CheckContext,
+  pause?: () => void,
+): Recheck {
   const step = everySo(pause);
   const last = lastOf(changes, step);
-  const remembering = rememberingFacts(facts, last, step);
+  const atHand = 'all' in facts ? facts : undefined;
+  const remembering = atHand ?? rememberingFacts(facts, last, step);
   const subjectsOf = touchedBy(changes, {
     facts: remembering,
+    every: atHand && remembered((table: TableName) => new Set([...atHand.all(table).map(({ id }) => id), ...goneFrom(table, last)])),
     parametersOf: (rule) => parametersInForce(rule, context.ruleset),
     pause: step,
   });
@@ -101,6 +108,9 @@ function lastOf(changes: readonly ChangedRow[], step: () => void): Edited[] {
   }
   return [...last.values()];
 }
+
+const goneFrom = (of: TableName, edited: readonly Edited[]): string[] =>
+  edited.flatMap(({ table, id, after }) => (table === of && after === null ? [id] : []));
 
 /** Many subjects of one edit ask the same questions: each is put to the ledger once. */
 function rememberingFacts(facts: FactsView, edited: readonly Edited[], step: () => void): FactsView {

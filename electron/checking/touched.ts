@@ -64,6 +64,8 @@ function grouped(edits: Iterable<Edit>): Group[] {
 export interface Following {
   /** The ledger after the edits. */
   readonly facts: FactsView;
+  /** The ids of all rows of a table, where all are at hand, and of those that the edits took out of it. */
+  readonly every?: ((table: TableName) => ReadonlySet<string>) | undefined;
   /** A rule's parameters in force. */
   parametersOf(rule: AnyRule): Readonly<Record<string, ParameterValue>>;
   /** Called for every edit. */
@@ -76,7 +78,7 @@ export interface Following {
  */
 export function touchedBy(
   changes: readonly ChangedRow[],
-  { facts, parametersOf, pause }: Following,
+  { facts, every, parametersOf, pause }: Following,
 ): (rule: AnyRule) => ReadonlySet<string> {
   // many rows of one batch differ in the same fields
   const setOf = remembered((fields: string): ReadonlySet<string> => new Set(fields.split(' ')));
@@ -101,6 +103,8 @@ export function touchedBy(
         else far.push({ group, reach: read.reach });
       }
     if (far.length === 0) return selves(own);
+    const all = every?.(rule.table);
+    if (all && far.some(({ group, reach }) => reach.by !== 'minutes' && group.images.length >= all.size * mostOf)) return all;
     const subjects = new Set(selves(own));
     for (const { group, reach } of far) {
       if (reach.by === 'minutes') {
@@ -118,6 +122,9 @@ export function touchedBy(
 
 const atLeast = ({ alike, lowest }: Extract<Reach, { by: 'minutes' }>, parameters: Readonly<Record<string, ParameterValue>>): number =>
   Math.max(Number(parameters[alike]), lowest);
+
+// looking at all anew takes less time than following so many of them, one after the other
+const mostOf = 1 / 2;
 
 // where all are at hand, looking at them anew takes less time than finding which of them are like more changed ones than this
 const manyMinutes = 1000;

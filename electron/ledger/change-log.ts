@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { LedgerError } from '#shared/errors.ts';
 import { changeLogSql } from './change-log.sql.ts';
 import type { SqlRow } from './ledger.ts';
 import type { Statements } from './row-store.ts';
@@ -34,6 +35,8 @@ export interface LoggedBatch {
   readonly rows: number | null;
   /** Why it was done, where that was asked. */
   readonly reason: string | null;
+  /** As JSON, by table the fields of the rows it brought, which are logged as lists of their values; null where it brought none, or they were logged with their fields. */
+  readonly fields: string | null;
 }
 
 export const firstHash = '0'.repeat(64);
@@ -48,8 +51,12 @@ interface StoredEntry {
 
 const line = (parts: readonly unknown[]) => `${JSON.stringify(parts)}\n`;
 const entryLine = ({ op, tbl, row, before, after }: StoredEntry) => line([op, tbl, row, before, after]);
-const headLine = ({ batch, at, origin, label, of, by, rows, reason }: LoggedBatch) =>
-  line([batch, at, origin, label, of, ...(by ? [by.unit, by.account, rows] : []), ...(reason === null ? [] : [reason])]);
+const headLine = ({ batch, at, origin, label, of, by, rows, reason, fields }: LoggedBatch) =>
+  line([
+    ...[batch, at, origin, label, of],
+    ...(by ? [by.unit, by.account, rows] : []),
+    ...(fields === null ? (reason === null ? [] : [reason]) : [reason, fields]),
+  ]);
 
 /**
  * Hash of a batch: over the hash before it, every entry and its head, each as JSON on a line of its own. The head comes last, for only then is
@@ -64,7 +71,10 @@ function chainHash(previous: string, batch: LoggedBatch, entries: Iterable<Store
 }
 
 /** A batch to be logged: its number and size follow from the log, and today every batch has an author. */
-export type NewBatch = Omit<LoggedBatch, 'batch' | 'rows' | 'by' | 'reason'> & { readonly by: Author; readonly reason?: string | null };
+export type NewBatch = Omit<LoggedBatch, 'batch' | 'rows' | 'by' | 'reason' | 'fields'> & {
+  readonly by: Author;
+  readonly reason?: string | null;
+};
 
 /** A batch being appended; only within the transaction that writes its rows. */
 export interface Appending {
@@ -82,12 +92,13 @@ export function beginBatch(statements: Pick<Statements, 'get' | 'run'>): Appendi
   const last = statements.get(changeLogSql.last);
   const batch = Number(last?.batch ?? 0) + 1;
   const hash = createHash('sha256').update(`${String(last?.hash ?? firstHash)}\n`);
+  const lists = openLists();
   let rows = 0;
   // handed to the hash some at a time: each handing over costs as much as a short entry
   let lines = '';
   return {
     add(change) {
-      const { op, tbl, row, before, after } = entryOf(change);
+      const { op, tbl, row, before, after } = entryOf(change, lists.of);
       lines += entryLine({ op, tbl, row, before, after });
       if (lines.length > hashedAtOnce) {
         hash.update(lines);
@@ -97,21 +108,53 @@ export function beginBatch(statements: Pick<Statements, 'get' | 'run'>): Appendi
     },
     seal(head) {
       const { at, origin, label, of, by, reason = null } = head;
-      hash.update(`${lines}${headLine({ ...head, batch, rows, reason })}`);
-      statements.run(changeLogSql.putBatch, batch, at, origin, label, of, hash.digest('hex'), by.unit, by.account, rows, reason);
+      const fields = lists.fields();
+      hash.update(`${lines}${headLine({ ...head, batch, rows, reason, fields })}`);
+      statements.run(changeLogSql.putBatch, batch, at, origin, label, of, hash.digest('hex'), by.unit, by.account, rows, reason, fields);
       return batch;
     },
   };
 }
 
 const jsonOf = (values: LoggedChange['before']) => values && JSON.stringify(values);
-const entryOf = ({ op, table, id, before, after }: LoggedChange): StoredEntry => ({
+const entryOf = ({ op, table, id, before, after }: LoggedChange, listOf: Lists['of']): StoredEntry => ({
   op,
   tbl: table,
   row: id,
   before: jsonOf(before),
-  after: jsonOf(after),
+  after: before === null && after !== null ? JSON.stringify(listOf(table, after) ?? after) : jsonOf(after),
 });
+
+interface Lists {
+  /** The values of a new row in the order of its table's fields; undefined where it has others than those that came before it. */
+  of(table: string, row: Values): readonly unknown[] | undefined;
+  /** The fields by table, as JSON. */
+  fields(): string | null;
+}
+
+/** The names of its fields are more than half of a new row written as JSON: they stand in the log once a batch. */
+function openLists(): Lists {
+  const tables = new Map<string, readonly string[]>();
+  return {
+    of(table, row) {
+      const fields = tables.get(table) ?? Object.keys(row).filter((key) => key !== 'id');
+      tables.set(table, fields);
+      const values: unknown[] = [];
+      // empty ones at the end are left out
+      let filled = 0;
+      for (const key in row) {
+        if (key === 'id') continue;
+        if (fields[values.length] !== key) return undefined;
+        const value = row[key] ?? null;
+        values.push(value);
+        if (value !== null) filled = values.length;
+      }
+      values.length = filled;
+      return values;
+    },
+    fields: () => (tables.size === 0 ? null : JSON.stringify(Object.fromEntries(tables))),
+  };
+}
 
 export const batchOf = (stored: SqlRow): LoggedBatch => ({
   batch: stored.batch as number,
@@ -122,16 +165,35 @@ export const batchOf = (stored: SqlRow): LoggedBatch => ({
   by: authorOf(stored),
   rows: stored.rows as number | null,
   reason: stored.reason as string | null,
+  fields: stored.fields as string | null,
 });
 
 export const authorOf = (stored: SqlRow): Author | null =>
   stored.unit === null ? null : { unit: stored.unit as string, account: stored.account as string | null };
 
-type Values = Record<string, unknown>;
-const valuesOf = (stored: unknown): Values | null => (stored === null ? null : (JSON.parse(stored as string) as Values));
+type Values = Readonly<Record<string, unknown>>;
+/** By table, the fields of the rows that a batch brought. */
+export type BatchFields = Readonly<Record<string, readonly string[]>>;
 
-export function changeOf(stored: SqlRow): LoggedChange {
-  const [before, after] = [valuesOf(stored.before), valuesOf(stored.after)];
+export function fieldsOfBatch(statements: Pick<Statements, 'get'>, batch: number): BatchFields {
+  const stored = statements.get(changeLogSql.fields, batch)?.fields;
+  return typeof stored === 'string' ? (JSON.parse(stored) as BatchFields) : {};
+}
+
+function valuesOf(stored: unknown, fields: readonly string[] | undefined): Record<string, unknown> | null {
+  if (stored === null) return null;
+  const values = JSON.parse(stored as string) as Record<string, unknown> | readonly unknown[];
+  if (!Array.isArray(values)) return values as Record<string, unknown>;
+  if (!fields || fields.length < values.length) throw new LedgerError('LEDGER-DAMAGED', {}, { cause: 'a logged row without its fields' });
+  return Object.fromEntries(fields.flatMap((field, place) => ((values[place] ?? null) === null ? [] : [[field, values[place]]])));
+}
+
+/** What an entry says; `fields` of its batch. Throws LEDGER-DAMAGED for a row whose fields are not known. */
+export function changeOf(stored: SqlRow, fields: BatchFields): LoggedChange {
+  const [before, after] = [stored.before, stored.after].map((side) => valuesOf(side, fields[stored.tbl as string])) as [
+    Record<string, unknown> | null,
+    Record<string, unknown> | null,
+  ];
   if (before && after) {
     for (const key in before) if (!Object.hasOwn(after, key)) after[key] = null;
     for (const key in after) if (!Object.hasOwn(before, key)) before[key] = null;

@@ -29,12 +29,15 @@ export interface ReadableLedger {
 
 /** A ledger that can be written: only ledger/ and bookkeeping/ are given one. */
 export interface WritableLedger extends ReadableLedger {
-  run(sql: string, ...parameters: SqlValue[]): void;
+  /** Gives how many records were written or dropped. */
+  run(sql: string, ...parameters: SqlValue[]): number;
   /** One transaction; a nested one joins it. Rolls back and rethrows when `act` throws. */
   atomically<T>(act: () => T): T;
-  insertRow(table: TableName, row: AnyRow): void;
+  /** False, with nothing written, where the table has a row of this id. */
+  insertRow(table: TableName, row: AnyRow): boolean;
   /** `before` is the row as it stands: only what differs is written. */
   updateRow(table: TableName, row: AnyRow, before: AnyRow): void;
-  deleteRow(table: TableName, id: string): void;
+  /** The row as it stands. */
+  deleteRow(table: TableName, row: AnyRow): void;
   close(): void;
 }

@@ -77,7 +77,7 @@ function assemble(
   const store = openRowStore(statements, access.now, (table, id, row) => {
     if (table === 'meeting') minutes.wrote(id, row);
   });
-  const { late, ...rows } = store;
+  const { late, begin, ...rows } = store;
   const makeSearchable = connection.transaction(() => late.catchUp(searchedAtOnce));
   const catchUpSearch = () => {
     try {
@@ -112,7 +112,7 @@ function assemble(
       try {
         return connection
           .transaction(() => {
-            late.begin();
+            begin();
             return checkpoints.over(act);
           })
           .immediate();
@@ -145,7 +145,7 @@ function statementsOf(connection: Connection): Statements {
     values: (sql, ...parameters: SqlValue[]) => prepareRaw(sql).all(...parameters) as SqlValue[][],
     all: (sql, ...parameters: SqlValue[]) => prepare(sql).all(...parameters) as SqlRow[],
     get: (sql, ...parameters: SqlValue[]) => prepare(sql).get(...parameters) as SqlRow | undefined,
-    run: (sql, ...parameters: SqlValue[]) => void prepare(sql).run(...parameters),
+    run: (sql, ...parameters: SqlValue[]) => prepare(sql).run(...parameters).changes,
   };
 }
 

@@ -13,17 +13,22 @@ export interface Statements {
   get(sql: string, ...parameters: SqlValue[]): SqlRow | undefined;
   /** Every record as its values in the order of the statement's columns: half the cost of a record with names. */
   values(sql: string, ...parameters: SqlValue[]): SqlValue[][];
-  run(sql: string, ...parameters: SqlValue[]): void;
+  /** Gives how many records were written or dropped. */
+  run(sql: string, ...parameters: SqlValue[]): number;
 }
 
 /** Rows of the model's tables in SQLite, with what is kept beside each row: derived keys and the search entry. */
 export interface RowStore {
   rows(table: TableName, unit?: string): AnyRow[];
   row(table: TableName, id: string): AnyRow | undefined;
-  insertRow(table: TableName, row: AnyRow): void;
+  /** False, with nothing written, where the table has a row of this id. */
+  insertRow(table: TableName, row: AnyRow): boolean;
   /** `before` is the row as it stands: only what differs is written. */
   updateRow(table: TableName, row: AnyRow, before: AnyRow): void;
-  deleteRow(table: TableName, id: string): void;
+  /** The row as it stands. */
+  deleteRow(table: TableName, row: AnyRow): void;
+  /** A transaction begins: its rows are of one instant. */
+  begin(): void;
   /** The search entries that are not made with their rows. */
   readonly late: LateSearch;
 }
@@ -41,8 +46,17 @@ export function openRowStore(statements: Statements, now: () => string, hears: H
     const row = rowOfId(name, id);
     if (row) writeSearchEntry(statements, tableOf(name), row, null);
   });
+  let instant: string | undefined;
+  const stamp = () => {
+    instant ??= now();
+    return instant;
+  };
   return {
     late,
+    begin() {
+      instant = undefined;
+      late.begin();
+    },
     rows: (name, unit) => {
       const table = tableOf(name);
       const found = unit === undefined ? statements.values(rowsSql.all(table)) : statements.values(rowsSql.ofUnit(table), unit);
@@ -51,26 +65,26 @@ export function openRowStore(statements: Statements, now: () => string, hears: H
     row: rowOfId,
     insertRow(name, row) {
       const table = tableOf(name);
-      const stamp = now();
-      statements.run(rowsSql.insert(table), row.id, row.unit, stamp, stamp, ...storedValues(table, row));
+      if (statements.run(rowsSql.insert(table), row.id, row.unit, stamp(), stamp(), ...storedValues(table, row)) === 0) return false;
       writeKeys(statements, name, row, null);
       if (table.own || !late.mayWait(name)) writeSearchEntry(statements, table, row, null);
       hears(name, row.id, row);
+      return true;
     },
     updateRow(name, row, before) {
       const table = tableOf(name);
       const { sql, columns } = updating(table, changedColumns(table, row, before));
       const values = columns.map((column) => storedValue(table, row, column));
-      statements.run(sql, row.unit, now(), ...values, row.id);
+      statements.run(sql, row.unit, stamp(), ...values, row.id);
       writeKeys(statements, name, row, before);
       writeSearchEntry(statements, table, row, before);
       hears(name, row.id, row);
     },
-    deleteRow(name, id) {
-      statements.run(rowsSql.remove(tableOf(name)), id);
-      statements.run(rowsSql.dropKeys, id);
-      statements.run(searchSql.drop, id);
-      hears(name, id, null);
+    deleteRow(name, row) {
+      statements.run(rowsSql.remove(tableOf(name)), row.id);
+      dropKeys(statements, name, row);
+      statements.run(searchSql.drop, row.id);
+      hears(name, row.id, null);
     },
   };
 }
@@ -94,16 +108,24 @@ function rememberedUpdates(): (table: Table, columns: readonly string[]) => Upda
   return (table, columns) => updateOf(table, known.size < mostUpdates ? columns : rowsSql.everyColumn(table));
 }
 
-/** Every derived key of the row, anew where one differs from before. */
+/** The derived keys of the row; of those that stood before it, only what differs is written. */
 function writeKeys(statements: Statements, name: TableName, row: AnyRow, before: AnyRow | null): void {
-  const keys = Object.entries(derivedKeys[name] ?? {});
-  if (before && keys.every(([, keyOf]) => keyOf(row) === keyOf(before))) return;
-  if (before) statements.run(rowsSql.dropKeys, row.id);
-  for (const [key, keyOf] of keys) {
-    const value = keyOf(row);
-    if (value) statements.run(rowsSql.putKey, key, value, row.id);
+  for (const [key, keyOf] of keysOf(name)) {
+    const [had, has] = [before ? keyOf(before) : undefined, keyOf(row)];
+    if (had === has) continue;
+    if (had) statements.run(rowsSql.dropKey, key, had, row.id);
+    if (has) statements.run(rowsSql.putKey, key, has, row.id);
   }
 }
+
+function dropKeys(statements: Statements, name: TableName, row: AnyRow): void {
+  for (const [key, keyOf] of keysOf(name)) {
+    const had = keyOf(row);
+    if (had) statements.run(rowsSql.dropKey, key, had, row.id);
+  }
+}
+
+const keysOf = (name: TableName) => Object.entries(derivedKeys[name] ?? {});
 
 function writeSearchEntry(statements: Statements, table: Table, row: AnyRow, before: AnyRow | null): void {
   if (before && [table.label, ...(table.search ?? [])].every((key) => row[key] === before[key])) return;

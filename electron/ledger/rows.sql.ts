@@ -41,9 +41,10 @@ export const rowsSql = {
   ),
   byKey: perTable((table) => `${select(table)} WHERE id IN (SELECT row FROM derived_key WHERE name = ? AND value = ?) ORDER BY rowid`),
   idsWhere: perField((table, field) => `SELECT id FROM ${quoted(table.name)} WHERE ${quoted(field)} = ?`),
+  /** Writes nothing where there is a row of this id. */
   insert: perTable((table) => {
     const columns = ['id', 'unit', 'created', 'updated', ...columnsOf(table)];
-    return `INSERT INTO ${quoted(table.name)} (${columns.map(quoted).join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
+    return `INSERT INTO ${quoted(table.name)} (${columns.map(quoted).join(', ')}) VALUES (${columns.map(() => '?').join(', ')}) ON CONFLICT (id) DO NOTHING`;
   }),
   /** Sets the given columns only: an index whose column is not named is left alone. */
   update: (table: Table, columns: readonly string[]) =>
@@ -53,5 +54,5 @@ export const rowsSql = {
   /** What minutes are compared by, of a unit's meetings that began between two times. */
   minutesOfYear: 'SELECT id, start, branch, summary FROM meeting WHERE unit = ? AND start >= ? AND start < ?',
   putKey: 'INSERT INTO derived_key (name, value, row) VALUES (?, ?, ?)',
-  dropKeys: 'DELETE FROM derived_key WHERE row = ?',
+  dropKey: 'DELETE FROM derived_key WHERE name = ? AND value = ? AND row = ?',
 };

@@ -12,6 +12,7 @@ import { standardMarkTable } from './0011-standard-mark.sql.ts';
 import { visitAidTable } from './0012-visit-aid.sql.ts';
 import { reasons } from './0013-reasons.sql.ts';
 import { lookupKeys } from './0014-lookup-keys.sql.ts';
+import { lessBesideRows } from './0015-less-beside-rows.sql.ts';
 
 /** In order; the database's user_version counts how many have run. A shipped one never changes, new ones are added at the end. */
 export const migrations: readonly { readonly name: string; readonly sql: string }[] = [
@@ -29,4 +30,5 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   { name: '0012-visit-aid', sql: visitAidTable },
   { name: '0013-reasons', sql: reasons },
   { name: '0014-lookup-keys', sql: lookupKeys },
+  { name: '0015-less-beside-rows', sql: lessBesideRows },
 ];
