@@ -14,8 +14,11 @@ export function spellingsOf(name: string): readonly string[] {
 /**
  * An organization's name as two registers would agree on it: width, brackets, spaces and the form of 有限公司 do not tell names apart (ORG-004).
  */
-export const normalizedName = (name: string): string =>
-  plainText(name)
-    .toLowerCase()
-    .replace(/[\s()（）[\]【】〔〕{}<>《》"'“”‘’·.,，。、\-—_]/g, '')
-    .replace(/有限责任公司/g, '有限公司');
+export function normalizedName(name: string): string {
+  const plain = plainText(name).toLowerCase();
+  // asked first: most names have none
+  const bare = ignored.test(plain) ? plain.replace(everyIgnored, '') : plain;
+  return bare.replaceAll('有限责任公司', '有限公司');
+}
+const ignored = /[\s()（）[\]【】〔〕{}<>《》"'“”‘’·.,，。、\-—_]/;
+const everyIgnored = new RegExp(ignored, 'g');

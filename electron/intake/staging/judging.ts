@@ -79,19 +79,22 @@ function judged(draft: Draft, { part, findings }: PartJudge): Judgement {
   const values = existing ? { ...existing, ...changes, id: draft.id } : newRow(draft, part);
   // what was wrong with a row there before is not this file's news
   const found = findings(values).filter(({ field }) => !existing || gives(draft, field));
-  const remarks = [...draft.remarks, ...ofNames(draft, part)];
-  const told: readonly Remark[] = [
-    ...merged(
-      remarks,
-      found.map((problem) => remarkOf(part.table, problem, values)),
-    ),
-    ...duplicate(draft, part),
-  ];
+  const told = toldOf(draft, part, found, values);
   const stopped = part.given?.stops !== false && told.some(({ stops }) => stops);
   const verdict = stopped ? 'reject' : told.length > 0 ? 'flag' : 'ok';
   const goes = existing === null ? 'insert' : Object.keys(changes ?? {}).length > 0 ? 'update' : 'unchanged';
   const was = existing && changes && Object.fromEntries(Object.keys(changes).map((key) => [key, existing[key] ?? null]));
   return { fate: left ? 'left' : stopped ? 'reject' : goes, verdict, values, changes, was: was ?? undefined, remarks: told };
+}
+
+const nothing: readonly Remark[] = [];
+
+/** All there is to say of a draft: most have nothing said of them, and share that. */
+function toldOf(draft: Draft, part: Part, found: readonly Problem[], values: AnyRow): readonly Remark[] {
+  if (draft.remarks.length === 0 && found.length === 0 && !draft.respelled && draft.twice === undefined) return nothing;
+  const remarks = [...draft.remarks, ...ofNames(draft, part)];
+  const rules = found.map((problem) => remarkOf(part.table, problem, values));
+  return [...merged(remarks, rules), ...duplicate(draft, part)];
 }
 
 /** A remark on how a cell was read says more than the rule that it could not be. */

@@ -18,7 +18,8 @@ interface Filled {
   readonly key: string;
   readonly field: Field;
   readonly columns: readonly FieldColumn[];
-  read(text: string): CellReading;
+  /** Reads a cell as it stands in the sheet; undefined for what says nothing. */
+  read(cell: string): CellReading | undefined;
 }
 
 export interface PartReader {
@@ -28,10 +29,12 @@ export interface PartReader {
   readLinks(draft: Draft, resolver: Resolver): void;
 }
 
-const cellText = (row: SheetRow, column: number): string => {
-  const text = (row.cells[column] ?? '').trim();
+function saidIn(cell: string): string {
+  const text = cell.trim();
   return isNothing(text) ? '' : text;
-};
+}
+
+const cellText = (row: SheetRow, column: number): string => saidIn(row.cells[column] ?? '');
 
 /** What the sheet gives a draft in a column: of several rows the first that has something. */
 export function textOf(draft: Draft, column: number): string {
@@ -106,20 +109,20 @@ const mostRemembered = 5000;
 function filledFields(part: Part, around: Surroundings): Filled[] {
   return [...new Set(part.columns.map(({ field }) => field))].map((key) => {
     const field = fieldOf(part, key);
-    const known = new Map<string, CellReading>();
-    const read = (text: string): CellReading => {
-      const had = known.get(text);
-      if (had) return had;
-      const reading = readCell(field, text, around);
-      if (known.size < mostRemembered) known.set(text, reading);
+    const readAnew = (cell: string): CellReading | undefined => {
+      const text = saidIn(cell);
+      return text === '' ? undefined : readCell(field, text, around);
+    };
+    const known = new Map<string, CellReading | undefined>([['', undefined]]);
+    const read = (cell: string): CellReading | undefined => {
+      const had = known.get(cell);
+      if (had !== undefined || known.has(cell)) return had;
+      const reading = readAnew(cell);
+      if (known.size < mostRemembered) known.set(cell, reading);
       return reading;
     };
-    return {
-      key,
-      field,
-      columns: part.columns.filter((column) => column.field === key),
-      read: memoKinds.has(field.kind) ? read : (text) => readCell(field, text, around),
-    };
+    const columns = part.columns.filter((column) => column.field === key);
+    return { key, field, columns, read: memoKinds.has(field.kind) ? read : readAnew };
   });
 }
 
@@ -131,17 +134,27 @@ function readField(draft: Draft, filled: Filled, read: Record<string, unknown>, 
   if (field.kind === 'note') {
     const lines = columns.map((one) => [one, textOf(draft, one.column)] as const).filter(([, text]) => text !== '');
     if (lines.length > 0)
-      read[key] = filled.read(lines.map(([{ header, named }, text]) => (named ? `${header}：${text}` : text)).join('\n')).value;
+      read[key] = filled.read(lines.map(([{ header, named }, text]) => (named ? `${header}：${text}` : text)).join('\n'))?.value ?? null;
     return;
   }
-  const text = textOf(draft, column.column);
-  if (text === '') return;
-  const { value, remark } = filled.read(text);
-  const span = spanIn(field, value, (start) => filled.read(start).value);
-  read[key] = span ? span.start : value;
-  if (span && field.duration !== undefined) read[field.duration] ??= span.minutes;
+  const [only, ...others] = draft.from;
+  // nearly every draft is one row, and a cell that was read before is known by its text as it stands
+  const cell = others.length === 0 ? (only.cells[column.column] ?? '') : textOf(draft, column.column);
+  const reading = filled.read(cell);
+  if (!reading) return;
+  const { value, remark } = reading;
+  read[key] = value;
+  if (field.duration !== undefined) readSpan(filled, value, read);
   if (remark) remarks.push({ ...remark, field: key });
-  if (draft.from.length > 1) remarks.push(...conflicts(draft, filled, column, text, value));
+  if (others.length > 0) remarks.push(...conflicts(draft, filled, column, cell, value));
+}
+
+/** A time that was written with how long it took gives both. */
+function readSpan({ key, field, read: readStart }: Filled, value: unknown, read: Record<string, unknown>): void {
+  const span = spanIn(field, value, (start) => readStart(start)?.value);
+  if (!span || field.duration === undefined) return;
+  read[key] = span.start;
+  read[field.duration] ??= span.minutes;
 }
 
 /** Rows that speak of the same and say something else of it: the first counts, the later ones are told. */
@@ -150,7 +163,7 @@ function conflicts(draft: Draft, { key, field, read }: Filled, { column }: Field
   const leading = draft.from.find((row) => cellText(row, column) === text) ?? draft.from[0];
   for (const row of draft.from) {
     const other = row === leading ? '' : cellText(row, column);
-    if (other === '' || plainText(other) === plainText(text) || sameValue(read(other).value, value)) continue;
+    if (other === '' || plainText(other) === plainText(text) || sameValue(read(other)?.value, value)) continue;
     const what = field.personal ? '' : `“${text}”`;
     const message = `第 ${row.row} 行的“${field.title}”与第 ${leading.row} 行的${what}不同，按第 ${leading.row} 行导入；请核对。`;
     found.push({ field: key, rule: 'ROW-002', severity: 'warning', message, stops: false, at: { row: row.row, value: other } });

@@ -35,9 +35,10 @@ export function indexRows<R extends Values>(table: Table, fields: readonly strin
   };
   const toldApart = (values: Values, row: R, by: readonly string[]) =>
     by.some((field) => known(field, values[field]) && known(field, row[field]) && !sameValue(values[field], row[field]));
+  const spellingOf = latest(spelling);
   const others = fields.filter((field) => field !== table.label);
   const bySpelling = (values: Values): Match<R> | undefined => {
-    const like = names?.get(spelling(values[table.label])) ?? [];
+    const like = names?.get(spellingOf(values[table.label])) ?? [];
     const left = like.filter((row) => !toldApart(values, row, others));
     const [row] = left;
     return row && left.length === 1 ? { row, respelled: true } : undefined;
@@ -45,22 +46,32 @@ export function indexRows<R extends Values>(table: Table, fields: readonly strin
   return {
     find(values) {
       for (const [place, { field, found }] of indexes.entries()) {
+        if (found.size === 0) continue;
         const row = found.get(keyText(values[field]) ?? '');
         if (row && !toldApart(values, row, fields.slice(0, place))) return { row, respelled: false };
       }
-      return names && bySpelling(values);
+      return names && names.size > 0 ? bySpelling(values) : undefined;
     },
     add(row) {
       for (const { field, found } of indexes) {
         const text = keyText(row[field]);
         if (text && !found.has(text)) found.set(text, row);
       }
-      const name = names ? spelling(row[table.label]) : '';
+      const name = names ? spellingOf(row[table.label]) : '';
       if (name === '') return;
       const like = names?.get(name);
       if (like) like.push(row);
       else names?.set(name, [row]);
     },
+  };
+}
+
+/** A row is looked for and, where it is not found, put in: its name is spelled out once. */
+function latest(spell: (value: unknown) => string): (value: unknown) => string {
+  let last: { readonly value: unknown; readonly spelled: string } | undefined;
+  return (value) => {
+    if (last?.value !== value) last = { value, spelled: spell(value) };
+    return last?.spelled ?? '';
   };
 }
 

@@ -1,6 +1,16 @@
+import type { Field } from '../../model/field.ts';
+import type { Table } from '../../model/table.ts';
 import { provenBy } from '../mending/proven.ts';
 import { asMends } from '../mending/wording.ts';
 import { recordRule } from './record-rule.ts';
+
+const requiredFields = new WeakMap<Table, readonly (readonly [string, Field])[]>();
+/** Worked out once a table: it is asked of every row. */
+function requiredOf(table: Table): readonly (readonly [string, Field])[] {
+  const known = requiredFields.get(table) ?? Object.entries(table.fields).filter(([, { required }]) => required);
+  requiredFields.set(table, known);
+  return known;
+}
 
 export default recordRule({
   id: 'ROW-001',
@@ -8,8 +18,8 @@ export default recordRule({
   severity: 'error',
   source: '台账字段说明',
   check: (row, table) =>
-    Object.entries(table.fields)
-      .filter(([key, field]) => field.required && (row[key] === null || row[key] === undefined))
+    requiredOf(table)
+      .filter(([key]) => row[key] === null || row[key] === undefined)
       .map(([key, field]) => ({ field: key, message: `没有填写“${field.title}”；这一项必填，请补上。` })),
   mend({ row, field: key }, table) {
     const field = table.fields[key];

@@ -1,4 +1,5 @@
-import { type Field, isUnread, type Kind } from '../../model/field.ts';
+import { type Field, isUnread, type Kind, type Unread } from '../../model/field.ts';
+import type { AnyRow } from '../../model/table.ts';
 import { isTableName, tables } from '../../model/tables.ts';
 import { provenBy } from '../mending/proven.ts';
 import { unreadMends } from '../mending/unread-mends.ts';
@@ -28,6 +29,17 @@ function hintOf(field: Field): string {
   return to ? `${hints[field.kind]}（${to}）` : hints[field.kind];
 }
 
+/** Nearly every row has none: the row is gone through, not the model. */
+function unreadIn(row: AnyRow): readonly (readonly [string, Unread])[] {
+  let found: (readonly [string, Unread])[] | undefined;
+  for (const key in row) {
+    const value = row[key];
+    if (isUnread(value)) found = [...(found ?? []), [key, value]];
+  }
+  return found ?? nothing;
+}
+const nothing: readonly (readonly [string, Unread])[] = [];
+
 const shown = (text: string) => ([...text].length > 30 ? `${[...text].slice(0, 30).join('')}…` : text);
 
 export default recordRule({
@@ -36,9 +48,9 @@ export default recordRule({
   severity: 'error',
   source: '台账字段说明',
   check: (row, table) =>
-    Object.entries(table.fields).flatMap(([key, field]) => {
-      const value = row[key];
-      if (!isUnread(value)) return [];
+    unreadIn(row).flatMap(([key, value]) => {
+      const field = table.fields[key];
+      if (!field) return [];
       const typed = field.personal ? '' : `“${shown(value.unread)}”`;
       return [{ field: key, message: `“${field.title}”的内容${typed}不能识别，已按原样保留；${hintOf(field)}。` }];
     }),
