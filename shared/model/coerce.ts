@@ -57,14 +57,25 @@ const unitsOf: Readonly<Record<string, Readonly<Record<string, number>>>> = {
 const plainUnits: Readonly<Record<string, number>> = { 人: 1, 名: 1, 个: 1, 年: 1, 次: 1, 小时: 1, 学时: 1 };
 const manyPeople: Readonly<Record<string, number>> = { 万: 1e4, 万人: 1e4, 万名: 1e4, 万个: 1e4 };
 
-const number = (input: unknown, field: Pick<Field, 'kind' | 'title'>) => {
-  if (typeof input === 'number') return Number.isFinite(input) ? input : undefined;
-  const [, digits, unit = ''] = /^(-?\d+(?:\.\d+)?)(\D*\d?)$/.exec(plainText(String(input)).replace(/[,\s]/g, '')) ?? [];
+type Numbered = Pick<Field, 'kind' | 'title'>;
+
+function worthOf(unit: string, field: Numbered): number | undefined {
   const own = unitsOf[plainText(/[(（]([^()（）]+)[)）]$/.exec(field.title)?.[1] ?? '')];
-  const worth = unit === '' ? 1 : own ? own[unit] : (plainUnits[unit] ?? (field.kind === 'count' ? manyPeople[unit] : undefined));
+  return own ? own[unit] : (plainUnits[unit] ?? (field.kind === 'count' ? manyPeople[unit] : undefined));
+}
+
+// as nearly every cell has it: no unit, and not more digits than a number holds
+const barely = /^\d{1,9}(?:\.\d{1,6})?$/;
+
+function number(input: unknown, field: Numbered): number | undefined {
+  if (typeof input === 'number') return Number.isFinite(input) ? input : undefined;
+  const text = String(input);
+  if (barely.test(text)) return Number(text);
+  const [, digits, unit = ''] = /^(-?\d+(?:\.\d+)?)(\D*\d?)$/.exec(plainText(text).replace(/[,\s]/g, '')) ?? [];
+  const worth = unit === '' ? 1 : worthOf(unit, field);
   // binary fractions leave crumbs: 1.1 times 10,000
   return digits === undefined || worth === undefined ? undefined : Number((Number(digits) * worth).toPrecision(15));
-};
+}
 const listOf = (input: unknown) =>
   (Array.isArray(input) ? input : String(input).split(/[、,，;；\n]/))
     .map((item) => (typeof item === 'string' ? item.trim() : '?'))

@@ -103,6 +103,23 @@ function mendedLink(part: Part, key: string, input: unknown, resolver: Resolver)
   return draft ? linkTo(draft, field, resolver) : value;
 }
 
+/** Cells of one text are read once, unless hardly any come again: names and numbers are each their own. */
+function rememberingCells(read: Filled['read']): Filled['read'] {
+  const known = new Map<string, CellReading | undefined>([['', undefined]]);
+  let again = 0;
+  return (cell) => {
+    if (known.size === mostRemembered && again < mostRemembered) return cell === '' ? undefined : read(cell);
+    const had = known.get(cell);
+    if (had !== undefined || known.has(cell)) {
+      again++;
+      return had;
+    }
+    const reading = read(cell);
+    if (known.size < mostRemembered) known.set(cell, reading);
+    return reading;
+  };
+}
+
 const memoKinds = new Set<Kind>(['text', 'code', 'codes', 'yesNo', 'count', 'amount', 'date', 'month']);
 const mostRemembered = 5000;
 
@@ -113,16 +130,8 @@ function filledFields(part: Part, around: Surroundings): Filled[] {
       const text = saidIn(cell);
       return text === '' ? undefined : readCell(field, text, around);
     };
-    const known = new Map<string, CellReading | undefined>([['', undefined]]);
-    const read = (cell: string): CellReading | undefined => {
-      const had = known.get(cell);
-      if (had !== undefined || known.has(cell)) return had;
-      const reading = readAnew(cell);
-      if (known.size < mostRemembered) known.set(cell, reading);
-      return reading;
-    };
     const columns = part.columns.filter((column) => column.field === key);
-    return { key, field, columns, read: memoKinds.has(field.kind) ? read : readAnew };
+    return { key, field, columns, read: memoKinds.has(field.kind) ? rememberingCells(readAnew) : readAnew };
   });
 }
 
