@@ -3,6 +3,8 @@ const waived = '(SELECT w.text FROM waiver w WHERE w.subject = p.row AND w.rule 
 
 export const problemSql = {
   all: `SELECT ${columns}, ${waived} FROM problem p`,
+  byRow: `SELECT ${columns}, ${waived} FROM problem p ORDER BY p.row, p.rule, p.n`,
+  count: 'SELECT count(*) AS problems FROM problem',
   /** Of many rows at once, their ids as a JSON list. */
   ofRows: `SELECT ${columns}, ${waived} FROM problem p WHERE p.row IN (SELECT value FROM json_each(?)) ORDER BY p.row, p.rule, p.n`,
   ofRow: `SELECT ${columns}, ${waived} FROM problem p WHERE p.row = ? ORDER BY p.rule, p.n`,

@@ -20,8 +20,14 @@ export const storedProblems = (ledger: ReadableLedger): Problem[] => inOrder(led
 
 export const problemsOfRow = (ledger: ReadableLedger, row: string): Problem[] => ledger.all(problemSql.ofRow, row).map(problemOf);
 
-export const problemsOfRows = (ledger: ReadableLedger, rows: Iterable<string>): Problem[] =>
-  ledger.all(problemSql.ofRows, JSON.stringify([...rows])).map(problemOf);
+export function problemsOfRows(ledger: ReadableLedger, rows: ReadonlySet<string>): Problem[] {
+  // of more rows than there are problems, most have none to be looked for
+  const found =
+    Number(ledger.get(problemSql.count)?.problems ?? 0) < rows.size
+      ? ledger.all(problemSql.byRow).filter(({ row }) => rows.has(row as string))
+      : ledger.all(problemSql.ofRows, JSON.stringify([...rows]));
+  return found.map(problemOf);
+}
 
 const inOrder = (problems: Problem[]) =>
   problems.sort((a, b) =>

@@ -4,7 +4,7 @@ import { metaSql } from './meta.sql.ts';
 import { searchSql } from './search.sql.ts';
 
 /** New rows of one transaction whose search entries are made at once; those after them are found a little later. */
-const atOnce = 5000;
+const atOnce = 500;
 const marker = 'search-later';
 
 export interface LateSearch {
