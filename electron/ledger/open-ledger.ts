@@ -123,7 +123,11 @@ function assemble(
     },
     close() {
       checkpoints.end();
-      connection.pragma('optimize');
+      try {
+        connection.pragma('optimize');
+      } catch {
+        // what SQLite notes for itself is not worth keeping the ledger open for: a full disk refuses it
+      }
       connection.close();
       release();
     },

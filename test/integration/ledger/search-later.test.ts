@@ -64,8 +64,16 @@ test('with a full disk what has its entry is found', () => {
   insertMany(book, '东风');
   const { page_count: pages } = book.ledger.get('PRAGMA page_count') ?? {};
   book.ledger.get(`PRAGMA max_page_count = ${Number(pages)}`);
-  expect(found(book, '东风支部4999')).toEqual(['东风499']);
+  expect(found(book, '东风支部499')).toEqual(['东风499']);
   expect(found(book, '东风支部6999')).toEqual([]);
   book.ledger.get('PRAGMA max_page_count = 1000000');
   expect(found(book, '东风支部6999')).toEqual(['东风6999']);
+});
+
+test('a ledger is closed and let go of with a full disk too', () => {
+  const book = makeLedger();
+  insertMany(book, '东风');
+  const { page_count: pages } = book.ledger.get('PRAGMA page_count') ?? {};
+  book.ledger.get(`PRAGMA max_page_count = ${Number(pages)}`);
+  expect(found(book.reopen(), '东风支部3')).toContain('东风3');
 });
