@@ -5,10 +5,12 @@ import { errorCatalogue } from '../../shared/errors.ts';
 import { display } from '../../shared/model/display.ts';
 import { masked } from '../../shared/model/masked.ts';
 import { isTableName, type TableName, tableOf } from '../../shared/model/tables.ts';
+import { archiveCases } from '../fixtures/workbooks/archive-cases.ts';
 import type { Expected, ExpectedRow, WorkbookCase } from '../fixtures/workbooks/case.ts';
 import { cellCases } from '../fixtures/workbooks/cell-cases.ts';
 import { columnCases } from '../fixtures/workbooks/column-cases.ts';
 import { fileCases } from '../fixtures/workbooks/file-cases.ts';
+import { odsCases } from '../fixtures/workbooks/ods-cases.ts';
 import { shapeCases } from '../fixtures/workbooks/shape-cases.ts';
 import { createLedger, type OpenDesk, openDesk } from '../support/app-server.ts';
 import { go } from '../support/navigation.ts';
@@ -130,7 +132,7 @@ async function tryCase(page: Page, one: WorkbookCase): Promise<void> {
   await page.getByRole('button', { name: '放弃' }).click();
 }
 
-const groups = { 文件: fileCases, 表的样子: shapeCases, 列: columnCases, 格: cellCases };
+const groups = { 文件: [...fileCases, ...odsCases, ...archiveCases], 表的样子: shapeCases, 列: columnCases, 格: cellCases };
 /** Cases that begin alike stand together. */
 const startOf = ({ table, given = [] }: WorkbookCase) => JSON.stringify([table, given]);
 

@@ -21,7 +21,7 @@ export class PageTable {
   #row = -1;
   /** Where the row's next cell may stand. */
   #next = 0;
-  #cell: { text: string; column: number } | undefined;
+  #cell: { text: string; column: number; number: string | undefined } | undefined;
   #inCaption = false;
 
   /** All tables of a file share what room it has. */
@@ -86,18 +86,19 @@ export class PageTable {
     for (let at = column; at <= right; at++) this.#freeFrom[at] = bottom + 1;
     if (right > column || bottom > this.#row) this.#merges.push({ top: this.#row, left: column, bottom, right });
     this.#next = right + 1;
-    this.#cell = { text: '', column };
+    this.#cell = { text: '', column, number: exactNumber(attributes) };
   }
 
   #endCell(): void {
     if (!this.#cell) return;
     const row = this.#cells[this.#row] ?? [];
     while (row.length < this.#cell.column) row.push('');
-    row[this.#cell.column] = this.#cell.text
+    const shown = this.#cell.text
       .split('\n')
       .map((line) => line.replace(/[ \u00a0]+/g, ' ').trim())
       .join('\n')
       .trim();
+    row[this.#cell.column] = this.#cell.number !== undefined && isRounded(shown, this.#cell.number) ? this.#cell.number : shown;
     this.#cell = undefined;
   }
 
@@ -106,6 +107,19 @@ export class PageTable {
     for (let at = 0; at < count; at++) if (isHidden(attributes)) this.#hiddenColumns.push(this.#columns + at);
     this.#columns += count;
   }
+}
+
+/** The number that Excel keeps beside what its cell shows. */
+function exactNumber(attributes: string): string | undefined {
+  const said = attributes.includes('x:num') ? pageAttribute(attributes, 'x:num') : undefined;
+  return said !== undefined && /^-?\d+\.\d+$/.test(said) && said.length <= 16 ? said : undefined;
+}
+
+/** Whether what is shown is the number with fewer decimals; dates and percentages are numbers too, and stay as they are shown. */
+function isRounded(shown: string, exact: string): boolean {
+  const plain = shown.replace(/,/g, '');
+  if (!/^-?\d+(\.\d+)?$/.test(plain) || plain.length >= exact.length) return false;
+  return Number(exact).toFixed(plain.split('.')[1]?.length ?? 0) === plain;
 }
 
 const isHidden = (attributes: string) => /display\s*:\s*none/i.test(attributes) || /(^|\s)hidden(\s|=|$)/i.test(attributes);

@@ -3,9 +3,10 @@ import type { CellGrid } from '#shared/contract/intake.ts';
 import { LedgerError } from '#shared/errors.ts';
 import { unguarded } from '../writing/formula-guard.ts';
 import { lineBreaks } from './cell-text.ts';
+import { withoutOpenQuote } from './open-quote.ts';
 import type { WorkbookFile } from './read-cells.ts';
 import { gridOf, plainSheet, usedCells } from './read-sheet.ts';
-import { delimiterOf } from './text-delimiter.ts';
+import { delimiterOf, spacedRows } from './text-delimiter.ts';
 import { decodeText, encodingOf } from './text-encoding.ts';
 
 /** Reads .csv, .tsv, .txt and what a sheet leaves on the clipboard: every cell as the text it is. Throws FILE-EMPTY, FILE-KIND, SHEET-MISSING. */
@@ -13,10 +14,22 @@ export function readText(file: WorkbookFile): CellGrid {
   const encoding = file.encoding ?? encodingOf(file.bytes);
   const text = decodeText(file.bytes, encoding);
   if (file.encoding === undefined && isNoTable(text)) throw new LedgerError('FILE-KIND', { name: file.name });
-  const { delimiter, begins } = delimiterOf(text);
-  const rows = parseCsv(text.slice(begins), { typeInference: false, delimiter });
-  const cells = usedCells(rows.map((row) => row.map((cell) => cellOf(cell === null ? '' : String(cell)))));
+  const cells = usedCells(rowsIn(text).map((row) => row.map((cell) => cellOf(cell))));
   return gridOf(file, 'text', [plainSheet(baseName(file.name), cells)], encoding);
+}
+
+function rowsIn(text: string): string[][] {
+  const { delimiter, begins } = delimiterOf(text);
+  if (delimiter === undefined) return spacedRows(text) ?? rowsBetween(text, ',');
+  return rowsBetween(text.slice(begins), delimiter);
+}
+
+// a mark that stands in no text
+const literalQuote = '\uE0F0';
+
+function rowsBetween(text: string, delimiter: string): string[][] {
+  const rows = parseCsv(withoutOpenQuote(text, delimiter, literalQuote), { typeInference: false, delimiter });
+  return rows.map((row) => row.map((cell) => (cell === null ? '' : String(cell).replaceAll(literalQuote, '"'))));
 }
 
 /** A file's name without its extension: the name of the only sheet it has. */

@@ -2,9 +2,11 @@ import type { CellGrid } from '#shared/contract/intake.ts';
 import { isBlank, isBracketed, isLabel, isValue, tight } from './cell-kinds.ts';
 import { headerPath, ownerOf, type Span } from './header-paths.ts';
 import type { Merges } from './merges.ts';
+import { isOnes } from './row-words.ts';
 
-/** How far down a header may stand: titles, remarks and dates come above it. */
-export const searched = 30;
+/** How far down a header may stand: titles, remarks and dates come above it, now and then a page of them. */
+const usual = 30;
+export const searched = 100;
 const mostRows = 3;
 /** Columns asked for names when a header is looked for. */
 const mostColumns = 500;
@@ -22,7 +24,9 @@ export function findHeader(grid: CellGrid, merges: Merges, names: (header: strin
   let best: (Span & { named: number }) | undefined;
   const end = Math.min(searched, grid.cells.length, before);
   let wide = 0;
-  for (let from = 0; from < end; from++) {
+  for (let from = 0; from < (best ? Math.min(usual, end) : end); from++) {
+    // where rows of its own stand below it, what looks like a header further down is another table's
+    if (best && from > best.to && grid.cells[from]?.some(isOnes)) break;
     const columns = filledColumns(grid.cells[from]);
     const span = { from, to: lastRow(grid, merges, from, end) };
     const headers = headersOf(grid, merges, span);
@@ -32,7 +36,7 @@ export function findHeader(grid: CellGrid, merges: Merges, names: (header: strin
     if (named === 0 || (named === 1 && !labels && (headers.length > 2 || wide > headers.length))) continue;
     if (!best || named > best.named) best = { ...span, named };
   }
-  return best ? { from: best.from, to: best.to } : labelsOverValues(grid, merges, end);
+  return best ? { from: best.from, to: best.to } : labelsOverValues(grid, merges, Math.min(usual, end));
 }
 
 function headersOf(grid: CellGrid, merges: Merges, span: Span): string[] {

@@ -15,7 +15,8 @@ export function textsOf(cells: readonly string[], most = 4): string[] {
 
 const total = /^(本页|本表|全部|总)?(合计|小计|总计|共计|累计)(\(.*\))?:?([\d.]+.{0,3})?$/;
 const subtotal = /^.{1,12}(合计|小计|总计):?$/;
-const identifies = (text: string) => isCreditCode(tight(text)) || isIdNumber(tight(text)) || isDateLike(text);
+/** Whether a text is the number of one person or the code of one organization. */
+export const isOnes = (text: string): boolean => isCreditCode(tight(text)) || isIdNumber(tight(text));
 
 /**
  * Whether a row sums up others: one of its first words says so and nothing else in it belongs to one person or organization. A row whose name
@@ -30,8 +31,9 @@ export function isTotal(start: readonly string[], cells: readonly string[]): boo
   if (first < 0 && !sums) return false;
   const texts = textsOf(cells, cells.length);
   const after = texts.slice((first < 0 ? lead : first) + 1);
+  if (texts.some(isOnes)) return false;
   if (sums) return after.length > 0 && after.every(isFigure);
-  return !texts.some(identifies) && (words.slice(0, first).every(isFigure) || after.every(isFigure));
+  return !texts.some(isDateLike) && (words.slice(0, first).every(isFigure) || after.every(isFigure));
 }
 
 const remark = /^[*※]?(注|说明|备注|附注|注释|填表说明|填报说明|填写说明|温馨提示)(\d*[:、.]|\d|$)|^第\d+页|^共\d+页/;

@@ -2,7 +2,7 @@ import type { CellGrid, LeftReason } from '#shared/contract/intake.ts';
 import { isBlank, isDateLike, isLabel, isTitleText, tight } from './cell-kinds.ts';
 import type { Span } from './header-paths.ts';
 import type { Merges } from './merges.ts';
-import { isColumnNumbers, isHint, isNote, isRemark, isSection, isSentence, isTotal, textsOf } from './row-words.ts';
+import { isColumnNumbers, isHint, isNote, isOnes, isRemark, isSection, isSentence, isTotal, textsOf } from './row-words.ts';
 
 /** What a row is. */
 export type RowSort = 'data' | LeftReason;
@@ -65,7 +65,9 @@ function sortOf(
   if (below === 1 && isColumnNumbers(textsOf(cells, 500))) return 'header';
   if (isHint(texts) && below <= 2) return 'note';
   if (isTotal(texts, cells)) return 'total';
-  if (isNote(texts) || (remarks && texts.length === 1)) return titles.has(tight(first)) ? 'title' : 'note';
+  // 单位：甲公司 with somebody's number beside it is a person of that organization
+  const signs = isNote(texts) && !cells.some((cell) => cell.length >= 15 && isOnes(cell));
+  if (signs || (remarks && texts.length === 1)) return titles.has(tight(first)) ? 'title' : 'note';
   if (titles.has(tight(first)) && texts.length <= 2) return 'title';
   const title = isSection(texts) || merges.width(row) >= 3 || (!header && isTitleText(first));
   return texts.length === 1 && title ? 'title' : 'data';

@@ -51,3 +51,25 @@ test('what is no table is refused by name', () => {
   expect(codeOf(() => read('a\u0001b,c'))).toBe('FILE-KIND');
   expect(codeOf(() => read('名称\n甲', '第二张'))).toBe('SHEET-MISSING');
 });
+
+test('a quote that is never closed stands for itself and takes no other row into its cell', () => {
+  expect(read('名称,备注\n甲,"好的\n乙,"他说""好"""\n丙,坏').cells).toEqual([
+    ['名称', '备注'],
+    ['甲', '"好的'],
+    ['乙', '他说"好"'],
+    ['丙', '坏'],
+  ]);
+  expect(read(`名称,备注\n${'甲,"好的\n'.repeat(41)}乙,坏`).cells.at(-1)).toEqual(['乙', '坏']);
+});
+
+test('cells parted by a full-width comma, or by spaces that stand below each other', () => {
+  const cells = [
+    ['名称', '信用代码'],
+    ['甲公司', '1'],
+    ['乙 公司', '2'],
+  ];
+  expect(read('名称，信用代码\n甲公司，1\n乙 公司，2').cells).toEqual(cells);
+  expect(read('名称        信用代码\n甲公司      1\n乙 公司　　2\n').cells).toEqual(cells);
+  // an address has commas of its own
+  expect(read('名称,地址\n甲,一路，二楼，三室\n乙,二路，四楼，五室').cells[1]).toEqual(['甲', '一路，二楼，三室']);
+});

@@ -37,6 +37,15 @@ test('a cell is the text that is shown', () => {
   expect(cell('甲<!-- 不是 --><script>var a = "<td>";</script>')).toBe('甲');
 });
 
+test('a number that is shown rounded is the number; what is no rounding of it stays as it is shown', () => {
+  const cell = (attributes: string, shown: string) => read(`<table><tr><td ${attributes}>${shown}</table>`).cells[0]?.[0];
+  expect(cell('x:num="1234.5678"', '1,235')).toBe('1234.5678');
+  expect(cell('x:num="1234.5678" align=right', '1234.57')).toBe('1234.5678');
+  expect(cell('x:num="43588"', '2019-05-03')).toBe('2019-05-03');
+  expect(cell('x:num="0.3512"', '35%')).toBe('35%');
+  expect(cell('x:num', '12')).toBe('12');
+});
+
 test('what is hidden is told, and is data all the same', () => {
   const page = '<table><col><col style="display:none" span=2><tr><td>甲<td>乙<td>丙<tr style="DISPLAY: none"><td>丁</table>';
   expect(read(page)).toMatchObject({ hiddenColumns: [1, 2], hiddenRows: [1], cells: [['甲', '乙', '丙'], ['丁']] });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { creditCheckCharacter } from '#shared/codes/credit-code.ts';
 import type { CellGrid, MergedArea, ShapeChoice } from '#shared/contract/intake.ts';
 import { namesFields } from '../../../electron/intake/columns/names-of.ts';
 import { recognise } from '../../../electron/intake/shape/recognise.ts';
@@ -39,6 +40,12 @@ describe('above and below the table', () => {
     ['单位（盖章）：花园街道'],
   ])('%s below is a note', (...note) => {
     expect(left(enterprises([], [note]))).toEqual(['1 header', '4 note']);
+  });
+
+  test('a row with an organization’s code is one, whatever its name begins with', () => {
+    const code = '911100000000000012';
+    const named = (name: string) => enterprises([], [[name, code.slice(0, 17) + (creditCheckCharacter(code.slice(0, 17)) ?? ''), '3']]);
+    for (const name of ['总计', '审核', '单位：甲公司']) expect(data(named(name)), name).toEqual([2, 3, 4]);
   });
 
   test('what goes on with a note alone in its row belongs to it', () => {
