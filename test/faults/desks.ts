@@ -1,6 +1,4 @@
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Encrypter } from 'age-encryption';
 import type { Identity } from '#shared/contract/ledger.ts';
 import { addToMonth, monthOf } from '#shared/model/civil-date.ts';
 import type { AnyRow } from '#shared/model/table.ts';
@@ -15,6 +13,7 @@ import type { WritableLedger } from '../../electron/ledger/ledger.ts';
 import { ledgerFolder } from '../../electron/ledger/ledger-folder.ts';
 import { createLedger, openLedger } from '../../electron/ledger/open-ledger.ts';
 import { rulesetInForce } from '../../electron/ledger/seeding.ts';
+import { keepLightKey } from '../support/light-key.ts';
 import { township } from '../support/township.ts';
 
 export const passphrase = 'correct horse battery';
@@ -40,11 +39,7 @@ export const openDesk = (folder: string): Desk => deskOf(openLedger({ folder, ke
 /** A desk that commands can open too, by the passphrase. */
 async function newDesk(folder: string, identity: Identity): Promise<Desk> {
   const desk = deskOf(createLedger({ folder, key, now: clock.now }, identity));
-  const encrypter = new Encrypter();
-  // a command that is run a hundred times need not wait for a slow key
-  encrypter.setScryptWorkFactor(2);
-  encrypter.setPassphrase(passphrase);
-  writeFileSync(ledgerFolder(folder).key, await encrypter.encrypt(key));
+  await keepLightKey(ledgerFolder(folder).key, key, passphrase);
   return desk;
 }
 

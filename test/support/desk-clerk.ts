@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { creditCheckCharacter } from '#shared/codes/credit-code.ts';
@@ -8,12 +9,12 @@ import { issueEnrolment } from '../../electron/exchange/enrolling/issue-enrolmen
 import { requestEnrolment } from '../../electron/exchange/enrolling/request-enrolment.ts';
 import { exportPackage } from '../../electron/exchange/export-package.ts';
 import { clockOf } from '../../electron/host/clock.ts';
-import { makeLedgerKey } from '../../electron/keys/ledger-key.ts';
 import { ledgerFolder, makeLedgerFolder } from '../../electron/ledger/ledger-folder.ts';
 import { createLedger } from '../../electron/ledger/open-ledger.ts';
 import { rulesetInForce } from '../../electron/ledger/seeding.ts';
 import { keepSettings } from '../../electron/upload/books/settings.ts';
 import { enrolBeside } from './enrol-beside.ts';
+import { keepLightKey } from './light-key.ts';
 import type { ClerkActs, ClerkOrder } from './prepared-desks.ts';
 
 // run by prepared-desks.ts in a process of its own: the runner of browser tests cannot load the database
@@ -27,7 +28,8 @@ function booksAt(folder: string): Bookkeeping {
 const acts: ClerkActs = {
   async prepare({ folder, identity, passphrase }) {
     makeLedgerFolder(folder);
-    const key = await makeLedgerKey(ledgerFolder(folder).key, passphrase);
+    const key = randomBytes(32).toString('hex');
+    await keepLightKey(ledgerFolder(folder).key, key, passphrase);
     const clock = clockOf();
     const ledger = createLedger({ folder, key, now: clock.now }, identity);
     desks.set(folder, { books: openBookkeeping(ledger, { clock, ruleset: rulesetInForce(ledger) }), close: () => ledger.close() });

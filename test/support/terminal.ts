@@ -1,8 +1,11 @@
 import { join } from 'node:path';
 import { runCommandLine } from '../../electron/commands/run.ts';
+import { defaultLedgerFolder } from '../../electron/host/home-folder.ts';
 import { makeForkReader } from '../../electron/intake/reading/fork-reader.ts';
+import { ledgerFolder } from '../../electron/ledger/ledger-folder.ts';
 import { builtProgram } from './built-program.ts';
 import { temporaryFolder } from './ledger.ts';
+import { lightenKey } from './light-key.ts';
 
 export interface Said {
   readonly status: number;
@@ -21,9 +24,17 @@ export interface Terminal {
   environment: Record<string, string | undefined>;
 }
 
-/** A person at a terminal: each command line runs as the program would run it, with its own ledger thread. */
-export function terminal(): Terminal {
+/**
+ * A person at a terminal: each command line runs as the program would run it, with its own ledger thread. The key of a ledger made by `init` takes hardly any
+ * work to open from then on, unless the test is about keys: each command line opens it anew.
+ */
+export function terminal({ keepKeys = false } = {}): Terminal {
   const folder = temporaryFolder('terminal-');
+  const home = join(folder, 'home');
+  const keyOf = (words: readonly string[]) => {
+    const at = words.indexOf('--ledger');
+    return ledgerFolder(at < 0 ? defaultLedgerFolder(home) : join(folder, words[at + 1] ?? '')).key;
+  };
   let typed = '';
   const self: Terminal = {
     folder,
@@ -37,7 +48,7 @@ export function terminal(): Terminal {
         threadUrl: builtProgram('worker'),
         readCells: makeForkReader(builtProgram('intake/reading/reader')),
         cwd: folder,
-        home: join(folder, 'home'),
+        home,
         environment: self.environment,
         isTerminal: false,
         out: (text) => {
@@ -48,6 +59,7 @@ export function terminal(): Terminal {
         },
         stdin: () => Promise.resolve(typed),
       });
+      if (!keepKeys && words[0] === 'init' && status === 0) await lightenKey(keyOf(words), self.environment.LEDGER_PASSPHRASE ?? '');
       return { status, out, err, json: words.includes('--json') ? JSON.parse(out) : {} };
     },
   };

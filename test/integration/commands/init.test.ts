@@ -5,7 +5,7 @@ import { terminal } from '../../support/terminal.ts';
 
 describe('init', () => {
   test('makes a ledger and looks its name up; a second one in the same folder is refused', async () => {
-    const { ledger, folder } = terminal();
+    const { ledger, folder } = terminal({ keepKeys: true });
     const made = await ledger('init', '--unit', '330802005', '--level', 'township', '--ledger', '台账', '--json');
     expect(made).toMatchObject({ status: 0, err: '', json: { unit: '330802005', level: 'township', name: '新新街道' } });
     expect(made.out).toBe('{"unit":"330802005","level":"township","name":"新新街道"}\n');
@@ -18,7 +18,7 @@ describe('init', () => {
   });
 
   test('without --ledger uses the program’s own folder, and speaks Chinese', async () => {
-    const { ledger, folder } = terminal();
+    const { ledger, folder } = terminal({ keepKeys: true });
     const made = await ledger('init', '--unit', '330802', '--level', 'county', '--name', '柯城区委社会工作部');
     expect(made).toMatchObject({ status: 0, err: '' });
     expect(made.out).toBe(`已新建台账：柯城区委社会工作部（330802），在 ${join(folder, 'home/ledgers/default')}\n`);
@@ -30,7 +30,7 @@ describe('init', () => {
     ['a level nobody has', ['--unit', '330802', '--level', '县'], 'USAGE'],
     ['no unit', ['--level', 'county'], 'USAGE'],
   ])('refuses %s', async (_, words, code) => {
-    const said = await terminal().ledger('init', ...words, '--json');
+    const said = await terminal({ keepKeys: true }).ledger('init', ...words, '--json');
     expect(said.status).toBe(2);
     expect(said.json).toMatchObject({ error: { code } });
   });
@@ -40,7 +40,7 @@ describe('the passphrase', () => {
   const make = ['init', '--unit', '330802', '--level', 'county', '--json'];
 
   test('must be given, and be long enough', async () => {
-    const person = terminal();
+    const person = terminal({ keepKeys: true });
     person.environment = {};
     expect(await person.ledger(...make)).toMatchObject({ status: 2, json: { error: { code: 'KEY-MISSING' } } });
     person.environment = { LEDGER_PASSPHRASE: '短' };
@@ -48,7 +48,7 @@ describe('the passphrase', () => {
   });
 
   test('can come from a file; a wrong one is refused and says nothing of the right one', async () => {
-    const person = terminal();
+    const person = terminal({ keepKeys: true });
     writeFileSync(join(person.folder, '口令.txt'), '文件里的口令一二三\r\n第二行\n');
     expect((await person.ledger(...make, '--passphrase-file', '口令.txt')).status).toBe(0);
     const wrong = await person.ledger('history', '--json');
