@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { LedgerError } from '#shared/errors.ts';
 import { openThread } from '../../../electron/host/client.ts';
+import { builtProgram } from '../../support/built-program.ts';
 import { makeLedger, temporaryFolder } from '../../support/ledger.ts';
 import { refusalOf } from '../../support/refusal.ts';
 
@@ -34,7 +35,7 @@ test('a check that is called off leaves the month that was worked on and its pro
 
 test('a check on the ledger’s thread tells how far it is and is called off by the name of its call', async () => {
   const thread = await openThread({
-    threadUrl: new URL('../../../electron/worker.ts', import.meta.url),
+    threadUrl: builtProgram('worker'),
     request: {
       act: 'create',
       folder: temporaryFolder(),

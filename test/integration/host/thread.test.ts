@@ -5,10 +5,11 @@ import { ownOrigins } from '#shared/contract/bookkeeping.ts';
 import { LedgerError } from '#shared/errors.ts';
 import { openThread } from '../../../electron/host/client.ts';
 import type { ThreadRequest } from '../../../electron/host/thread-messages.ts';
+import { builtProgram } from '../../support/built-program.ts';
 import { temporaryFolder } from '../../support/ledger.ts';
 import { refusalOf } from '../../support/refusal.ts';
 
-const threadUrl = new URL('../../../electron/worker.ts', import.meta.url);
+const threadUrl = builtProgram('worker');
 const readCells = () => Promise.reject(new Error('no file is read here'));
 const open = async (request: ThreadRequest) => {
   const thread = await openThread({ threadUrl, request, readCells });

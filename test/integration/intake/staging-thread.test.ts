@@ -2,6 +2,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { creditCheckCharacter } from '#shared/codes/credit-code.ts';
 import type { CellGrid } from '#shared/contract/intake.ts';
 import { openThread } from '../../../electron/host/client.ts';
+import { builtProgram } from '../../support/built-program.ts';
 import { temporaryFolder } from '../../support/ledger.ts';
 import { gridOf } from '../../support/text-grid.ts';
 
@@ -15,7 +16,7 @@ const register = (rows: number) =>
 /** A ledger on a thread of its own, which is handed cells instead of reading a file. */
 async function threadOver(grid: CellGrid) {
   const thread = await openThread({
-    threadUrl: new URL('../../../electron/worker.ts', import.meta.url),
+    threadUrl: builtProgram('worker'),
     readCells: async () => grid,
     request: {
       act: 'create',
