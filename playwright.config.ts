@@ -18,6 +18,28 @@ const quiet = [
   '--disable-component-update',
   '--disable-sync',
 ];
+// Chromium draws the list of its address bar as two pages of its own in every window: they take as long as one of ours
+const ofTheAddressBar = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'WebUIOmniboxFullPopup'];
+// a list of ours takes the place of Playwright's own (its chromiumSwitches): what that turns off is turned off here too
+const turnedOff = [
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsUpgrades',
+  'HttpsFirstBalancedModeAutoEnable',
+  'LensOverlay',
+  'MediaRouter',
+  'PaintHolding',
+  'ThirdPartyStoragePartitioning',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'TcpPortRandomizationWin',
+  'OptimizationHints',
+  'NetworkTimeServiceQuerying',
+  'AimEnabled',
+  'PreconnectToSearch',
+  'msForceBrowserSignIn',
+  'msEdgeUpdateLaunchServicesPreferredVersion',
+  ...ofTheAddressBar,
+];
 const browser = findBrowser();
 
 export default defineConfig({
@@ -42,7 +64,7 @@ export default defineConfig({
     // without a locale of UTF-8 Chromium gives every download with a Chinese name the name “download”
     launchOptions: {
       env: { ...process.env, LC_ALL: 'C.UTF-8' },
-      args: [...sandbox, ...quiet],
+      args: [...sandbox, ...quiet, `--disable-features=${turnedOff.join(',')}`],
       ...(browser && { executablePath: browser }),
     },
   },
