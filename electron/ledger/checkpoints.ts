@@ -9,8 +9,8 @@ export interface Checkpoints {
 
 /** SQLite's own: the log is written into the database once it has so many pages. */
 const pages = 1000;
-/** Records from which a transaction is large: some five thousand rows with all that is kept beside them. */
-const manyChanges = 20_000;
+/** Records from which a transaction is large: some four thousand rows with what is kept beside them. */
+const manyChanges = 10_000;
 /** How long nothing is written before the log of a large one is. */
 const quiet = 20_000;
 
