@@ -4,6 +4,7 @@ import {
   type ColumnChoices,
   encodings,
   type IntakeProblem,
+  leftTitles,
   type ShapeChoice,
   type Staged,
   type StagedPart,
@@ -35,7 +36,7 @@ export const importFile: CommandDefinition = {
     { usage: '--key <FIELD>', help: '按哪个字段认出已有的行；不写则按表的规定' },
     { usage: '--rejected <FILE>', help: '把没有导入的行和原因写到这个 .xlsx，改好后可以再导入' },
   ],
-  json: '{read, inserted, updated, unchanged, rejected, problems:[{row, column, value, rule, severity, message}], mapping:{表头: 字段|null}}；加 --dry-run 另有 rows:[{row, verdict: ok|flag|reject, values}]；一张表同时带来另一张表的行时另有 others:[{table, read, inserted, updated, unchanged, rejected}]，它的字段写作 表.字段，它的 problems 和 rows 带 table',
+  json: '{read, inserted, updated, unchanged, rejected, problems:[{row, column, value, rule, severity, message}], mapping:{表头: 字段|null}, guessed:[按相近名称或内容对应的表头], shape:{sheet, encoding, header:{from, to}|null, data:{from, to}|null, left:[{row, why, text}], carried}}；加 --dry-run 另有 rows:[{row, verdict: ok|flag|reject, values}]；一张表同时带来另一张表的行时另有 others:[{table, read, inserted, updated, unchanged, rejected}]，它的字段写作 表.字段，它的 problems 和 rows 带 table',
   finds: '有的行没有导入（rejected 大于 0）',
   remarks: [
     '身份证号或信用代码损坏、缺必填项、表内重复的行不导入（reject），其余有疑问的内容照原样导入并列出（flag）。',
@@ -143,10 +144,16 @@ async function shownOf(ledger: LedgerThread, staged: Staged, first: TableName) {
     ...countsOf(partOf(staged, first)),
     problems: problems.sort((a, b) => a.row - b.row),
     mapping: Object.fromEntries(columns.map(({ header, target }) => [header, field(target)])),
+    guessed: guessedIn(staged),
+    shape: { sheet: staged.sheet, encoding: staged.encoding ?? null, ...staged.shape },
     ...(others.length > 0 ? { others } : {}),
     rows: rows.sort((a, b) => a.row - b.row),
   };
 }
+
+/** Columns that go somewhere without their header saying so. */
+const guessedIn = ({ columns }: Staged): string[] =>
+  columns.filter(({ target, by }) => target !== null && (by === 'similar' || by === 'content')).map(({ header }) => header);
 
 const shownProblem = ({ row, column, value, rule, severity, message }: IntakeProblem) => ({ row, column, value, rule, severity, message });
 
@@ -173,7 +180,22 @@ function textFor(staged: Staged, first: TableName, problems: Shown['problems'], 
     );
   const unmapped = staged.columns.filter(({ target, serial }) => target === null && !serial).map(({ header }) => header);
   const without = unmapped.length > 0 ? [`没有对应字段的列：${unmapped.join('、')}`] : [];
-  return lines(counts, ...others, ...without, ...some(problems, problemText));
+  return lines(counts, ...others, shapeText(staged), ...without, ...guessedText(staged), ...some(problems, problemText));
+}
+
+const span = ({ from, to }: { readonly from: number; readonly to: number }) => (from === to ? `第 ${from} 行` : `第 ${from}-${to} 行`);
+
+/** What was taken for the header and the data, and every row that was taken for neither: the one who imports by command has not seen the sheet. */
+function shapeText({ sheet, shape: { header, data, left } }: Staged): string {
+  const beside = left.filter(({ why }) => why !== 'empty' && why !== 'header');
+  const known = `工作表“${sheet}”：表头${header ? span(header) : '没有'}，数据${data ? span(data) : '没有'}`;
+  return lines(`${known}${beside.length > 0 ? `，另有 ${beside.length} 行不当作数据：` : ''}`, ...some(beside, leftText));
+}
+const leftText = ({ row, why, text }: Staged['shape']['left'][number]) => `第 ${row} 行（${leftTitles[why]}）${text}`;
+
+function guessedText(staged: Staged): string[] {
+  const guessed = guessedIn(staged);
+  return guessed.length > 0 ? [`按相近名称或内容对应的列，请核对：${guessed.join('、')}`] : [];
 }
 
 const problemText = ({ row, column, rule, message }: Shown['problems'][number]) => `第 ${row} 行 ${column} ${rule}：${message}`;

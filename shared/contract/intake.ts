@@ -33,6 +33,8 @@ export const cellGrid = z.object({
   /** Places from 0. Hidden rows count as data. */
   hiddenRows: z.array(z.number()),
   hiddenColumns: z.array(z.number()),
+  /** The workbook counts days from 1904: what a plain number among dates means; absent where from 1900. */
+  date1904: z.boolean().optional(),
 });
 export type CellGrid = z.infer<typeof cellGrid>;
 
@@ -123,7 +125,7 @@ export const intakeProblem = z.object({
   message: z.string(),
   /** Keeps the row out until mended. */
   stops: z.boolean(),
-  /** Rows of the ledger that may be meant, for a link or code that was not found. */
+  /** Values that may be meant: for a link or code that was not found, and for what tells rows of one name apart. */
   near: z.array(z.object({ id: z.string(), label: z.string() })).optional(),
 });
 export type IntakeProblem = z.infer<typeof intakeProblem>;

@@ -22,5 +22,5 @@ export const activity = table(
     attachments: attachments(),
     note: note('备注', { width: 160 }),
   },
-  { label: 'name', match: [], search: ['content'] },
+  { label: 'name', match: [], alike: ['name', 'held_on'], search: ['content'] },
 );

@@ -18,5 +18,5 @@ export const assignment = table(
     completed_on: date('完成日期', { width: 110, aliases: ['建成日期', '完成时间'] }),
     note: note('备注', { width: 200 }),
   },
-  { label: 'target', match: [], search: ['area_leader', 'point_cadre', 'responsible'] },
+  { label: 'target', match: [], alike: ['organization'], search: ['area_leader', 'point_cadre', 'responsible'] },
 );

@@ -57,12 +57,12 @@ export function quarterStart(month: string): string {
   return `${year}-${two(m - ((m - 1) % 3))}`;
 }
 
-const withYear = /^(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?$/;
+const withYear = /^(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*[日号]?$/;
 const compact = /^(\d{4})(\d{2})(\d{2})$/;
 const shortCompact = /^(\d{2})(\d{2})(\d{2})$/;
 /** 200106 is June of 2001 to most and a day of 2020 to some: it is left to the person. */
 const monthOfThisCentury = /^20(0[1-9]|1[0-2])(0[1-9]|1[0-2])$/;
-const monthDay = /^(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?$/;
+const monthDay = /^(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*[日号]?$/;
 
 /** Days that are named by where they stand to today. */
 const namedDays: Readonly<Record<string, (today: string) => string>> = {
@@ -106,15 +106,16 @@ export function readDate(text: string, today: string): string | undefined {
   return day ? checked(thisYear, Number(day[1]), Number(day[2])) : undefined;
 }
 
-/** Reads a month: 2026-10, 2026.10, 2026年10月, 202610, or a whole date. */
+/** Reads a month: 2026-10, 2026.10, 2026年10月, 202610, or a whole date; six digits of no year since 1949 are a whole date, 190503 is of 2019. */
 export function readMonth(text: string, today: string): string | undefined {
   const clean = text.normalize('NFKC').trim();
   const found = /^(\d{4})\s*[-./年]\s*(\d{1,2})\s*月?$/.exec(clean) ?? /^(\d{4})(\d{2})$/.exec(clean);
-  if (found) return checked(Number(found[1]), Number(found[2]), 1)?.slice(0, 7);
+  const isDate = found !== null && /^\d{6}$/.test(clean) && Number(found[1]) < 1949;
+  if (found && !isDate) return checked(Number(found[1]), Number(found[2]), 1)?.slice(0, 7);
   return readDate(clean, today)?.slice(0, 7);
 }
 
-/** Reads a civil date and time; a date alone begins at 00:00. 下午/晚上 move the hour, 半 is thirty minutes. */
+/** Reads a civil date and time; a date alone begins at 00:00. 下午/晚上 move the hour, 半 is thirty minutes; 晚上12点 may be of either day. */
 export function readTime(text: string, today: string): string | undefined {
   const clean = text.normalize('NFKC').trim();
   const found = /^(.+?)[T\s]*(上午|下午|晚上|晚|早上)?\s*(\d{1,2})\s*[:时点]\s*(\d{1,2}|半)?\s*分?(?::\d{2})?$/.exec(clean);
@@ -123,7 +124,10 @@ export function readTime(text: string, today: string): string | undefined {
     return alone && `${alone}T00:00`;
   }
   const day = readDate((found[1] ?? '').replace(/[T\s]+$/, ''), today);
-  const late = found[2] === '下午' || found[2] === '晚上' || found[2] === '晚';
+  const atNight = found[2] === '晚上' || found[2] === '晚';
+  // midnight and the small hours belong to the next day, or are noon miswritten
+  if (atNight && (Number(found[3]) < 5 || Number(found[3]) === 12)) return undefined;
+  const late = found[2] === '下午' || atNight;
   const hour = Number(found[3]) + (late && Number(found[3]) < 12 ? 12 : 0);
   const minute = found[4] === '半' ? 30 : Number(found[4] ?? 0);
   return day && hour < 24 && minute < 60 ? `${day}T${two(hour)}:${two(minute)}` : undefined;

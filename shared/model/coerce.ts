@@ -3,6 +3,7 @@ import { upgradedIdNumber } from '../codes/id-number.ts';
 import { isLocalTo } from '../codes/local-codes.ts';
 import { readDate, readMonth, readTime } from './civil-date.ts';
 import { type Field, isUnread, type Kind, type RecordColumn, type TextFormat } from './field.ts';
+import { phoneNumbers } from './phone-numbers.ts';
 import { plainText, shortText } from './plain-text.ts';
 import type { TableName } from './tables.ts';
 
@@ -26,22 +27,10 @@ const bare = (text: string) =>
   plainText(text)
     .replace(/\p{Cf}/gu, '')
     .replace(/^['‘’`]+/, '');
-const phone = (text: string) => text.replace(/[\s-]/g, '').replace(/^\+?86(?=1\d{10}$)/, '');
-
-/** Several numbers in a cell, each whole, with 、 between; a number broken by spaces is one. */
-function phones(text: string): string {
-  const clean = bare(text);
-  const parts = clean
-    .split(/[、,;/|\n]|(?<=\d{7})\s+(?=\d{7})/)
-    .map(phone)
-    .filter(Boolean);
-  return parts.length > 1 && parts.every((part) => /^\+?\d{7,}$/.test(part)) ? [...new Set(parts)].join('、') : phone(clean);
-}
-
 const formats = {
   creditCode: (text: string) => bare(text).replace(/[\s-]/g, '').toUpperCase(),
   idNumber: (text: string) => upgradedIdNumber(bare(text).replace(/[\s-]/g, '').toUpperCase()),
-  phone: phones,
+  phone: (text: string) => phoneNumbers(bare(text)),
   division: (text: string) => bare(text).replace(/\s/g, ''),
 } satisfies Record<TextFormat, (text: string) => string>;
 
@@ -64,14 +53,22 @@ function worthOf(unit: string, field: Numbered): number | undefined {
   return own ? own[unit] : (plainUnits[unit] ?? (field.kind === 'count' ? manyPeople[unit] : undefined));
 }
 
+/** Whether a field is a sum of money, by the unit in its title. */
+export const isMoney = ({ title }: Pick<Field, 'title'>): boolean => /元[)）]$/.test(title);
+
 // as nearly every cell has it: no unit, and not more digits than a number holds
 const barely = /^\d{1,9}(?:\.\d{1,6})?$/;
+
+// a comma or a space parts thousands and nothing else: 3,5 is not thirty-five
+const numberWithUnit = /^(¥ ?)?(-?(?:[1-9]\d{0,2}(?:(?:,\d{3})+|(?: \d{3})+)|\d+)(?:\.\d+)?) *((?:[^\d\s,.][^\d,.]*\d?)?)$/;
 
 function number(input: unknown, field: Numbered): number | undefined {
   if (typeof input === 'number') return Number.isFinite(input) ? input : undefined;
   const text = String(input);
   if (barely.test(text)) return Number(text);
-  const [, digits, unit = ''] = /^(-?\d+(?:\.\d+)?)(\D*\d?)$/.exec(plainText(text).replace(/[,\s]/g, '')) ?? [];
+  const [, yuan, written, unit = ''] = numberWithUnit.exec(plainText(text)) ?? [];
+  if (yuan && !isMoney(field)) return undefined;
+  const digits = written?.replace(/[, ]/g, '');
   const worth = unit === '' ? 1 : worthOf(unit, field);
   // binary fractions leave crumbs: 1.1 times 10,000
   return digits === undefined || worth === undefined ? undefined : Number((Number(digits) * worth).toPrecision(15));
@@ -110,7 +107,26 @@ function validRecord(value: unknown, columns: readonly RecordColumn[]): boolean 
 }
 
 const codeIn = ({ list }: Field, text: string, { spelled, local }: Surroundings) =>
-  list && (codeOf(list, text) ?? local?.(list, text) ?? (isLocalTo(list, text) ? text : spelled?.(list, text)));
+  list &&
+  (codeOf(list, text) ?? local?.(list, text) ?? (isLocalTo(list, text) ? text : (codeBesideTitle(list, text) ?? spelled?.(list, text))));
+
+/** C制造业, C-制造业: a code and the title that belongs to it. */
+function codeBesideTitle(list: CodeList, text: string): string | undefined {
+  const [, code = '', title = ''] = /^([A-Za-z0-9]{1,4})[\s\-—.．:：、_]*(\P{ASCII}.*)$/u.exec(text.trim()) ?? [];
+  const found = code === '' ? undefined : codeOf(list, code);
+  return found !== undefined && found === codeOf(list, title) ? found : undefined;
+}
+
+/** What lists say where they have nothing, unless it is a name or code of its own. */
+const isNone = (input: unknown) => typeof input === 'string' && /^(无|没有|否|暂无)$/.test(plainText(input));
+
+/** The rows that an item names: one, or several parted by a space or a stroke where each of them is one. */
+function rowsNamed(item: string, table: TableName, around: Surroundings): readonly (string | undefined)[] {
+  const whole = around.resolve(table, item);
+  const parts = whole === undefined ? item.split(/[\s/／]+/).filter(Boolean) : [];
+  const found = parts.length > 1 ? parts.map((part) => around.resolve(table, part)) : [undefined];
+  return found.includes(undefined) ? [whole] : found;
+}
 
 // a character that many programs take for the end of the text: what stands behind it would be seen by some and not by others
 const withoutNul = (input: unknown) => String(input).replaceAll('\0', '');
@@ -138,11 +154,13 @@ const coerceOf = {
   code: (input, field, around) => codeIn(field, String(input), around),
   codes: (input, field, around) => {
     const found = listOf(input).map((item) => codeIn(field, item, around));
+    if (found.includes(undefined) && isNone(input)) return [];
     return found.includes(undefined) ? undefined : [...new Set(found)];
   },
   link: (input, field, around) => around.resolve(field.to as TableName, String(input).trim()),
   links: (input, field, around) => {
-    const found = listOf(input).map((item) => around.resolve(field.to as TableName, item));
+    const found = listOf(input).flatMap((item) => rowsNamed(item, field.to as TableName, around));
+    if (found.includes(undefined) && isNone(input)) return [];
     return found.includes(undefined) ? undefined : [...new Set(found)];
   },
   records: (input, field) => {
@@ -150,6 +168,7 @@ const coerceOf = {
     if (Array.isArray(input)) return input.every((item) => validRecord(item, columns)) ? input : undefined;
     // a text names no file
     if (field.attachments) return undefined;
+    if (isNone(input)) return [];
     const found = itemsOf(String(input), columns.length === 2)
       .map((item) => item.trim())
       .filter(Boolean)

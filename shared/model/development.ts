@@ -57,5 +57,5 @@ export const development = table(
     ended_on: date('终止日期', { width: 110 }),
     note: note('备注', { width: 200 }),
   },
-  { label: 'name', match: ['id_number'], search: ['id_number', 'mentors'] },
+  { label: 'name', match: ['id_number'], alike: ['name', 'branch'], search: ['id_number', 'mentors'] },
 );

@@ -23,7 +23,7 @@ export const plainHeader = (header: string): string =>
 const bracket = /[(（[【]([^()（）[\]【】]*)[)）\]】]$/;
 const withoutUnit = (plain: string) => plain.replace(bracket, '') || plain;
 const unitOf = (plain: string) => bracket.exec(plain)?.[1];
-const money = new Set(['元', '千元', '万元', '百万元', '亿元', '万美元', '美元', '人民币万元', '万元人民币']);
+const money = new Set(['元', '千元', '万元', '百万元', '千万元', '亿元', '万美元', '美元']);
 
 const plainNames = new WeakMap<Field, readonly string[]>();
 /** A field's title and aliases as headers are compared; none where no column can fill it. */
@@ -43,7 +43,8 @@ function looseNamesOf(field: Field): readonly string[] {
 
 /** Whether a header gives its figures in another unit of money than a field: read as they stand they would be off by ten thousand. */
 export function inOtherMoney(header: string, field: Field): boolean {
-  const mine = unitOf(header);
+  // 人民币元, 单位:元, 万元人民币
+  const mine = unitOf(header)?.replace(/^(金额|单位)+:?|人民币/g, '');
   if (mine === undefined || !money.has(mine)) return false;
   return (
     mine !==

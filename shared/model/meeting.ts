@@ -59,5 +59,5 @@ export const meeting = table(
     attachments: attachments(),
     note: note('备注', { width: 160 }),
   },
-  { label: 'agenda', match: [], dated: 'start', search: ['summary', 'host', 'place', 'resolution'] },
+  { label: 'agenda', match: [], alike: ['branch', 'start', 'kinds'], dated: 'start', search: ['summary', 'host', 'place', 'resolution'] },
 );

@@ -20,5 +20,5 @@ export const newEmploymentPoint = table(
     closed_on: date('撤销日期', { width: 110 }),
     note: note('备注', { width: 200 }),
   },
-  { label: 'name', match: ['name'], search: ['platform', 'liaison'] },
+  { label: 'name', match: ['name'], matchWithin: 'platform', search: ['platform', 'liaison'] },
 );

@@ -33,5 +33,5 @@ export const pairing = table(
     ),
     note: note('备注', { width: 200 }),
   },
-  { label: 'side_a', match: [], search: ['side_b'] },
+  { label: 'side_a', match: [], alike: ['kind', 'side_a', 'side_b'], search: ['side_b'] },
 );

@@ -46,7 +46,7 @@ export const partyOrganization = table(
     ended_on: date('撤销日期', { width: 110, aliases: ['撤销时间'] }),
     note: note('备注', { width: 200 }),
   },
-  { label: 'name', match: ['name'], search: ['secretary'] },
+  { label: 'name', match: ['name'], matchWithin: 'parent', alike: ['name'], search: ['secretary'] },
 );
 
 export const partyGroup = table(
@@ -58,5 +58,5 @@ export const partyGroup = table(
     leader: text('组长', { width: 100, aliases: ['小组长', '党小组组长'] }),
     note: note('备注', { width: 200 }),
   },
-  { label: 'name', match: ['name'], search: ['leader'] },
+  { label: 'name', match: ['name'], matchWithin: 'branch', search: ['leader'] },
 );

@@ -1,14 +1,24 @@
 /** Full width to half width, CJK compatibility forms folded, ends trimmed: how texts are compared. Inner spaces stay. */
 export const plainText = (text: string): string => text.normalize('NFKC').trim();
 
-/** How every short text is taken in: as plainText, but （） stay, for official names are written with them. */
-export const shortText = (text: string): string => (/[（）]/.test(text) ? text.replace(/[^（）]+/g, plainRun).trim() : plainText(text));
-const plainRun = (run: string) => run.normalize('NFKC');
+/**
+ * How every short text is taken in: full-width letters and digits to half width, every kind of space to a plain one, ends trimmed. Chinese punctuation
+ * and characters such as Ⅲ, ① and ㎡ stay as they were written.
+ */
+export const shortText = (text: string): string => {
+  const composed = text.normalize('NFC').trim();
+  // asked first: most texts have none
+  return folded.test(composed) ? composed.replace(everyFolded, (character) => character.normalize('NFKC')).trim() : composed;
+};
+const folded = /[０-９Ａ-Ｚａ-ｚ\u00a0\u2000-\u200a\u202f\u205f\u3000]/;
+const everyFolded = new RegExp(folded, 'g');
 
-/** The ways in which a name may be stored that was typed like this: as it is, as texts are taken in, with either kind of brackets. */
+const wide = (character: string) => String.fromCharCode(character.charCodeAt(0) + 0xfee0);
+
+/** The ways in which a name may be stored that was typed like this: as it is, as texts are taken in, with either kind of brackets and punctuation. */
 export function spellingsOf(name: string): readonly string[] {
   const plain = plainText(name);
-  return [...new Set([name, shortText(name), plain, plain.replaceAll('(', '（').replaceAll(')', '）')])];
+  return [...new Set([name, shortText(name), plain, plain.replace(/[()]/g, wide), plain.replace(/[(),:;!?]/g, wide)])];
 }
 
 /**

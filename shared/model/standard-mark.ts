@@ -17,5 +17,5 @@ export const standardMark = table(
     marked_by: text('评定人', { width: 100 }),
     note: note('备注', { width: 160 }),
   },
-  { label: 'evidence', match: [], search: ['marked_by'] },
+  { label: 'evidence', match: [], alike: ['item', 'year', 'organization', 'party_organization'], search: ['marked_by'] },
 );

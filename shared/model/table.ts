@@ -5,6 +5,10 @@ interface Notes<K extends string = string> {
   readonly label: K;
   /** Fields by which an imported row is taken for one already there, first that has a value. */
   readonly match: readonly K[];
+  /** The field within whose value a name identifies: 第一党小组 of another branch is another group. */
+  readonly matchWithin?: K;
+  /** Where nothing identifies a row: the fields in which it agrees with another that may be the same; a time by its day, codes by any of them. */
+  readonly alike?: readonly K[];
   /** The field whose month a closed period protects. */
   readonly dated?: K;
   /** Fields searched besides the label. */

@@ -18,5 +18,5 @@ export const visitAid = table(
     closed_on: date('办结日期', { width: 110, aliases: ['完成日期', '销号日期'] }),
     note: note('备注', { width: 160 }),
   },
-  { label: 'measures', match: [], search: ['responsible', 'outcome'] },
+  { label: 'measures', match: [], alike: ['rule', 'party_organization', 'organization', 'raised_on'], search: ['responsible', 'outcome'] },
 );

@@ -28,5 +28,5 @@ export const worker = table(
     ended_on: date('离任日期', { width: 110, aliases: ['离任时间'] }),
     note: note('备注', { width: 200 }),
   },
-  { label: 'name', match: [], search: ['employer', 'phone'] },
+  { label: 'name', match: [], alike: ['name', 'employer'], search: ['employer', 'phone'] },
 );

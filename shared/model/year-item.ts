@@ -15,5 +15,5 @@ export const yearItem = table(
     attachments: attachments(),
     note: note('备注', { width: 160 }),
   },
-  { label: 'detail', match: [], search: ['note'] },
+  { label: 'detail', match: [], alike: ['party_organization', 'year', 'kind'], search: ['note'] },
 );

@@ -138,10 +138,12 @@ class Matching {
     }
   }
 
-  /** Whether a line above the table gives another unit of money, and the header none of its own. */
+  /** Whether a group over the header gives another unit of money, or a line above the table does and the header none of its own. */
   private inOtherUnit(header: string, key: string, unit: string | undefined): boolean {
     const field = tableOf(this.first).fields[key];
-    if (unit === undefined || field?.kind !== 'amount' || /[)）]$/.test(header)) return false;
+    if (field?.kind !== 'amount') return false;
+    if (readHeader(header).groups.some((group) => inOtherMoney(group, field))) return true;
+    if (unit === undefined || /[)）]$/.test(header)) return false;
     return namesOf(field).some((name) => /元\)$/.test(name)) && inOtherMoney(`${header}(${unit})`, field);
   }
 }

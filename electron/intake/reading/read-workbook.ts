@@ -27,11 +27,8 @@ export interface KnownOfBook {
 export function readWorkbook(file: WorkbookFile, kind: 'compound' | 'zip' | 'xml', { text, tables = [] }: KnownOfBook = {}): CellGrid {
   const book = parse(file, text, kind === 'compound' && file.bytes.length < stylesBelow);
   const date1904 = book.Workbook?.WBProps?.date1904 === true;
-  return gridOf(
-    file,
-    'workbook',
-    sheetNames(book).map((name) => sheetOf(book, name, date1904, tables[book.SheetNames.indexOf(name)])),
-  );
+  const sheets = sheetNames(book).map((name) => sheetOf(book, name, date1904, tables[book.SheetNames.indexOf(name)]));
+  return { ...gridOf(file, 'workbook', sheets), ...(date1904 && { date1904 }) };
 }
 
 function parse(file: WorkbookFile, text: string | undefined, cellStyles: boolean): WorkBook {

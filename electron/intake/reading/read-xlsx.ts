@@ -10,10 +10,11 @@ import { SheetHearing, type SheetSurroundings } from './xlsx-sheet.ts';
  * and rows without a place, or an emoji in a text of the cell itself, stay what they are. Throws FILE-*, SHEET-MISSING, XmlDefinition.
  */
 export async function readXlsx(file: WorkbookFile, zip: WorkbookZip, workbook: string): Promise<CellGrid> {
-  return gridOf(file, 'workbook', await sheetsOf(file, zip, workbook));
+  const { read, date1904 } = await sheetsOf(file, zip, workbook);
+  return { ...gridOf(file, 'workbook', read), ...(date1904 && { date1904 }) };
 }
 
-async function sheetsOf(file: WorkbookFile, zip: WorkbookZip, workbook: string): Promise<ReadSheet[]> {
+async function sheetsOf(file: WorkbookFile, zip: WorkbookZip, workbook: string): Promise<{ read: ReadSheet[]; date1904: boolean }> {
   const relations = await relationsOf(zip, workbook);
   const target = (type: string) => relations.find((relation) => relation.type === type && zip.has(relation.target))?.target;
   const [strings, styles] = [target('sharedStrings'), target('styles')];
@@ -33,5 +34,5 @@ async function sheetsOf(file: WorkbookFile, zip: WorkbookZip, workbook: string):
     await scanPart(zip, sheet.target, hearing);
     read.push({ name, hidden, ...hearing.result() });
   }
-  return read;
+  return { read, date1904 };
 }

@@ -4,7 +4,8 @@ import type { AnyRow, Table } from '#shared/model/table.ts';
 import type { TableName } from '#shared/model/tables.ts';
 import type { Problem } from '#shared/rules/rule.ts';
 import type { SheetRow } from '../shape/recognise.ts';
-import type { Values } from './row-index.ts';
+import type { Values } from './key-text.ts';
+import type { MaskedTexts } from './masked-index.ts';
 
 /** A column of a sheet that fills a field of a table. */
 export interface FieldColumn {
@@ -23,6 +24,8 @@ export interface Remark {
   readonly severity: Problem['severity'];
   readonly message: string;
   readonly stops: boolean;
+  /** Values of the field that would tell which row is meant. */
+  readonly meant?: readonly unknown[];
   /** The sheet row it is about and what is written there, where that is not the draft's first. */
   readonly at?: { readonly row: number; readonly value: string };
 }
@@ -55,6 +58,8 @@ export interface Draft {
   kept?: ReadonlySet<string> | undefined;
   /** A row with what the sheet gives; null where that is nothing. */
   read: AnyRow;
+  /** Personal data that the sheet shows masked: it is not read, and says which row may be meant. */
+  masked: MaskedTexts | undefined;
   /** How cells were read, links aside. */
   remarks: readonly Remark[];
   /** Drafts that its links lead to. */
@@ -63,6 +68,8 @@ export interface Draft {
   astray: boolean;
   /** The row there that it stands for. */
   existing: AnyRow | null;
+  /** Rows there that it may stand for, where nothing tells them apart: then it stands for none. */
+  several: readonly AnyRow[] | undefined;
   /** Known by a name that is written otherwise there. */
   respelled: boolean;
   /** The sheet row that has the same before it. */

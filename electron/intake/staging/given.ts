@@ -10,9 +10,9 @@ import { deletedIds } from '../../bookkeeping/recycle-bin.ts';
 import { judgingOf, lastBatch } from './compose.ts';
 import type { Draft, Part } from './draft.ts';
 import { judge } from './judging.ts';
+import type { Values } from './key-text.ts';
 import { nearRows } from './near-rows.ts';
 import { paceOf } from './pace.ts';
-import type { Values } from './row-index.ts';
 import { type GivenWritten, keepStage, type Stage } from './stages.ts';
 import { toldStage } from './telling.ts';
 
@@ -79,10 +79,12 @@ function draftOf({ id, unit, ...values }: AnyRow, line: number): Draft {
     mended: values,
     left: false,
     read: { id, unit },
+    masked: undefined,
     remarks: [],
     links: [],
     astray: false,
     existing: null,
+    several: undefined,
     respelled: false,
     twice: undefined,
     stale: true,

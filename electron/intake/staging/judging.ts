@@ -1,28 +1,28 @@
-import type { Surroundings } from '#shared/model/coerce.ts';
 import type { AnyRow } from '#shared/model/table.ts';
 import type { TableName } from '#shared/model/tables.ts';
 import type { Problem } from '#shared/rules/rule.ts';
 import { isEmpty, sameValue } from '../../bookkeeping/coercing.ts';
+import type { AlikeRows } from './alike-rows.ts';
 import type { Draft, Judgement, Part, Remark } from './draft.ts';
-import { identify, type LedgerIndex } from './identifying.ts';
+import { identify, type Known } from './identifying.ts';
+import { keyText, type Values } from './key-text.ts';
+import { matchRemarks } from './match-remarks.ts';
 import type { Pace } from './pace.ts';
 import type { PartReader } from './reading.ts';
-import { type Resolver, resolverOf } from './resolving.ts';
+import { type Around, type Resolver, resolverOf } from './resolving.ts';
 import { remarkOf } from './row-findings.ts';
-import { keyText, type Values } from './row-index.ts';
 
 /** What a part is judged with. */
-export interface PartJudge {
-  readonly part: Part;
+export interface PartJudge extends Known {
   readonly reader: PartReader;
-  readonly there: LedgerIndex;
+  readonly alike: AlikeRows;
   findings(row: AnyRow): Problem[];
 }
 
 export interface Judging {
   /** In the order the tables are written. */
   readonly judges: readonly PartJudge[];
-  readonly around: Surroundings;
+  readonly around: Around;
 }
 
 /** Drafts judged anew -> what was thought of them before. */
@@ -35,12 +35,13 @@ export type Rejudged = Map<Draft, Judgement | undefined>;
 export function judge({ judges, around }: Judging, changed: ReadonlySet<Draft> | 'all', pace: Pace): Rejudged {
   const rejudged: Rejudged = new Map();
   const all = changed === 'all';
-  for (const { part, reader, there } of judges) {
+  for (const known of judges) {
+    const { part, reader } = known;
     for (const draft of all ? part.drafts : [...changed].filter(({ id }) => part.byId.has(id))) {
       pace.step();
       reader.readValues(draft);
     }
-    if (part.keys.length > 0) identify(part, there, pace);
+    if (part.keys.length > 0) identify(known, pace);
   }
   for (const { part } of judges) for (const draft of part.drafts) if (draft.stale) draft.out = draft.left;
   for (let again = true; again; ) {
@@ -55,13 +56,13 @@ export function judge({ judges, around }: Judging, changed: ReadonlySet<Draft> |
 }
 
 function settle(judging: PartJudge, resolver: Resolver, everyLink: boolean, rejudged: Rejudged, pace: Pace): void {
-  const { part, reader, there } = judging;
+  const { part, reader } = judging;
   for (const draft of part.drafts) {
     if (!everyLink && !draft.stale && !draft.astray && draft.links.length === 0) continue;
     pace.step();
     reader.readLinks(draft, resolver);
   }
-  if (part.keys.length === 0) identify(part, there, pace);
+  if (part.keys.length === 0) identify(judging, pace);
   for (const draft of part.drafts) {
     if (!draft.stale) continue;
     pace.step();
@@ -73,13 +74,13 @@ function settle(judging: PartJudge, resolver: Resolver, everyLink: boolean, reju
   }
 }
 
-function judged(draft: Draft, { part, findings }: PartJudge): Judgement {
+function judged(draft: Draft, { part, findings, alike }: PartJudge): Judgement {
   const { existing, left } = draft;
   const changes = existing ? differing(draft, existing) : undefined;
   const values = existing ? { ...existing, ...changes, id: draft.id } : newRow(draft, part);
   // what was wrong with a row there before is not this file's news
   const found = findings(values).filter(({ field }) => !existing || gives(draft, field));
-  const told = toldOf(draft, part, found, values);
+  const told = toldOf({ draft, part, alike: alike(draft) }, found, values);
   const stopped = part.given?.stops !== false && told.some(({ stops }) => stops);
   const verdict = stopped ? 'reject' : told.length > 0 ? 'flag' : 'ok';
   const goes = existing === null ? 'insert' : Object.keys(changes ?? {}).length > 0 ? 'update' : 'unchanged';
@@ -89,12 +90,22 @@ function judged(draft: Draft, { part, findings }: PartJudge): Judgement {
 
 const nothing: readonly Remark[] = [];
 
+interface Told {
+  readonly draft: Draft;
+  readonly part: Part;
+  readonly alike: Remark | undefined;
+}
+
 /** All there is to say of a draft: most have nothing said of them, and share that. */
-function toldOf(draft: Draft, part: Part, found: readonly Problem[], values: AnyRow): readonly Remark[] {
-  if (draft.remarks.length === 0 && found.length === 0 && !draft.respelled && draft.twice === undefined) return nothing;
-  const remarks = [...draft.remarks, ...ofNames(draft, part)];
+function toldOf({ draft, part, alike }: Told, found: readonly Problem[], values: AnyRow): readonly Remark[] {
+  const matched = matchRemarks(draft, part);
+  if (draft.remarks.length + found.length + matched.length === 0 && !alike && draft.twice === undefined) return nothing;
   const rules = found.map((problem) => remarkOf(part.table, problem, values));
-  return [...merged(remarks, rules), ...duplicate(draft, part)];
+  // why it is not known which row is meant says more than that its number is missing or masked
+  const stopped = new Set(matched.flatMap(({ field, stops }) => (stops ? [field] : [])));
+  const isOther = ({ field, rule, severity }: Remark) => !stopped.has(field) || (rule !== 'ROW-001' && severity === 'error');
+  const others = merged([...draft.remarks.filter(isOther), ...matched], rules.filter(isOther));
+  return [...others, ...(alike ? [alike] : []), ...duplicate(draft, part)];
 }
 
 /** A remark on how a cell was read says more than the rule that it could not be. */
@@ -128,12 +139,6 @@ function initialsOf(table: Part['table']) {
   const known = initials.get(table) ?? Object.entries(table.fields).filter(([, { initial }]) => initial !== undefined);
   initials.set(table, known);
   return known;
-}
-
-function ofNames({ respelled, existing }: Draft, { table }: Part): Remark[] {
-  if (!respelled || !existing) return [];
-  const message = `名称写法不同，按同一单位处理：台账里是“${String(existing[table.label])}”；请核对，不是同一单位的请补全代码。`;
-  return [{ field: table.label, rule: 'ROW-003', severity: 'warning', message, stops: false }];
 }
 
 const duplicateRule: Partial<Record<TableName, string>> = { organization: 'ORG-004', member: 'MEM-004' };

@@ -2,6 +2,8 @@ import type { CodeList } from '#shared/codes/code-list.ts';
 import { titleOf } from '#shared/codes/code-list.ts';
 import type { Field } from '#shared/model/field.ts';
 import { normalizedName } from '#shared/model/plain-text.ts';
+import { rowName } from '#shared/model/row-name.ts';
+import type { AnyRow } from '#shared/model/table.ts';
 import { type TableName, tableOf } from '#shared/model/tables.ts';
 import { editDistance, nearCodes } from '#shared/rules/mending/near-codes.ts';
 import { namesIn } from '#shared/rules/mending/near-name-lists.ts';
@@ -15,6 +17,8 @@ export interface Near {
 /** What may be meant by a text that names nothing, the likeliest first. */
 export interface NearRows {
   of(field: Field, text: string): readonly Near[];
+  /** Values of a field, of which one is meant, as people read them. */
+  values(field: Field, values: readonly unknown[]): readonly Near[];
 }
 
 const most = 3;
@@ -47,6 +51,12 @@ export function nearRows(ledger: ReadableLedger): NearRows {
       known.set(key, near);
       return near;
     },
+    values: (field, values) =>
+      [...new Set(values)].flatMap((value) => {
+        if (typeof value !== 'string') return [];
+        const row = field.to === undefined ? undefined : ledger.row(field.to as TableName, value);
+        return [{ id: value, label: row ? rowName(field.to as TableName, row) : value }];
+      }),
   };
 }
 
@@ -54,11 +64,24 @@ interface Name extends Near {
   readonly key: string;
 }
 
-const namesOf = (ledger: ReadableLedger, name: TableName): Name[] =>
-  ledger.rows(name).flatMap((row) => {
-    const label = row[tableOf(name).label];
-    return typeof label === 'string' && label !== '' ? [{ id: row.id, label, key: normalizedName(label) }] : [];
+function namesOf(ledger: ReadableLedger, name: TableName): Name[] {
+  const { label: field, matchWithin, fields } = tableOf(name);
+  const rows = ledger.rows(name);
+  const counts = new Map<unknown, number>();
+  for (const row of rows) counts.set(row[field], (counts.get(row[field]) ?? 0) + 1);
+  const to = matchWithin === undefined ? undefined : fields[matchWithin]?.to;
+  /** Of rows of one name, which is which: 第一党小组（甲云公司党支部）. */
+  const scopeOf = (row: AnyRow): string => {
+    const scope = matchWithin === undefined || (counts.get(row[field]) ?? 0) < 2 ? undefined : row[matchWithin];
+    if (typeof scope !== 'string') return '';
+    const linked = to === undefined ? undefined : ledger.row(to as TableName, scope);
+    return `（${linked ? rowName(to as TableName, linked) : scope}）`;
+  };
+  return rows.flatMap((row) => {
+    const label = row[field];
+    return typeof label === 'string' && label !== '' ? [{ id: row.id, label: `${label}${scopeOf(row)}`, key: normalizedName(label) }] : [];
   });
+}
 
 const nearInList = (list: CodeList, text: string): Near[] =>
   nearCodes(list, text)

@@ -1,12 +1,12 @@
 import type { StagedColumn } from '#shared/contract/intake.ts';
-import type { Surroundings } from '#shared/model/coerce.ts';
 import { namesOf, plainHeader } from '#shared/model/header-match.ts';
 import { type TableName, tableOf } from '#shared/model/tables.ts';
 import type { SheetRow } from '../shape/recognise.ts';
-import { isNothing, readCell } from './cell-reading.ts';
+import { isNothing, readCell, type SheetSurroundings } from './cell-reading.ts';
 import { type Draft, type FieldColumn, fieldOf, type Part } from './draft.ts';
+import type { Values } from './key-text.ts';
 import type { Pace } from './pace.ts';
-import { indexRows, matchFields, type Values } from './row-index.ts';
+import { indexRows, matchFields } from './row-index.ts';
 
 export interface PartsInput {
   /** The table first meant, and the field its rows are matched by instead of its own. */
@@ -14,7 +14,7 @@ export interface PartsInput {
   readonly key?: string | undefined;
   readonly columns: readonly StagedColumn[];
   readonly rows: readonly SheetRow[];
-  readonly around: Surroundings;
+  readonly around: SheetSurroundings;
   readonly unit: string;
   makeId(): string;
 }
@@ -96,10 +96,12 @@ const newDraft = (row: SheetRow, { unit, makeId }: Pick<Making, 'unit' | 'makeId
     left: false,
     // made whole when it is read
     read: { id, unit },
+    masked: undefined,
     remarks: noRemarks,
     links: noRemarks as never,
     astray: false,
     existing: null,
+    several: undefined,
     respelled: false,
     twice: undefined,
     stale: true,
@@ -118,14 +120,15 @@ function oneByOne(making: Making, pace: Pace): Map<SheetRow, Draft> {
 }
 
 function takenTogether(
-  making: Making & { readonly keys: readonly string[]; readonly around: Surroundings },
+  making: Making & { readonly keys: readonly string[]; readonly around: SheetSurroundings },
   pace: Pace,
 ): Map<SheetRow, Draft> {
   const { name, columns, keys, around } = making;
   const table = tableOf(name);
   const drafts = new Map<SheetRow, Draft>();
   const known = indexRows<Values & { readonly draft: Draft }>(table, keys, keys);
-  const keyColumns = columns.filter(({ field }) => keys.includes(field));
+  const { matchWithin } = table;
+  const keyColumns = columns.filter(({ field }) => keys.includes(field) || field === matchWithin);
   for (const row of making.rows) {
     pace.step();
     if (!holds(row, columns)) continue;
@@ -134,7 +137,9 @@ function takenTogether(
       const text = (row.cells[column] ?? '').trim();
       if (!isNothing(text)) values[field] = readCell(fieldOf({ table }, field), text, around).value;
     }
-    const same = Object.keys(values).length > 0 ? known.find(values)?.row.draft : undefined;
+    const found = keys.some((key) => values[key] !== undefined) ? known.find(values) : undefined;
+    // of several that nothing tells apart none is meant
+    const same = found?.meant.length === 1 ? found.row.draft : undefined;
     const draft = same ?? newDraft(row, making);
     if (same) same.from.push(row);
     else known.add({ ...values, draft });

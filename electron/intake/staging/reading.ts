@@ -1,5 +1,6 @@
 import { coerce, type Surroundings } from '#shared/model/coerce.ts';
 import { type Field, isUnread, type Kind } from '#shared/model/field.ts';
+import { isMasked } from '#shared/model/masked.ts';
 import { plainText } from '#shared/model/plain-text.ts';
 import type { AnyRow } from '#shared/model/table.ts';
 import { type TableName, tableOf } from '#shared/model/tables.ts';
@@ -7,7 +8,7 @@ import { spanIn } from '#shared/model/time-span.ts';
 import { sameValue } from '../../bookkeeping/coercing.ts';
 import { blankRow } from '../../ledger/columns.ts';
 import type { SheetRow } from '../shape/recognise.ts';
-import { type CellReading, isNothing, readCell } from './cell-reading.ts';
+import { type CellReading, errorCell, isNothing, readCell, type SheetSurroundings } from './cell-reading.ts';
 import { type Draft, type FieldColumn, fieldOf, type Part, type Remark } from './draft.ts';
 import type { Resolver } from './resolving.ts';
 
@@ -47,15 +48,21 @@ export function textOf(draft: Draft, column: number): string {
 }
 
 /** Reads the drafts of a part into values of the model. */
-export function openReader(part: Part, around: Surroundings): PartReader {
+export function openReader(part: Part, around: SheetSurroundings): PartReader {
   const filled = filledFields(part, around);
   const plain = filled.filter(({ field }) => !isLink(field));
   const links = filled.filter(({ field }) => isLink(field));
+  const given = links.map(({ key }) => key);
+  const columnOf = new Map(links.map(({ key, columns }) => [key, columns.at(-1)?.column]));
+  const allLinks = Object.keys(part.table.fields).filter((key) => isLink(fieldOf(part, key)));
+  const scoped = scopedLinks(part);
   return {
     readValues(draft) {
       const read = blankRow(part.table, draft.id, draft.read.unit) as Record<string, unknown> & AnyRow;
       const remarks: Remark[] = [];
+      draft.masked = undefined;
       for (const one of plain) readField(draft, one, read, remarks);
+      for (const one of links) remarks.push(...failedCells(draft, one));
       for (const [key, input] of Object.entries(draft.mended ?? {})) {
         const field = fieldOf(part, key);
         if (!isLink(field)) read[key] = coerce(field, input, around);
@@ -68,15 +75,15 @@ export function openReader(part: Part, around: Surroundings): PartReader {
       draft.stale = true;
     },
     readLinks(draft, resolver) {
-      const { mended = {} } = draft;
       const values: Record<string, unknown> = {};
-      for (const { key, field, columns } of links)
-        for (const { column } of columns) {
-          const text = textOf(draft, column);
-          values[key] = text === '' ? null : coerce(field, text, resolver);
-        }
-      for (const [key, other] of draft.beside) values[key] = linkTo(other, fieldOf(part, key), resolver);
-      for (const key of Object.keys(mended)) if (isLink(fieldOf(part, key))) values[key] = mendedLink(part, key, mended[key], resolver);
+      const read = (key: string, around: Surroundings) => {
+        const value = linkIn(draft, part, key, columnOf.get(key), around, resolver);
+        if (value !== undefined) values[key] = value;
+      };
+      const keys = draft.mended || draft.beside.size > 0 ? allLinks : given;
+      for (const key of keys) if (!scoped.has(key)) read(key, resolver);
+      for (const [key, { to, within }] of scoped)
+        if (keys.includes(key)) read(key, resolver.within(to, values[within] ?? draft.read[within] ?? draft.existing?.[within]));
       draft.links = resolver.ledTo();
       draft.astray = Object.values(values).some(isUnread);
       if (Object.entries(values).every(([key, value]) => sameValue(value, draft.read[key]))) return;
@@ -88,6 +95,41 @@ export function openReader(part: Part, around: Surroundings): PartReader {
 
 const noRemarks: readonly Remark[] = [];
 
+/** Links to a table in which a name identifies within a scope, with the link of this table to the scope: a member's group, and the member's branch. */
+function scopedLinks({ table: { fields } }: Part): Map<string, { readonly to: TableName; readonly within: string }> {
+  const scoped = new Map<string, { readonly to: TableName; readonly within: string }>();
+  for (const [key, field] of Object.entries(fields)) {
+    const to = field.to as TableName | undefined;
+    const target = to && tableOf(to);
+    const within = target?.matchWithin;
+    const scope = within === undefined ? undefined : target?.fields[within]?.to;
+    if (to && within !== undefined && within !== key && scope !== undefined && fields[within]?.to === scope)
+      scoped.set(key, { to, within });
+  }
+  return scoped;
+}
+
+/** What a link leads to as a person gave it, else as the sheet does beside or in its own column; undefined where nothing is given. */
+function linkIn(draft: Draft, part: Part, key: string, column: number | undefined, around: Surroundings, resolver: Resolver): unknown {
+  const { mended, beside } = draft;
+  const field = fieldOf(part, key);
+  if (mended && Object.hasOwn(mended, key)) return mendedLink(part, key, mended[key], around, resolver);
+  const other = beside.get(key);
+  if (other) return linkTo(other, field, resolver);
+  if (column === undefined) return undefined;
+  const text = textOf(draft, column);
+  return text === '' || errorCell(field, text) ? null : coerce(field, text, around);
+}
+
+/** What is told of a field's cells that hold the error of a formula instead of a value. */
+function failedCells(draft: Draft, { key, field, columns }: Filled): Remark[] {
+  if (draft.mended && Object.hasOwn(draft.mended, key)) return [];
+  return columns.flatMap(({ column }) => {
+    const remark = errorCell(field, textOf(draft, column))?.remark;
+    return remark ? [{ ...remark, field: key }] : [];
+  });
+}
+
 // a draft that stays out is named as it is written
 function linkTo(draft: Draft, { to }: Field, resolver: Resolver): unknown {
   const table = tableOf(to as TableName);
@@ -95,9 +137,9 @@ function linkTo(draft: Draft, { to }: Field, resolver: Resolver): unknown {
   return resolver.resolve(table.name as TableName, draft.id) ?? (typeof name === 'string' ? { unread: name } : null);
 }
 
-function mendedLink(part: Part, key: string, input: unknown, resolver: Resolver): unknown {
+function mendedLink(part: Part, key: string, input: unknown, around: Surroundings, resolver: Resolver): unknown {
   const field = fieldOf(part, key);
-  const value = coerce(field, input, resolver);
+  const value = coerce(field, input, around);
   // a row of the sheet that was chosen and has since been left out
   const draft = isUnread(value) ? resolver.draft(field.to as TableName, value.unread) : undefined;
   return draft ? linkTo(draft, field, resolver) : value;
@@ -123,7 +165,7 @@ function rememberingCells(read: Filled['read']): Filled['read'] {
 const memoKinds = new Set<Kind>(['text', 'code', 'codes', 'yesNo', 'count', 'amount', 'date', 'month']);
 const mostRemembered = 5000;
 
-function filledFields(part: Part, around: Surroundings): Filled[] {
+function filledFields(part: Part, around: SheetSurroundings): Filled[] {
   return [...new Set(part.columns.map(({ field }) => field))].map((key) => {
     const field = fieldOf(part, key);
     const readAnew = (cell: string): CellReading | undefined => {
@@ -141,7 +183,11 @@ function readField(draft: Draft, filled: Filled, read: Record<string, unknown>, 
   const [column] = columns;
   if (!column) return;
   if (field.kind === 'note') {
-    const lines = columns.map((one) => [one, textOf(draft, one.column)] as const).filter(([, text]) => text !== '');
+    const failed = failedCells(draft, filled);
+    remarks.push(...failed);
+    const lines = columns
+      .map((one) => [one, textOf(draft, one.column)] as const)
+      .filter(([, text]) => text !== '' && (failed.length === 0 || !errorCell(field, text)));
     if (lines.length > 0)
       read[key] = filled.read(lines.map(([{ header, named }, text]) => (named ? `${header}：${text}` : text)).join('\n'))?.value ?? null;
     return;
@@ -149,21 +195,28 @@ function readField(draft: Draft, filled: Filled, read: Record<string, unknown>, 
   const [only, ...others] = draft.from;
   // nearly every draft is one row, and a cell that was read before is known by its text as it stands
   const cell = others.length === 0 ? (only.cells[column.column] ?? '') : textOf(draft, column.column);
+  if (field.personal && isMasked(field, cell)) draft.masked = new Map([...(draft.masked ?? []), [key, cell]]);
   const reading = filled.read(cell);
   if (!reading) return;
   const { value, remark } = reading;
   read[key] = value;
-  if (field.duration !== undefined) readSpan(filled, value, read);
-  if (remark) remarks.push({ ...remark, field: key });
+  const start = field.duration === undefined ? undefined : readSpan(filled, value, read);
+  const told = start?.remark ?? remark;
+  if (told) remarks.push({ ...told, field: key });
   if (others.length > 0) remarks.push(...conflicts(draft, filled, column, cell, value));
 }
 
-/** A time that was written with how long it took gives both. */
-function readSpan({ key, field, read: readStart }: Filled, value: unknown, read: Record<string, unknown>): void {
-  const span = spanIn(field, value, (start) => readStart(start)?.value);
-  if (!span || field.duration === undefined) return;
+/** A time that was written with how long it took gives both; how its start was read. */
+function readSpan({ key, field, read: readCellText }: Filled, value: unknown, read: Record<string, unknown>): CellReading | undefined {
+  let reading: CellReading | undefined;
+  const span = spanIn(field, value, (start) => {
+    reading = readCellText(start);
+    return reading?.value;
+  });
+  if (!span || field.duration === undefined) return undefined;
   read[key] = span.start;
   read[field.duration] ??= span.minutes;
+  return reading;
 }
 
 /** Rows that speak of the same and say something else of it: the first counts, the later ones are told. */

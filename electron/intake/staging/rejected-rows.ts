@@ -2,6 +2,7 @@ import { rejectedHeader } from '#shared/contract/sheet-files.ts';
 import { display, type LabelOf } from '#shared/model/display.ts';
 import { type TableName, tableOf } from '#shared/model/tables.ts';
 import type { Bookkeeping } from '../../bookkeeping/bookkeeping.ts';
+import { moneyUnitLine, moneyUnitOf } from '../columns/money-unit.ts';
 import { rejectedWorkbook } from '../writing/rejected.ts';
 import { type Draft, fieldOf, type Part } from './draft.ts';
 import { type Stage, stageOf } from './stages.ts';
@@ -26,10 +27,13 @@ export async function rejectedRows(books: Bookkeeping, id: string): Promise<{ na
   // of rows rejected before the reasons are told anew
   const places = [...headers.keys()].filter((place) => headers[place] !== rejectedHeader);
   const kept = (texts: readonly string[]) => places.map((place) => texts[place] ?? '');
+  // without it, 元 would be read as 万元
+  const unit = stage.sheet.shape.header ? moneyUnitOf(stage.sheet) : undefined;
+  const notes = { above: unit === undefined ? [] : [moneyUnitLine(unit)], date1904: stage.grid.date1904 === true };
   const told = [...rows].sort(([a], [b]) => a - b).map(([row, { cells, reasons }]) => ({ row, cells: kept(cells), reasons }));
   return {
     name,
-    bytes: await rejectedWorkbook({ name: stage.sheet.shape.header ? '未导入' : stage.name, headers: kept(headers), rows: told }),
+    bytes: await rejectedWorkbook({ name: stage.sheet.shape.header ? '未导入' : stage.name, ...notes, headers: kept(headers), rows: told }),
     rows: told.length,
   };
 }

@@ -8,6 +8,7 @@ import { rules } from '#shared/rules/catalogue.ts';
 import type { AnyRule, Problem } from '#shared/rules/rule.ts';
 import type { Bookkeeping } from '../../bookkeeping/bookkeeping.ts';
 import { checkRecord, isOff, prepared, recordRulesInForce } from '../../checking/running.ts';
+import { ofClosedMonth } from './closed-months.ts';
 import type { Remark } from './draft.ts';
 
 /** Rules that a row answers by itself, whatever else is in the ledger. */
@@ -16,7 +17,8 @@ const ofRowAlone = (rule: AnyRule, name: TableName) =>
 
 /** What the rules in force say of a row that is not in the ledger yet. */
 export function findingsOf(bookkeeping: Bookkeeping, name: TableName): (row: AnyRow) => Problem[] {
-  const { ruleset, ledger, clock } = bookkeeping;
+  const { ledger, clock } = bookkeeping;
+  const ruleset = bookkeeping.ownRuleset();
   const today = clock.today();
   const facts = ledger.facts();
   const records = recordRulesInForce(ruleset);
@@ -31,7 +33,7 @@ export function findingsOf(bookkeeping: Bookkeeping, name: TableName): (row: Any
 
 /** Whether a finding keeps the row out: what is required is missing, or rows cannot be told by what they are matched by. */
 const stops = (table: Table, { rule, field, severity }: Problem): boolean =>
-  rule === 'ROW-001' || (severity === 'error' && table.match.includes(field));
+  rule === 'ROW-001' || rule === ofClosedMonth || (severity === 'error' && table.match.includes(field));
 
 /** A finding as it is told of a row that comes from a sheet. */
 export function remarkOf(table: Table, problem: Problem, values: AnyRow): Remark {

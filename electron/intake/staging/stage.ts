@@ -86,7 +86,7 @@ function renew(books: Bookkeeping, stage: Stage, watch: Watch | undefined): numb
   const now = lastBatch(books);
   if (now === stage.seen) return 0;
   const parts = stage.judging.judges.map(({ part }) => part);
-  stage.judging = judgingOf(books, parts);
+  stage.judging = judgingOf(books, parts, stage.grid);
   stage.near = nearRows(books.ledger);
   // called off half-way, it would not be known what came out otherwise
   const moved = stage.moved;

@@ -6,8 +6,8 @@ import type { Bookkeeping } from '../../bookkeeping/bookkeeping.ts';
 import type { RecognisedSheet } from '../shape/recognise.ts';
 import type { Draft, Part } from './draft.ts';
 import type { Judging } from './judging.ts';
+import type { Values } from './key-text.ts';
 import type { NearRows } from './near-rows.ts';
-import type { Values } from './row-index.ts';
 
 /** What a person says of a sheet besides its cells. */
 export interface StageChoices {

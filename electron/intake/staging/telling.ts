@@ -43,10 +43,11 @@ export const toldProblems = (part: Part, draft: Draft, judgement: Judgement | un
   (judgement?.remarks ?? []).map((remark) => toldRemark(part, draft, remark, judgement?.values[remark.field], near));
 
 function toldRemark(part: Part, draft: Draft, remark: Remark, value: unknown, near: NearRows): IntakeProblem {
-  const { field: key, rule, severity, message, stops, at } = remark;
+  const { field: key, rule, severity, message, stops, at, meant: values } = remark;
   const column = part.columns.find(({ field, named }) => field === key && !named);
   const field = fieldOf(part, key);
-  const meant = isUnread(value) && (field.to !== undefined || field.list) ? near.of(field, value.unread) : [];
+  const written = isUnread(value) && (field.to !== undefined || field.list) ? near.of(field, value.unread) : [];
+  const meant = values ? near.values(field, values) : written;
   return {
     table: part.name,
     id: draft.id,

@@ -13,6 +13,14 @@ export interface StreamedColumn {
   readonly numFmt: string;
 }
 
+/** What a workbook says of all its cells. */
+export interface BookNotes {
+  /** Lines above the titles. */
+  readonly above?: readonly string[];
+  /** Plain numbers among its dates count days from 1904. */
+  readonly date1904?: boolean;
+}
+
 /** Characters that go into the zip at once. */
 const portion = 64 * 1024;
 
@@ -24,14 +32,15 @@ export async function streamedWorkbook(
   name: string,
   columns: readonly StreamedColumn[],
   rows: AsyncIterable<readonly StreamedCell[]> | Iterable<readonly StreamedCell[]>,
+  { above = [], date1904 = false }: BookNotes = {},
 ): Promise<Uint8Array> {
   const formats = [...new Set(columns.map(({ numFmt }) => numFmt))];
   const zip = new ZipFile();
   const written = buffer(zip.outputStream);
-  const sheet = Readable.from(portions(sheetParts(columns, formats, rows)));
+  const sheet = Readable.from(portions(sheetParts(columns, formats, rows, above)));
   const failed = new Promise<never>((_, reject) => sheet.once('error', reject));
   zip.addReadStream(sheet, 'xl/worksheets/sheet1.xml');
-  zip.addBuffer(Buffer.from(workbookPart(name)), 'xl/workbook.xml');
+  zip.addBuffer(Buffer.from(workbookPart(name, date1904)), 'xl/workbook.xml');
   zip.addBuffer(Buffer.from(stylesPart(formats)), 'xl/styles.xml');
   zip.addBuffer(Buffer.from(workbookRelations), 'xl/_rels/workbook.xml.rels');
   zip.addBuffer(Buffer.from(packageRelations), '_rels/.rels');
@@ -58,19 +67,22 @@ async function* sheetParts(
   columns: readonly StreamedColumn[],
   formats: readonly string[],
   rows: AsyncIterable<readonly StreamedCell[]> | Iterable<readonly StreamedCell[]>,
+  above: readonly string[],
 ): AsyncGenerator<string> {
+  const head = above.length + 1;
   const styles = columns.map(({ numFmt }) => formats.indexOf(numFmt) + firstFormat);
   const letters = columns.map((_, column) => letterOf(column));
   yield '<?xml version="1.0" encoding="UTF-8" standalone="yes"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">';
-  yield '<sheetViews><sheetView workbookViewId="0"><pane xSplit="1" ySplit="1" topLeftCell="B2" activePane="bottomRight" state="frozen"/></sheetView></sheetViews>';
+  yield `<sheetViews><sheetView workbookViewId="0"><pane xSplit="1" ySplit="${head}" topLeftCell="B${head + 1}" activePane="bottomRight" state="frozen"/></sheetView></sheetViews>`;
   yield `<sheetFormatPr defaultRowHeight="15"/><cols>${columns.map(({ width }, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" style="${styles[at]}" customWidth="1"/>`).join('')}</cols><sheetData>`;
+  for (const [at, line] of above.entries()) yield rowXml(at + 1, [line], letters, () => 0);
   yield rowXml(
-    1,
+    head,
     columns.map(({ title }) => title),
     letters,
     () => headStyle,
   );
-  let row = 1;
+  let row = head;
   for await (const cells of rows) yield rowXml(++row, cells, letters, (column) => styles[column] ?? 0);
   yield '</sheetData></worksheet>';
 }

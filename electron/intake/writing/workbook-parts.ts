@@ -39,8 +39,8 @@ export function stylesPart(formats: readonly string[]): string {
   ].join('');
 }
 
-export const workbookPart = (sheet: string): string =>
-  `${declaration}<workbook xmlns="${main}" xmlns:r="${relations}"><sheets><sheet name="${xmlText(sheet)}" sheetId="1" r:id="rId1"/></sheets></workbook>`;
+export const workbookPart = (sheet: string, date1904 = false): string =>
+  `${declaration}<workbook xmlns="${main}" xmlns:r="${relations}">${date1904 ? '<workbookPr date1904="1"/>' : ''}<sheets><sheet name="${xmlText(sheet)}" sheetId="1" r:id="rId1"/></sheets></workbook>`;
 
 const relation = (id: number, kind: string, target: string) =>
   `<Relationship Id="rId${id}" Type="${relations}/${kind}" Target="${target}"/>`;

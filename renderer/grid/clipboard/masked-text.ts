@@ -1,4 +1,5 @@
 import type { Field } from '#shared/model/field.ts';
+import { isMasked as isMaskedText } from '#shared/model/masked.ts';
 
-/** Whether a text is personal data as it shows masked: to write it down would lose what it stands for. */
-export const isMasked = (field: Field, text: unknown): boolean => field.personal === true && typeof text === 'string' && /[*＊]/.test(text);
+/** Whether a pasted value is personal data as it shows masked: to write it down would lose what it stands for. */
+export const isMasked = (field: Field, text: unknown): boolean => typeof text === 'string' && isMaskedText(field, text);

@@ -3,6 +3,7 @@ import { Alert, Button } from 'antd';
 import { type TableName, tableOf } from '#shared/model/tables.ts';
 import { type Task, TaskProgress } from '../../app/task.tsx';
 import type { ImportState } from './import-state.ts';
+import { knownAgain } from './known-again.ts';
 import './import-start.css';
 
 interface Props {
@@ -46,7 +47,7 @@ export function ImportStart({ table, state: { failure, file, busy }, task, onCho
         <dt>导入之前</dt>
         <dd>先看认得对不对，再逐行看新增、更新和有问题的；按“导入”之前不写入台账，写入之后可以一次撤销</dd>
         <dt>同一行再来一次</dt>
-        <dd>按代码、证件号或名称找到台账里的那一行，只更新不同的格，不会重复</dd>
+        <dd>{knownAgain(table)}</dd>
       </dl>
     </div>
   );

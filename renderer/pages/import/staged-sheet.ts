@@ -132,6 +132,6 @@ const nearOf = (problem: Problem) => ('near' in problem ? ((problem as IntakePro
 
 /** Rows of the ledger that a name or a code may mean, as quick fixes. In a list of several names it is not known which of them is meant. */
 export function nearMends(problem: Problem): Mend[] {
-  const single = ['link', 'code'].includes(tableOf(problem.table).fields[problem.field]?.kind ?? '');
+  const single = ['link', 'code', 'text'].includes(tableOf(problem.table).fields[problem.field]?.kind ?? '');
   return single ? nearOf(problem).map(({ id, label }) => ({ title: `改为“${label}”`, value: id, toCheck: true as const })) : [];
 }

@@ -7,7 +7,7 @@ const habits: readonly { readonly fault: string; readonly pattern: RegExp; reado
   { fault: '有多余的空格', pattern: /(?<=\p{Script=Han})\s+(?=\p{Script=Han})|\s+(?=[()（）])|(?<=[()（）])\s+/gu, right: '' },
   { fault: '有多余的空格', pattern: /\s{2,}|[\t\n\r]/g, right: ' ' },
   { fault: '括号一半全角、一半半角', pattern: /（([^()（）]*)\)|\(([^()（）]*)）/g, right: '（$1$2）' },
-  { fault: '间隔号不规范', pattern: /(?<=\p{Script=Han})[•・‧∙⋅.．](?=\p{Script=Han})/gu, right: '·' },
+  { fault: '间隔号不规范', pattern: /(?<=\p{Script=Han})[•・･‧∙⋅.．](?=\p{Script=Han})/gu, right: '·' },
 ];
 
 /** A name as it should be written, and what was wrong with it; its width as every short text is taken in, brackets of either kind. */

@@ -27,9 +27,28 @@ describe('import', () => {
       rejected: 0,
       problems: [],
       mapping: { 企业名称: 'name', 统一社会信用代码: 'credit_code', 注册日期: 'registered_on', 经营范围: null },
+      guessed: [],
+      shape: {
+        sheet: '名册',
+        encoding: 'utf-8',
+        header: { from: 1, to: 1 },
+        data: { from: 2, to: 3 },
+        left: [{ row: 1, why: 'header', text: '企业名称 统一社会信用代码 注册日期 经营范围' }],
+        carried: 0,
+      },
     });
     const again = await person.ledger('import', '--table', 'organization', '名册.csv');
-    expect(again.out).toBe('读取 2 行：新增 0，更新 0，无变化 2，未导入 0\n没有对应字段的列：经营范围\n');
+    expect(again.out).toBe(
+      '读取 2 行：新增 0，更新 0，无变化 2，未导入 0\n工作表“名册”：表头第 1 行，数据第 2-3 行\n没有对应字段的列：经营范围\n',
+    );
+  });
+
+  test('tells what of the sheet was taken for no data, and which columns were guessed', async () => {
+    const person = await township();
+    write(person, '名册.csv', '企业名称,社会信用代码号,\n甲厂,91330800471867129Q,\n合计,,1\n填表人：王某,,\n');
+    const { out } = await person.ledger('import', '--table', 'organization', '名册.csv', '--dry-run');
+    expect(out).toContain('另有 2 行不当作数据：\n第 3 行（合计）合计 1\n第 4 行（备注说明）填表人：王某\n');
+    expect(out).toContain('请核对：社会信用代码号');
   });
 
   test('reads GB18030 and workbooks alike', async () => {

@@ -4,7 +4,8 @@ import { mendStage } from '../../../electron/intake/staging/mending.ts';
 import { rejectedRows } from '../../../electron/intake/staging/rejected-rows.ts';
 import { commitStage, stageCells } from '../../../electron/intake/staging/stage.ts';
 import { makeLedger } from '../../support/ledger.ts';
-import { stage } from '../../support/staging.ts';
+import { seen, stage } from '../../support/staging.ts';
+import { gridOf } from '../../support/text-grid.ts';
 import { writtenSheets } from '../../support/written-workbook.ts';
 
 const [one, other] = ['91330800471867129Q', '913308001478831865'];
@@ -55,4 +56,27 @@ test('columns led by a person are led there in that workbook too; the reasons of
   const [sheet] = writtenSheets((await rejectedRows(ledger.books, again.stage)).bytes).values();
   expect(sheet?.rows[0]).toEqual(['名称', '信用代码', '经营者', '未导入原因']);
   expect(sheet?.rows[1]).toEqual(['甲厂', '9.133E+17', '郑某', expect.stringMatching(/^原第 2 行：/)]);
+});
+
+test('what a line above says of the money is said in that workbook too: 元 is not read as 万元 on the way back', async () => {
+  const ledger = makeLedger();
+  const first = stage(ledger, 'organization', '单位：人民币元\n名称|信用代码|营业收入\n甲厂|9.133E+17|1200000');
+  expect(first.columns[2]?.target).toBeNull();
+  const { bytes, name } = await rejectedRows(ledger.books, first.stage);
+  const grid = await readFileCells({ name, bytes });
+  expect(grid.cells.slice(0, 2)).toEqual([['单位：元'], ['名称', '信用代码', '营业收入', '未导入原因']]);
+  const again = stageCells(ledger.books, { table: 'organization', name, grid });
+  expect(again.columns[2]).toMatchObject({ header: '营业收入', target: null });
+});
+
+test('plain numbers that count days from 1904 do so in that workbook too', async () => {
+  const ledger = makeLedger();
+  const grid = { ...gridOf('名称|信用代码|注册日期\n甲厂|9.133E+17|42126'), date1904: true };
+  const first = seen(ledger, stageCells(ledger.books, { table: 'organization', name: '表.xlsx', grid }), 'organization');
+  expect(first.rows[0]?.values.registered_on).toBe('2019-05-03');
+  const { bytes, name } = await rejectedRows(ledger.books, first.stage);
+  const again = await readFileCells({ name, bytes });
+  expect(again).toMatchObject({ date1904: true });
+  const staged = seen(ledger, stageCells(ledger.books, { table: 'organization', name, grid: again }), 'organization');
+  expect(staged.rows[0]?.values.registered_on).toBe('2019-05-03');
 });

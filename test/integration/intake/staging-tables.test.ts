@@ -180,6 +180,18 @@ describe('a name that is not quite one in the ledger', () => {
     expect(staged.rows.map(({ values }) => values.township)).toEqual([id, id]);
   });
 
+  test('of a township is found by its full name, of its own county only', () => {
+    const ledger = makeLedger();
+    const id = ledger.insert('unit', { code: '330802005', name: '示例街道', level: 'township' });
+    const full = ['柯城区示例街道', '浙江省衢州市柯城区示例街道', '江山市示例街道'];
+    const staged = stage(
+      ledger,
+      'organization',
+      `名称|信用代码|所属乡镇\n${full.map((name, at) => `${at}厂|${codes[at]}|${name}`).join('\n')}`,
+    );
+    expect(staged.rows.map(({ values }) => values.township)).toEqual([id, id, { unread: '江山市示例街道' }]);
+  });
+
   test('of an organization finds it where only the writing differs, and says so', () => {
     const ledger = makeLedger();
     const id = ledger.insert('organization', { name: '衢州（甲）机械有限责任公司' });
@@ -233,4 +245,22 @@ test('brackets stay as they were written, and either kind finds the row', () => 
   for (const typed of ['甲（衢州', '甲(衢州', '乙（衢州']) expect(search(ledger.ledger, typed, 5)).toHaveLength(1);
   // a name taken in before brackets were kept is the same one
   expect(stage(ledger, 'organization', '名称|信用代码\n甲(衢州)厂|').rows[0]?.existing?.id).toBe(wide?.id);
+});
+
+test('a row of a closed month stays out with its reason, and the others go in', () => {
+  const ledger = makeLedger();
+  ledger.insert('party_organization', { name: '示例党支部', kind: 'branch' });
+  ledger.books.atomically(() =>
+    ledger.ledger.run("INSERT OR REPLACE INTO period (period, state, revision) VALUES ('2026-09', 'closed', 1)"),
+  );
+  const taken = take(
+    ledger,
+    'meeting',
+    '党支部|开始时间|会议类型\n示例党支部|2026-9-5 14:00|支部党员大会\n示例党支部|2026-10-5 14:00|支部党员大会',
+  );
+  expect(taken.counts).toMatchObject({ inserted: 1, rejected: 1 });
+  expect(taken.problems).toContainEqual(
+    expect.objectContaining({ row: 2, rule: 'EDIT-CLOSED', message: expect.stringContaining('2026-09 已封账') }),
+  );
+  expect(ledger.ledger.rows('meeting')).toHaveLength(1);
 });

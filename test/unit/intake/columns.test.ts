@@ -113,6 +113,38 @@ describe('a column is matched', () => {
         'organization',
       ),
     ).toMatchObject({ '营业收入（元）': '-' });
+    expect(
+      matched(
+        [
+          ['企业名称', '2025年（元）', ''],
+          ['', '营业收入', '利润'],
+          ['甲厂', '1200000', '1'],
+        ],
+        'organization',
+      ),
+    ).toMatchObject({ '2025年（元）/营业收入': '-' });
+  });
+
+  test.each(['单位：人民币元', '金额单位：元', '（金额：元）', '单位（元）', '单位 ： 元', '单位：人、元', '填报单位：甲街道 单位：元'])(
+    'a line above a table gives its unit of money: %s',
+    (line) => {
+      const rows = [[line], ['企业名称', '营业收入'], ['甲厂', '1200000']];
+      expect(matched(rows, 'organization')).toMatchObject({ 营业收入: '-' });
+    },
+  );
+  test.each(['单位：人民币万元', '单位：元立公司', '单位：花园街道'])('and this one none but our own: %s', (line) => {
+    const rows = [[line], ['企业名称', '营业收入'], ['甲厂', '1200']];
+    expect(matched(rows, 'organization')).toMatchObject({ 营业收入: 'revenue alias' });
+  });
+
+  test.each(['营业收入（人民币元）', '营业收入（单位：元）'])('%s is in another unit, however the brackets say so', (header) => {
+    const rows = [
+      ['企业名称', header],
+      ['甲厂', '1200000'],
+    ];
+    expect(matched(rows, 'organization')).toMatchObject({ [header]: '-' });
+    const ours = header.replace('元', '万元');
+    expect(matched([['企业名称', ours], rows[1] ?? []], 'organization')).toMatchObject({ [ours]: 'revenue alias' });
   });
 });
 

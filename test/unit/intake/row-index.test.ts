@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { meeting } from '#shared/model/meeting.ts';
+import { member } from '#shared/model/member.ts';
 import { organization } from '#shared/model/organization.ts';
+import { partyGroup } from '#shared/model/party-organization.ts';
+import { worker } from '#shared/model/worker.ts';
 import { indexRows } from '../../../electron/intake/staging/row-index.ts';
 
 const [one, other] = ['91330800471867129Q', '913308001478831865'];
@@ -40,6 +43,55 @@ describe('a name that is written otherwise', () => {
     expect(index(there, like).find({ credit_code: null, name: '衢州 甲机械有限公司' })).toBeUndefined();
     expect(index({ ...there, credit_code: one }).find({ credit_code: other, name: '衢州甲机械有限公司' })).toBeUndefined();
   });
+});
+
+describe('several of one name', () => {
+  const index = (...rows: Record<string, unknown>[]) => {
+    const made = indexRows<Record<string, unknown>>(organization, organization.match, ['name', 'credit_code']);
+    for (const row of rows) made.add(row);
+    return (values: Record<string, unknown>) => made.find(values)?.meant.map(({ id }) => id);
+  };
+  const [first, second] = [
+    { id: 'a', credit_code: one, name: '同名厂' },
+    { id: 'b', credit_code: other, name: '同名厂' },
+  ];
+
+  test('are all meant where nothing tells them apart', () => {
+    expect(index(first, second)({ credit_code: null, name: '同名厂' })).toEqual(['a', 'b']);
+    expect(index(first, second)({ credit_code: other, name: '同名厂' })).toEqual(['b']);
+  });
+  test('and of one code are told apart by the name', () => {
+    expect(index(first, { ...second, credit_code: one, name: '乙厂' })({ credit_code: one, name: '乙厂' })).toEqual(['b']);
+  });
+});
+
+describe('a name that identifies within a scope', () => {
+  const index = indexRows<Record<string, unknown>>(partyGroup, partyGroup.match, ['name']);
+  for (const [id, branch] of Object.entries({ a: 'x', b: 'y', c: null })) index.add({ id, name: '第一党小组', branch });
+  const meant = (branch: string | null, name = '第一党小组') => index.find({ name, branch })?.meant.map(({ id }) => id);
+
+  test('finds the row of its scope, else one of no scope that is known', () => {
+    expect([meant('x'), meant('y'), meant('z')]).toEqual([['a'], ['b'], ['c']]);
+    expect(meant('x', '第一 党小组')).toEqual(['a']);
+  });
+  test('finds all of the name where its scope is not known', () => expect(meant(null)).toEqual(['a', 'b', 'c']));
+});
+
+test('a masked number is known with the name by what it shows, and by neither alone', () => {
+  const index = indexRows<Record<string, unknown>>(member, member.match, ['name', 'id_number']);
+  index.add({ id: 'a', name: '张三', id_number: '11010519491231002X' });
+  const found = (name: string, shown: string) => index.find({ name, id_number: null }, new Map([['id_number', shown]]))?.row.id;
+  expect(found('张三', '110105********002X')).toBe('a');
+  expect([found('李四', '110105********002X'), found('张三', '110105********0037')]).toEqual([undefined, undefined]);
+});
+
+test('a table without match fields leaves out what is masked', () => {
+  const index = indexRows<Record<string, unknown>>(worker, worker.match, ['name', 'phone']);
+  index.add({ id: 'a', name: '王某', phone: '13812345678' });
+  index.add({ id: 'b', name: '王某', phone: '13900001111' });
+  const found = (shown: string) => index.find({ name: '王某', phone: null }, new Map([['phone', shown]]))?.row.id;
+  expect([found('139****1111'), found('138****5678')]).toEqual(['b', 'a']);
+  expect(index.find({ name: '王某', phone: null })).toBeUndefined();
 });
 
 test('a table without match fields knows a row by everything the sheet gives', () => {

@@ -65,3 +65,24 @@ test('a column is as wide as on the sheet and never narrower than its title', ()
   expect(widthOf({ title: '名称', width: 240 })).toBe(34);
   expect(widthOf({ title: '组织关系在本组织', width: 70 })).toBe(20);
 });
+
+test('whatever is masked is known to be, hides two characters at least, and keeps its length', () => {
+  const texts = fc.string({ minLength: 1, maxLength: 24, unit: fc.constantFrom('0', '1', '9', 'X', '王', '路', '-') });
+  const formats = fc.constantFrom('phone' as const, 'idNumber' as const, undefined);
+  fc.assert(
+    fc.property(texts, formats, (known, format) => {
+      const field = text('号码', { personal: true, ...(format && { format }) });
+      const shown = masked(field, known);
+      expect(isMasked(field, shown)).toBe(true);
+      expect(shown).toHaveLength(known.length);
+      expect(shown.split('*').length - 1).toBeGreaterThanOrEqual(Math.min(2, known.length));
+    }),
+  );
+});
+
+test('a telephone of eight digits comes back masked and is not taken for a number', () => {
+  const phone = text('手机', { format: 'phone', personal: true });
+  expect(masked(phone, '83012345')).toBe('83**2345');
+  // as it went out before
+  expect(isMasked(phone, '830*2345')).toBe(true);
+});

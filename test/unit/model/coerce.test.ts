@@ -32,6 +32,7 @@ describe('what people type', () => {
     ['月末', '2026-10-31'],
     ['上月末', '2026-09-30'],
     ['上月初', '2026-09-01'],
+    ['2020年3月5号', '2020-03-05'],
     ['2020-03-05 00:00:00', '2020-03-05'],
     ['2019/5/3 0:00:00', '2019-05-03'],
     ['2019-05-03T00', '2019-05-03'],
@@ -49,7 +50,19 @@ describe('what people type', () => {
     ['2026.10.15 9:05', '2026-10-15T09:05'],
     ['昨天下午2点半', '2026-10-30T14:30'],
     ['20261015', '2026-10-15T00:00'],
+    ['2026-10-15 下午12点', '2026-10-15T12:00'],
+    ['2026-10-15 晚上7点半', '2026-10-15T19:30'],
   ])('the time %s', (typed, time) => expect(coerce(meeting.fields.start, typed, around)).toBe(time));
+  test.each(['2026-10-15 晚上12点', '2026-10-15 晚上1点'])('%s may be of the next day and stays as typed', (typed) =>
+    expect(coerce(meeting.fields.start, typed, around)).toEqual({ unread: typed }),
+  );
+
+  test.each([
+    ['2026.10', '2026-10'],
+    ['202610', '2026-10'],
+    ['194910', '1949-10'],
+    ['190503', '2019-05'],
+  ])('the month %s', (typed, month) => expect(coerce(member.fields.dues_paid_to, typed, around)).toBe(month));
 
   test.each([
     ['12', 12],
@@ -58,6 +71,8 @@ describe('what people type', () => {
     ['0', 0],
     ['1.2万', 12_000],
     ['1.1万人', 11_000],
+    ['1，200', 1200],
+    ['12 500 人', 12_500],
   ])('the count %s', (typed, value) => expect(coerce(organization.fields.staff_full, typed, around)).toBe(value));
   test.each([
     [organization.fields.revenue, '5000元', 0.5],
@@ -69,9 +84,13 @@ describe('what people type', () => {
     [tables.party_organization.fields.venue_area, '80.5㎡', 80.5],
     [member.fields.study_hours, '32学时', 32],
     [organization.fields.staff_full, '20元', { unread: '20元' }],
+    [organization.fields.revenue, '￥1,235.00', 1235],
+    [organization.fields.revenue, '¥5000元', 0.5],
+    [organization.fields.revenue, '1.234,5', { unread: '1.234,5' }],
+    [tables.party_organization.fields.venue_area, '￥80', { unread: '￥80' }],
     [organization.fields.revenue, '20人', { unread: '20人' }],
   ] as const)('a unit counts for what it is worth: %o %s', (field, typed, value) => expect(coerce(field, typed, around)).toEqual(value));
-  test.each(['-1', '1.5', '十二', '约20'])('%s is no count', (typed) =>
+  test.each(['-1', '1.5', '十二', '约20', '30，2', '3,5', '12 5', '1,2', '1,23', '0,123', '1,200 300', '¥12'])('%s is no count', (typed) =>
     expect(coerce(organization.fields.staff_full, typed, around)).toEqual({ unread: typed }),
   );
 
@@ -99,12 +118,33 @@ describe('what people type', () => {
     expect(coerce(meeting.fields.kinds, '主题党日、党课', around)).toEqual(['theme_day', 'lecture']);
     expect(coerce(meeting.fields.kinds, '；', around)).toBeNull();
     expect(coerce(meeting.fields.kinds, '主题党日、茶话会', around)).toEqual({ unread: '主题党日、茶话会' });
+    expect(coerce(meeting.fields.kinds, '无', around)).toBeNull();
   });
 
-  test('a short text is taken in half width, but for the brackets of official names', () => {
+  test.each([
+    ['C制造业', 'C'],
+    ['C - 制造业', 'C'],
+    ['C工业', 'C'],
+    ['C建筑业', { unread: 'C建筑业' }],
+  ])('a code beside the title that belongs to it: %s', (typed, value) =>
+    expect(coerce(organization.fields.industry, typed, around)).toEqual(value),
+  );
+
+  test('several rows in a list parted by a space or a stroke, where each of them is one', () => {
+    const named = { ...around, resolve: (_: unknown, text: string) => ({ 甲厂: 'a', 乙厂: 'b', '丙 厂': 'c' })[text] };
+    const covers = (typed: string) => coerce(tables.party_organization.fields.covers, typed, named);
+    expect(covers('甲厂 乙厂')).toEqual(['a', 'b']);
+    expect(covers('甲厂／乙厂、丙 厂')).toEqual(['a', 'b', 'c']);
+    expect(covers('甲厂 丁厂')).toEqual({ unread: '甲厂 丁厂' });
+    expect(covers('无')).toBeNull();
+  });
+
+  test('a short text has its letters, digits and spaces made half width, and its punctuation and signs left as they were written', () => {
     const name = (typed: string) => coerce(organization.fields.name, typed, around);
     expect(name(' ＡＢＣ（衢州）有限公司　')).toBe('ABC（衢州）有限公司');
     expect(name('衢州(甲)厂')).toBe('衢州(甲)厂');
+    expect(name('一路１号，二楼：Ⅲ座①室㎡')).toBe('一路1号，二楼：Ⅲ座①室㎡');
+    expect(name('Ａ\u00a0Ｂ\u3000Ｃ')).toBe('A B C');
   });
 
   test('identifiers are cleaned: width, spaces, letter case, fifteen digits', () => {
@@ -122,6 +162,18 @@ describe('what people type', () => {
     ['13800000000 13900000001', '13800000000、13900000001'],
     ['0570-3012345、138-0000-0000', '05703012345、13800000000'],
     ['13800000000 转 801', '13800000000转801'],
+    ['13857000001\n661234', '13857000001、661234'],
+    ['0570 8301234 13857000001', '05708301234、13857000001'],
+    ['（0570）8301234', '05708301234'],
+    ['0571-8830-1234', '057188301234'],
+    ['400-888-8888', '4008888888'],
+    ['+852 1234 5678', '+85212345678'],
+    ['0570-8301234-801', '0570-8301234-801'],
+    ['13857000001-2', '13857000001-2'],
+    ['0570-8301234-8301235', '0570-8301234-8301235'],
+    ['张三 13857000001 李四 13857000002', '张三 13857000001 李四 13857000002'],
+    ['张三13857000001、李四13857000002', '张三13857000001、李四13857000002'],
+    ['138 5700 000', '138 5700 000'],
   ])('telephone numbers: %s', (typed, value) => expect(coerce(member.fields.phone, typed, around)).toBe(value));
 
   test('codes by what the caller reads: the spelling', () => {
@@ -144,6 +196,7 @@ describe('what people type', () => {
     expect(coerce(meeting.fields.votes, '接收预备党员|12|0|1', around)).toEqual([
       { item: '接收预备党员', for: 12, against: 0, abstain: 1 },
     ]);
+    expect(coerce(meeting.fields.absentees, '没有', around)).toBeNull();
     expect(coerce(meeting.fields.votes, '接收|十二', around)).toEqual({ unread: '接收|十二' });
   });
 

@@ -84,6 +84,8 @@ it('offers the rows that a name may mean, where the cell holds one name', () => 
   const link = { ...problem('甲'), field: 'party_organization', near };
   expect(nearMends(link)).toEqual([{ title: '改为“红叶党支部”', value: 'p1', toCheck: true }]);
   expect(nearMends({ ...link, table: 'party_organization', field: 'covers' })).toEqual([]);
+  const code = { ...problem('甲'), field: 'credit_code', near: [{ id: '91330800471867129Q', label: '91330800471867129Q' }] };
+  expect(nearMends(code)).toEqual([{ title: '改为“91330800471867129Q”', value: '91330800471867129Q', toCheck: true }]);
   expect(nearMends(problem('甲'))).toEqual([]);
 });
 
