@@ -1,13 +1,9 @@
-import { statSync } from 'node:fs';
-import type { Permit } from '#shared/contract/upload.ts';
 import { LedgerError } from '#shared/errors.ts';
-import { ledgerFolder } from '../ledger/ledger-folder.ts';
-import { hostsOf, readListen } from '../upload/server/addresses.ts';
+import { readListen } from '../upload/server/addresses.ts';
 import { startInbox } from '../upload/server/inbox.ts';
-import { type CommandContext, type CommandDefinition, textOf } from './command.ts';
+import { type CommandDefinition, textOf } from './command.ts';
+import { fromLedger, watchLedger } from './inbox-ledger.ts';
 import { lines } from './said.ts';
-
-const lookAgain = 10 * 60_000;
 
 export const inbox: CommandDefinition = {
   name: 'inbox',
@@ -18,7 +14,7 @@ export const inbox: CommandDefinition = {
   ],
   json: '{address, since, received, units}',
   remarks: [
-    '台账只在开始时打开一下，取证书和各单位的上传凭证，随后关上，receive 可以同时使用；台账有改动的，每 10 分钟重新取一次。',
+    '台账只在开始时打开一下，取证书和各单位的上传凭证，随后关上，receive 可以同时使用；台账有改动的（包括更换密钥），每 10 分钟重新取一次，没有改动的每天取一次。',
     '授权已撤销的单位不能上传。只有签发授权文件之前设过接收地址（upload-settings --address），下级才知道往哪里传。',
     '浏览器打开 https://主机:端口/health 可以看运行情况，不显示任何单位和个人的内容。',
     '没有传完的在文件夹的 .uploading 里，下次从断的地方接着收；停下和断电都不丢。',
@@ -41,14 +37,18 @@ export const inbox: CommandDefinition = {
     const units = () => new Set(permits.map(({ unit }) => unit)).size;
     context.say(`正在 ${opened.address} 上接收 ${units()} 个单位的上报包，按 Ctrl+C 停止。`);
     const looking = watchLedger(context, host, (found) => {
-      permits = found;
+      permits = found.permits;
+      opened.renew(found.credentials);
     });
     await stopped;
     clearInterval(looking);
     await opened.close();
     return {
       json: { address: opened.address, since: opened.since, received, units: units() },
-      text: lines(`已停止，共收到 ${received} 份。`, '请用 receive 接收文件夹里的上报包。'),
+      text: lines(
+        `已停止，共收到 ${received} 份。`,
+        '请用 receive 接收文件夹里的上报包，并用 --inbox 写明这个文件夹，按时与否以送达的时刻为准。',
+      ),
     };
   },
 };
@@ -57,33 +57,3 @@ const untilStopped = () =>
   new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });
-
-async function fromLedger(context: CommandContext, host: string) {
-  const ledger = await context.open({ act: 'open', folder: context.folder, passphrase: context.passphrase() });
-  try {
-    const { permits, settings } = await ledger.ask('inbox.permits', {});
-    return { permits, credentials: await ledger.ask('inbox.credentials', { hosts: hostsOf(host, settings.address) }) };
-  } finally {
-    await ledger.close();
-  }
-}
-
-/** Asks the ledger again for who may upload, where it has changed and nobody has it open. */
-function watchLedger(context: CommandContext, host: string, onFound: (permits: Permit[]) => void): NodeJS.Timeout {
-  const { database } = ledgerFolder(context.folder);
-  const changedAt = () => Math.max(...[database, `${database}-wal`].map((path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0));
-  let seen = changedAt();
-  const look = async () => {
-    if (changedAt() === seen) return;
-    const { permits } = await fromLedger(context, host);
-    seen = changedAt();
-    onFound(permits);
-  };
-  return setInterval(
-    () =>
-      look().catch((error: unknown) => {
-        if (!(error instanceof LedgerError) || error.code !== 'LEDGER-LOCKED') context.say(`没有重新取到上传凭证：${String(error)}`);
-      }),
-    lookAgain,
-  );
-}

@@ -9,7 +9,7 @@ import { asLedgerError } from '../ledger/failures.ts';
 import { ledgerFolder } from '../ledger/ledger-folder.ts';
 import { SendingQueue } from '../upload/client/sending-queue.ts';
 import { hostsOf, readListen } from '../upload/server/addresses.ts';
-import { type Inbox, startInbox } from '../upload/server/inbox.ts';
+import { type Credentials, type Inbox, startInbox } from '../upload/server/inbox.ts';
 import { Landing } from '../upload/server/landing.ts';
 import { cachedPermits } from '../upload/server/permit-cache.ts';
 
@@ -21,7 +21,12 @@ export interface CarrierParts {
   tell(event: HostEvent): void;
   /** What should not happen, for the log. */
   onTrouble(error: unknown): void;
+  /** For tests: milliseconds from one server certificate to the next. */
+  readonly renewal?: number;
 }
+
+/** So long at most a change of keys or of the address is not seen by who connects. */
+const renewal = 60_000;
 
 type CarrierCall = Extract<CallName, `upload.${string}` | `inbox.${string}`>;
 export const isCarrierCall = (name: CallName): name is CarrierCall => /^(upload|inbox)\./.test(name);
@@ -111,13 +116,30 @@ export class Carrier {
   async #open(listen: string): Promise<Inbox> {
     const { ask, onTrouble, tell } = this.#parts;
     const { host, port } = readListen(listen);
-    const { settings } = await ask('inbox.permits', {});
-    const credentials = await ask('inbox.credentials', { hosts: hostsOf(host, settings.address) });
-    return startInbox({
-      ...{ host, port, credentials, onTrouble, folder: this.#inboxFolder },
+    const inbox = await startInbox({
+      ...{ host, port, onTrouble, credentials: await this.#credentials(host), folder: this.#inboxFolder },
       permitOf: cachedPermits(async () => (await ask('inbox.permits', {})).permits),
       onLanded: () => tell({ type: 'inbox' }),
     });
+    return this.#renewed(inbox, host);
+  }
+
+  async #credentials(host: string): Promise<Credentials> {
+    const { settings } = await this.#parts.ask('inbox.permits', {});
+    return this.#parts.ask('inbox.credentials', { hosts: hostsOf(host, settings.address) });
+  }
+
+  /** Its certificate is made anew again and again: so it follows the desk's keys and never expires. */
+  #renewed(inbox: Inbox, host: string): Inbox {
+    const timer = setInterval(
+      () => void this.#credentials(host).then(inbox.renew, (error: unknown) => this.#closed || this.#parts.onTrouble(error)),
+      this.#parts.renewal ?? renewal,
+    );
+    const close = () => {
+      clearInterval(timer);
+      return inbox.close();
+    };
+    return { ...inbox, close };
   }
 
   async #stop(): Promise<void> {

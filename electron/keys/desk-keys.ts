@@ -51,7 +51,7 @@ export async function chooseSuite(bookkeeping: Bookkeeping, suite: SuiteId): Pro
   if (made && suiteOfPublicKey(Buffer.from(made.body.public, 'base64')).id !== suite) {
     if (isSuiteFixed(bookkeeping)) throw new LedgerError('SUITE-FIXED');
     bookkeeping.atomically(() => {
-      for (const id of ['signing', 'age', 'root']) registers.forgetKey(id);
+      for (const id of ['signing', 'age', 'root', 'server']) registers.forgetKey(id);
       bookkeeping.note(`密码算法改用${suiteTitles[suite]}`);
     });
   }

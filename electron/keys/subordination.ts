@@ -27,3 +27,9 @@ export const isDirectlyUnder = (unit: Unit, superior: Unit): boolean =>
   levelOfCode(unit.code) === unit.level &&
   unit.code !== superior.code &&
   belongsTo(unit.code, superior);
+
+/** The unit directly below `superior` that a unit's rows are reported by: a township's county at the city. The superior's own code where they are its own. */
+export function reporterOf(code: string, superior: Unit): string {
+  const level = levelBelow(superior.level);
+  return level === undefined || code === superior.code ? code : code.slice(0, handedDown[level]);
+}

@@ -38,6 +38,10 @@ export interface Running {
   readonly desk: string;
   readonly home: string;
   readonly blow?: Blow | undefined;
+  /** When the time of a blow begins, where it is later than the opening of the ledger. */
+  readonly begun?: (() => boolean) | undefined;
+  /** Whom a blow at a time strikes in place of the command. */
+  readonly victim?: { kill(signal: 'SIGKILL'): boolean } | undefined;
   readonly trace?: Trace | undefined;
 }
 
@@ -60,10 +64,12 @@ export function runCommand(words: readonly string[], running: Running): Promise<
     });
     child.on('error', reject);
     let opened: number | undefined;
+    let isAimed = false;
     const watch = setInterval(() => {
-      if (opened !== undefined || !existsSync(join(desk, 'ledger.db-wal'))) return;
-      opened = performance.now();
-      if (blow?.at === 'time') setTimeout(() => child.kill('SIGKILL'), blow.milliseconds);
+      if (opened === undefined && existsSync(join(desk, 'ledger.db-wal'))) opened = performance.now();
+      if (opened === undefined || isAimed || running.begun?.() === false) return;
+      isAimed = true;
+      if (blow?.at === 'time') setTimeout(() => (running.victim ?? child).kill('SIGKILL'), blow.milliseconds);
     }, 1);
     let megabytes: number | undefined;
     const weigh = setInterval(() => {

@@ -22,7 +22,7 @@ type Enrolment = RegisterBodies['enrolment'];
 /** An 授权文件 of this unit that agrees with itself; whether its signer is the superior, `kind` says. */
 interface Authorization {
   readonly kind: AuthorizationKind;
-  readonly enrolment: Omit<Enrolment, 'former'>;
+  readonly enrolment: Omit<Enrolment, 'former' | 'founding'>;
   readonly claim: Claim;
   readonly own: X509Certificate;
   /** It is for the pair of keys that a change of keys made. */
@@ -50,10 +50,12 @@ export async function acceptEnrolment(
   const { kind, enrolment, claim, own, turns } = await openAuthorization(bookkeeping, file);
   if (kind === 'stranger' && !replaceRoot) throw new LedgerError('ENROL-ROOT');
   const former = await formerKeys(bookkeeping, kind, claim);
+  const founding = foundingAfter(bookkeeping, kind, enrolment.superior);
   const turn = turns ? await prepareTurn(bookkeeping, own) : undefined;
   bookkeeping.atomically(() => {
     turn?.();
-    bookkeeping.registers.put('enrolment', 'current', { ...enrolment, ...(former.length > 0 ? { former } : {}) }, file.bytes);
+    const body = { ...enrolment, ...(former.length > 0 ? { former } : {}), ...(founding > 0 ? { founding } : {}) };
+    bookkeeping.registers.put('enrolment', 'current', body, file.bytes);
   });
   const { superior, superiorName, fingerprint } = enrolment;
   return { superior, superiorName, fingerprint };
@@ -75,8 +77,8 @@ async function openAuthorization(bookkeeping: Bookkeeping, file: DocumentFile): 
   const recipients = textOf(contents, authPaths.recipients).split('\n').filter(Boolean);
   if (recipients.length === 0 || recipients.length > mostRecipients || !recipients.every((one) => isRecipientOf(keys.suite, one)))
     throw new LedgerError('DOC-DAMAGED');
-  const token = await readToken(contents, next ? `${keys.identity}\n${next.identity}` : keys.identity);
-  const upload = token === undefined ? {} : { upload: { address: manifest.manifest['lx:address'], token } };
+  const key = await readToken(contents, next ? `${keys.identity}\n${next.identity}` : keys.identity);
+  const upload = key ? { upload: { address: manifest.manifest['lx:address'], ...key } } : {};
   const enrolment = {
     superior: unitOf(superior),
     superiorName: organizationOf(superior),
@@ -125,6 +127,13 @@ async function formerKeys(
   const [, certificate] = inForce.chain;
   const left = kind === 'succession' && certificate !== undefined && (await isLinked(inForce, claim));
   return [...(inForce.former ?? []), ...(left ? [{ certificate, until: clock.now() }] : [])];
+}
+
+/** Another superior, or a stranger's key: its ledger may have begun anew, and what it issues is counted from 1 again. */
+function foundingAfter({ registers }: Bookkeeping, kind: AuthorizationKind, superior: string): number {
+  const before = registers.get('enrolment', 'current')?.body;
+  const isAnother = before !== undefined && (kind === 'stranger' || before.superior !== superior);
+  return (before?.founding ?? 0) + (isAnother ? 1 : 0);
 }
 
 function readChain(contents: Contents): { own: X509Certificate; chain: X509Certificate[] } {

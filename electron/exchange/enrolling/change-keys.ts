@@ -56,6 +56,8 @@ export async function prepareTurn(bookkeeping: Bookkeeping, certificate: X509Cer
     issues && vouch && isGood ? await makeLink(unit, certificate, { certificate: before, privateKey: keys.privateKey }, clock.now()) : null;
   return () => {
     takeNextKeys(bookkeeping);
+    // who may have the old key may have this one too
+    if (!vouch) registers.forgetKey('server');
     const awaited = issues && currentCertificates(registers).length > 0;
     registers.put('keychange', clock.id(), {
       at: clock.now(),

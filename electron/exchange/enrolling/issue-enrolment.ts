@@ -11,6 +11,7 @@ import { chinaDate } from '#shared/model/china-time.ts';
 import type { Bookkeeping } from '../../bookkeeping/bookkeeping.ts';
 import { makeCertificate } from '../../keys/certificates.ts';
 import { chainToRoot, type DeskKeys, deskKeys, deskLinks, deskUnit } from '../../keys/desk-keys.ts';
+import { serverAuthority } from '../../keys/server-authority.ts';
 import { isDirectlyUnder, levelBelow } from '../../keys/subordination.ts';
 import { settingsOf } from '../../upload/books/settings.ts';
 import { makeToken } from '../../upload/books/token.ts';
@@ -92,7 +93,8 @@ export async function issueTo(
 ): Promise<Issued> {
   const issuer = { certificate: own, privateKey: keys.privateKey };
   const certificate = await makeCertificate(unit, publicKey, issuer, bookkeeping.clock.now());
-  const token = await makeToken(recipient);
+  const authority = await serverAuthority(bookkeeping);
+  const token = await makeToken(recipient, authority?.certificate.toString('pem'));
   const bytes = await sealAuth(bookkeeping, keys, unit, [certificate, ...chain], token.sealed);
   const kind = bookkeeping.atomically(() => {
     // another certificate may have been issued meanwhile

@@ -1,11 +1,14 @@
+import 'reflect-metadata';
 import { existsSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { X509Certificate } from '@peculiar/x509';
 import type { OutboxEntry, UploadLink } from '#shared/contract/upload.ts';
 import { LedgerError } from '#shared/errors.ts';
-import { makeFolder, writeWhole } from '../../attachments/write-whole.ts';
+import { makeFolder } from '../../attachments/write-whole.ts';
 import type { Bookkeeping } from '../../bookkeeping/bookkeeping.ts';
 import type { Entry, RegisterBodies } from '../../bookkeeping/registers.ts';
-import { exportPackage } from '../../exchange/export-package.ts';
+import { exportPackageTo } from '../../exchange/export-package.ts';
+import { suiteOfCertificate } from '../../keys/algorithms.ts';
 import { asLedgerError } from '../../ledger/failures.ts';
 import { ledgerFolder } from '../../ledger/ledger-folder.ts';
 import { settingsOf } from './settings.ts';
@@ -18,28 +21,38 @@ export function outboxEntries(books: Bookkeeping): OutboxEntry[] {
 /** Where to send to, and by what to be known there. */
 export function uploadLink({ registers }: Bookkeeping): UploadLink {
   const enrolment = registers.get('enrolment', 'current')?.body;
-  const [, ...authorities] = enrolment?.chain ?? [];
+  const [, ...chain] = enrolment?.chain ?? [];
   const address = settingsOf({ registers }).address ?? enrolment?.upload?.address ?? null;
-  return { address, token: enrolment?.upload?.token ?? null, authorities };
+  const { token = null, authority } = enrolment?.upload ?? {};
+  if (authority !== undefined) return { address, token, authorities: [authority] };
+  // what came in 国密 before there were such certificates leads to no server: a new one is asked for
+  return { address, token: isForLines(chain) ? token : null, authorities: chain };
 }
 
+/** Whether TLS can check what a superior's own key issued. */
+const isForLines = ([superior]: readonly string[]): boolean =>
+  superior !== undefined && suiteOfCertificate(new X509Certificate(superior).rawData).id === 'p256';
+
 /**
- * Exports a closed month and keeps the very file that is sent in the outbox: sealing it again would give other bytes, and the other side knows a file by
- * its sha256. The same revision again is the same entry. Throws as exportPackage, DISK-FULL, DISK-ERROR.
+ * Exports a closed month into the outbox and keeps the very file that is sent: sealing it again would give other bytes, and the other side knows a file by
+ * its sha256. The same revision again is the same entry. Throws as exportPackageTo.
  */
 export async function enqueue(books: Bookkeeping, period: string): Promise<OutboxEntry> {
   const { revision } = books.snapshot(period);
   const there = queuedAgain(books, period, revision);
   if (there) return there;
-  const { name, bytes, sha256, id } = await exportPackage(books, period);
-  // another call put one in, or the month was amended, while this one was sealing
-  if (books.snapshot(period).revision !== revision) return enqueue(books, period);
-  const meanwhile = queuedAgain(books, period, revision);
-  if (meanwhile) return meanwhile;
+  const { outbox } = ledgerFolder(books.ledger.folder);
+  readyFolder(outbox);
   // two exports of one month bear one name and are two files
-  const file = `${name.replace(/\.lxpkg$/, '')}_${sha256.slice(0, 16)}.lxpkg`;
-  writeDurably(ledgerFolder(books.ledger.folder).outbox, file, bytes);
-  put(books, sha256, { name, package: id, period, revision, size: bytes.length, file });
+  const place = (name: string) => join(outbox, `${name.replace(/\.lxpkg$/, '')}_${books.clock.id()}.lxpkg`);
+  const { name, file, size, sha256, id } = await exportPackageTo(books, period, place);
+  // another call put one in, or the month was amended, while this one was sealing
+  const meanwhile = books.snapshot(period).revision === revision ? queuedAgain(books, period, revision) : 'amended';
+  if (meanwhile !== undefined) {
+    rmSync(file, { force: true });
+    return meanwhile === 'amended' ? enqueue(books, period) : meanwhile;
+  }
+  put(books, sha256, { name, package: id, period, revision, size, file: basename(file) });
   return entryOf(known(books, sha256));
 }
 
@@ -110,7 +123,7 @@ const isGood = (books: Bookkeeping, { state, file }: RegisterBodies['upload']): 
 
 function retired(books: Bookkeeping, entry: Entry<'upload'>): Entry<'upload'> {
   const { period, revision, state } = entry.body;
-  if (state !== 'queued' || period === null || revision === null) return entry;
+  if ((state !== 'queued' && state !== 'refused') || period === null || revision === null) return entry;
   const newer = books.period(period).revision > revision;
   if (!newer) return entry;
   noteUpload(books, entry.id, { state: 'superseded' });
@@ -125,13 +138,10 @@ function entryOf({ id, body: { package: _, ...body } }: Entry<'upload'>): Outbox
   return { id, ...body };
 }
 
-/** Returns when it is on the disk. */
-function writeDurably(folder: string, name: string, bytes: Uint8Array): void {
-  const path = join(folder, name);
+function readyFolder(folder: string): void {
   try {
     makeFolder(folder, 0o700);
-    writeWhole(path, bytes);
   } catch (error) {
-    throw asLedgerError(error, path);
+    throw asLedgerError(error, folder);
   }
 }

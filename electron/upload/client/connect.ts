@@ -1,9 +1,11 @@
-import { X509Certificate } from 'node:crypto';
+import 'reflect-metadata';
 import http from 'node:http';
 import https from 'node:https';
 import { connect as connectTcp, isIP, type Socket } from 'node:net';
-import tls, { type PeerCertificate, type TLSSocket } from 'node:tls';
+import tls, { type DetailedPeerCertificate, type PeerCertificate, type TLSSocket } from 'node:tls';
+import { X509Certificate } from '@peculiar/x509';
 import { LedgerError } from '#shared/errors.ts';
+import { linksFrom } from '../../keys/chain.ts';
 
 /** Without an answer for so long, a line is taken for dead. */
 export const silence = 60_000;
@@ -18,7 +20,7 @@ export interface Way {
 
 /**
  * A TLS line to the superior's server, over the proxy where there is one. Trusted is only a server certificate that the superior's own key has issued
- * for this host. Throws UPLOAD-TRUST, UPLOAD-OFFLINE, UPLOAD-PROXY, CALL-CANCELLED.
+ * for this host, or a newer key of the superior's that its own key vouches for. Throws UPLOAD-TRUST, UPLOAD-OFFLINE, UPLOAD-PROXY, CALL-CANCELLED.
  */
 export async function connect({ target, authorities, proxy }: Way, signal?: AbortSignal): Promise<TLSSocket> {
   const [superior] = authorities;
@@ -43,7 +45,7 @@ export async function connect({ target, authorities, proxy }: Way, signal?: Abor
       ca: [...authorities],
       minVersion: 'TLSv1.2',
       ALPNProtocols: ['http/1.1'],
-      checkServerIdentity: (_, certificate) => tls.checkServerIdentity(host, certificate) ?? issuedBySuperior(certificate, superior),
+      checkServerIdentity: (_, certificate) => tls.checkServerIdentity(host, certificate) ?? isServer(certificate),
     });
     socket.setTimeout(silence, () => socket.destroy(Object.assign(new Error('timeout'), { code: 'ETIMEDOUT' })));
     signal?.addEventListener('abort', () => socket.destroy(), { once: true });
@@ -51,17 +53,46 @@ export async function connect({ target, authorities, proxy }: Way, signal?: Abor
     socket.on('error', fail);
     socket.once('close', closed);
     socket.once('secureConnect', () => {
-      socket.off('close', closed);
-      resolve(socket);
+      checkIssuer(socket.getPeerCertificate(true), superior).then(
+        () => {
+          socket.off('close', closed);
+          resolve(socket);
+        },
+        // what cannot be read is not the superior's either
+        () => fail(notTheSuperior()),
+      );
     });
   });
 }
 
-/** A certificate for signing documents, or one of a sister county under the same root, is no server's. */
-function issuedBySuperior(certificate: PeerCertificate, superior: string): Error | undefined {
-  const isServer = certificate.ext_key_usage?.includes(serverAuth) === true;
-  const own = isServer && new X509Certificate(certificate.raw).verify(new X509Certificate(superior).publicKey);
-  return own ? undefined : Object.assign(new Error('not issued by the superior'), { code: 'NOT_THE_SUPERIOR' });
+const notTheSuperior = () => Object.assign(new Error('not issued by the superior'), { code: 'NOT_THE_SUPERIOR' });
+
+/** A certificate for signing documents is no server's. */
+const isServer = (certificate: PeerCertificate): Error | undefined =>
+  certificate.ext_key_usage?.includes(serverAuth) === true ? undefined : notTheSuperior();
+
+/**
+ * One of a sister county under the same root is no superior's. While the superior changes its keys, its server shows the link certificates by which the key
+ * before certified the one that issues now: they lead on as they do in documents. Throws what tells of another issuer.
+ */
+async function checkIssuer(shown: DetailedPeerCertificate, superior: string): Promise<void> {
+  const [server, ...above] = certificatesOf(shown);
+  const trusted = new X509Certificate(superior);
+  const keys = [trusted, ...(await linksFrom(trusted, above, new Date()))];
+  for (const { publicKey } of keys) if (await server?.verify({ publicKey, signatureOnly: true })) return;
+  throw notTheSuperior();
+}
+
+const mostShown = 10;
+
+function certificatesOf(shown: DetailedPeerCertificate): X509Certificate[] {
+  const found: X509Certificate[] = [];
+  // the last, its own issuer, is given for ever
+  for (let one: DetailedPeerCertificate | undefined = shown; one && found.length < mostShown; one = one.issuerCertificate) {
+    found.push(new X509Certificate(new Uint8Array(one.raw)));
+    if (one.issuerCertificate === one) break;
+  }
+  return found;
 }
 
 function straight(shown: string, host: string, port: number): Promise<Socket> {

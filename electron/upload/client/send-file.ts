@@ -120,3 +120,5 @@ function failureOf(error: Error, host: string): LedgerError {
 const passing: ReadonlySet<string> = new Set(['UPLOAD-OFFLINE', 'UPLOAD-PROXY', 'UPLOAD-BUSY']);
 /** Whether the line or the other side's state was at fault: the same again later can go well. */
 export const isPassing = (error: LedgerError): boolean => passing.has(error.code);
+/** Whether a queue does well to wait: a server's certificate, too, is put right by others, when the superior's keys have changed or this desk has followed. */
+export const canHeal = (error: LedgerError): boolean => isPassing(error) || error.code === 'UPLOAD-TRUST';

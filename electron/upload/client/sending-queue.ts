@@ -4,7 +4,7 @@ import { LedgerError } from '#shared/errors.ts';
 import { backOff } from './back-off.ts';
 import { Pacer } from './pacer.ts';
 import { proxyFor } from './proxy.ts';
-import { isPassing, mismatch, type Sending, sendFile } from './send-file.ts';
+import { canHeal, mismatch, type Sending, sendFile } from './send-file.ts';
 
 export interface QueueParts {
   /** What the ledger keeps of the queue; the queue itself forgets everything when it ends. */
@@ -184,7 +184,7 @@ export class SendingQueue {
     const { id } = entry;
     const failure = { code: error.code, message: error.message };
     // the whole queue waits, and goes on by itself
-    if (isPassing(error)) {
+    if (canHeal(error)) {
       await ask('outbox.note', { id, failure });
       return error;
     }

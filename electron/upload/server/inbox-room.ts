@@ -6,10 +6,11 @@ import type { Permit } from '#shared/contract/upload.ts';
 import { sha256Text } from '#shared/documents/manifest.ts';
 import { alreadyReceived } from '../already-received.ts';
 import { tokenHash } from '../books/token.ts';
+import type { Landed } from '../landed.ts';
 import { answerHealth, healthOf } from './health.ts';
 import type { InboxLimits } from './inbox-limits.ts';
 import { answers, type InboxStore, type Unfinished, unitOfUpload } from './inbox-store.ts';
-import { type Landed, type Landing, Unfit } from './landing.ts';
+import { type Landing, Unfit } from './landing.ts';
 
 export const tusPath = '/packages';
 

@@ -2,19 +2,25 @@ import { statfs } from 'node:fs/promises';
 import https from 'node:https';
 import type { Permit } from '#shared/contract/upload.ts';
 import { LedgerError } from '#shared/errors.ts';
+import type { Landed } from '../landed.ts';
 import { addressOf } from './addresses.ts';
 import { type InboxLimits, inboxLimits } from './inbox-limits.ts';
 import { InboxRoom, refuse, tusPath } from './inbox-room.ts';
 import { InboxStore } from './inbox-store.ts';
-import { type Landed, Landing } from './landing.ts';
+import { Landing } from './landing.ts';
+
+/** PEM: the server's key, its certificate with the chain above. */
+export interface Credentials {
+  readonly key: string;
+  readonly certificate: string;
+}
 
 export interface InboxParts {
   readonly host: string;
   /** 0: any that is free. */
   readonly port: number;
   readonly folder: string;
-  /** PEM: the server's key, its certificate with the chain above. */
-  readonly credentials: { readonly key: string; readonly certificate: string };
+  readonly credentials: Credentials;
   permitOf(tokenSha256: string): Promise<Permit | undefined>;
   onLanded?(landed: Landed): void;
   /** Is told of what should not happen, for the log. */
@@ -30,6 +36,8 @@ export interface Inbox {
   readonly address: string;
   readonly since: string;
   readonly landing: Landing;
+  /** Shows another certificate from the next line on; those that are open go on. */
+  renew(credentials: Credentials): void;
   /** Finishes nothing that is under way: it is resumed at the next start. */
   close(): Promise<void>;
 }
@@ -47,12 +55,9 @@ export async function startInbox(parts: InboxParts): Promise<Inbox> {
   const since = now().toISOString();
   const room = new InboxRoom({ ...parts, since, limits, landing, store, bytesFree, now });
   await room.recover();
-  const { key, certificate } = parts.credentials;
   const server = https.createServer(
     {
-      key,
-      cert: certificate,
-      minVersion: 'TLSv1.2',
+      ...secured(parts.credentials),
       ALPNProtocols: ['http/1.1'],
       handshakeTimeout: limits.handshake,
       headersTimeout: limits.headers,
@@ -76,6 +81,7 @@ export async function startInbox(parts: InboxParts): Promise<Inbox> {
     address: addressOf(server.address(), parts.host, tusPath),
     since,
     landing,
+    renew: (credentials) => server.setSecureContext(secured(credentials)),
     close: () => {
       clearInterval(sweeping);
       return new Promise((resolve) => {
@@ -85,6 +91,8 @@ export async function startInbox(parts: InboxParts): Promise<Inbox> {
     },
   };
 }
+
+const secured = ({ key, certificate }: Credentials) => ({ key, cert: certificate, minVersion: 'TLSv1.2' as const });
 
 function listen(server: https.Server, { host, port, onTrouble }: InboxParts): Promise<void> {
   const reasons: Readonly<Record<string, string>> = {

@@ -7,23 +7,18 @@ import {
   mkdirSync,
   openSync,
   readdirSync,
-  readFileSync,
   renameSync,
   rmSync,
   statSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { z } from 'zod';
 import type { Permit } from '#shared/contract/upload.ts';
 import { sha256Text } from '#shared/documents/manifest.ts';
 import { chinaDate } from '#shared/model/china-time.ts';
 import { syncFolder, writeWhole } from '../../attachments/write-whole.ts';
-import { parsedJson } from './parsed-json.ts';
-
-const marker = z.object({ unit: z.string(), sha256: sha256Text, name: z.string(), bytes: z.number(), at: z.string() });
-/** A file that came whole: who sent it, its name in the folder, when. */
-export type Landed = z.infer<typeof marker>;
+import { isEncrypted } from '../../exchange/envelope/encryption.ts';
+import { type Landed, landedFolder, landedPath, readLanded } from '../landed.ts';
 
 /** What the other side is told where a file cannot be kept; what it sent is gone then. */
 export class Unfit extends Error {
@@ -34,7 +29,8 @@ export class Unfit extends Error {
   }
 }
 
-const ageIntro = 'age-encryption.org/v1\n';
+/** By so many bytes is seen what encrypted a file. */
+const headBytes = 64;
 /** `330802005_2026-10_r1_0001.lxpkg`: what a sender says of its file. Only of this form, and of the sender's own unit, is it taken over. */
 const ownName = /^(\d{6}(?:\d{3})?)_\d{4}-(?:0[1-9]|1[0-2])_r\d{1,4}_\d{4,6}(?=\.lxpkg$)/;
 
@@ -55,7 +51,7 @@ export class Landing {
   constructor(folder: string, now: () => Date = () => new Date()) {
     this.folder = folder;
     this.uploading = join(folder, '.uploading');
-    this.#markers = join(folder, '.landed');
+    this.#markers = landedFolder(folder);
     this.#now = now;
     for (const path of [this.uploading, this.#markers]) mkdirSync(path, { recursive: true, mode: 0o700 });
   }
@@ -68,8 +64,8 @@ export class Landing {
   #all(): readonly Landed[] {
     if (this.#known) return this.#known;
     const read = readdirSync(this.#markers).flatMap((name) => {
-      const found = name.endsWith('.json') ? marker.safeParse(parsedJson(readFileSync(join(this.#markers, name), 'utf8'))) : undefined;
-      return found?.success ? [found.data] : [];
+      const found = name.endsWith('.json') ? readLanded(join(this.#markers, name)) : undefined;
+      return found ? [found] : [];
     });
     this.#known = read.sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
     for (const landed of read) this.#count(landed);
@@ -99,7 +95,7 @@ export class Landing {
    */
   async land(part: string, said: { unit: Permit['unit']; sha256: string; filename: string | null }): Promise<Landed> {
     const [hash, head] = await hashOf(part);
-    const wrong = hash !== said.sha256 ? 422 : head !== ageIntro ? 415 : undefined;
+    const wrong = hash !== said.sha256 ? 422 : !isEncrypted(head) ? 415 : undefined;
     if (wrong !== undefined) {
       rmSync(part, { force: true });
       throw new Unfit(wrong);
@@ -140,7 +136,7 @@ export class Landing {
     if (last === undefined || last < at) this.#lastOf.set(unit, at);
   }
 
-  #marker = (unit: string, sha256: string) => join(this.#markers, `${unit}_${sha256}.json`);
+  #marker = (unit: string, sha256: string) => landedPath(this.folder, unit, sha256);
 }
 
 function nameFor({ unit, sha256, filename }: { unit: string; sha256: string; filename: string | null }, at: string): string {
@@ -149,16 +145,16 @@ function nameFor({ unit, sha256, filename }: { unit: string; sha256: string; fil
   return `${stem}_${at.replace(/[-:]|\.\d+/g, '')}_${sha256.slice(0, 16)}.lxpkg`;
 }
 
-async function hashOf(path: string): Promise<[hash: string, head: string]> {
+async function hashOf(path: string): Promise<[hash: string, head: Uint8Array]> {
   const hash = createHash('sha256');
   let head = Buffer.alloc(0);
   await pipeline(createReadStream(path), async (parts: AsyncIterable<Buffer>) => {
     for await (const part of parts) {
       hash.update(part);
-      if (head.length < ageIntro.length) head = Buffer.concat([head, part]).subarray(0, ageIntro.length);
+      if (head.length < headBytes) head = Buffer.concat([head, part]).subarray(0, headBytes);
     }
   });
-  return [hash.digest('hex'), head.toString('latin1')];
+  return [hash.digest('hex'), head];
 }
 
 function flush(path: string): void {

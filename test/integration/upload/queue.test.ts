@@ -63,6 +63,32 @@ describe('the queue', () => {
     expect((await ask('outbox.put', { period })).revision).toBe(2);
   });
 
+  test('an older revision that was refused is set aside too: a retry would send it after the newer one', async () => {
+    const { township } = await readyToSend('https://127.0.0.1:1/packages');
+    const sent: string[] = [];
+    let refuses = true;
+    const send = async ({ name }: Sending) => {
+      if (refuses) throw new LedgerError('UPLOAD-TOKEN');
+      sent.push(name);
+      return 'sent' as const;
+    };
+    const { ask, queue, state } = openQueue(township, { send });
+    const first = await ask('outbox.put', { period });
+    queue.wake();
+    await until(async () => expect(await state()).toBe('refused'));
+    await amended(township, () =>
+      township.insert('organization', { name: '后补的一家', category: '新经济组织', status: '正常', credit_code: '91330800471867129Q' }),
+    );
+    refuses = false;
+    expect(await state()).toBe('superseded');
+    expect(filesIn(township)).toEqual([]);
+    await expect(queue.retry(first.id)).rejects.toMatchObject({ code: 'UPLOAD-UNKNOWN' });
+    await ask('outbox.put', { period });
+    queue.wake();
+    await until(async () => expect(await state()).toBe('sent'));
+    expect(sent).toEqual([`330802005_${period}_r2_0002.lxpkg`]);
+  });
+
   test('a file called off stops at once and is not sent later; asked for again it is sent', async () => {
     const { township } = await readyToSend('https://127.0.0.1:1/packages');
     const sent: string[] = [];
