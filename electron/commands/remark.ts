@@ -25,7 +25,7 @@ export const remark: CommandDefinition = {
       before && known
         ? await ledger.call('exchange.remarkReceived', {
             package: known.id,
-            problems: [...remarks, ...before.map(({ label: _label, ...one }) => one)],
+            problems: [...remarks, ...before.map(({ label: _label, carried: _carried, ...one }) => one)],
           })
         : await ledger.call('exchange.receive', { ...document, remarks });
     const folder = maybeText(given, 'receipts');

@@ -54,11 +54,23 @@ type Package = ExchangeState['packages'][number];
 const sentPackages = ({ registers, ledger }: Bookkeeping): Package[] =>
   registers.list('sent').map(({ id, body: { period, revision, sequence, created, name } }) => {
     const outcome = registers.get('receipt', id)?.body.outcome ?? 'exported';
-    return { id, unit: ledger.identity.unit, period, revision, sequence, at: created, outcome, name, remark: null, late: false };
+    return {
+      id,
+      unit: ledger.identity.unit,
+      period,
+      revision,
+      sequence,
+      at: created,
+      outcome,
+      name,
+      remark: null,
+      late: false,
+      arrived: null,
+    };
   });
 
 const receivedPackages = ({ registers }: Bookkeeping): Package[] =>
-  registers.list('received').map(({ id, body: { unit, period, revision, sequence, at, outcome, name, remark, late } }) => ({
+  registers.list('received').map(({ id, body: { unit, period, revision, sequence, at, outcome, name, remark, late, arrived } }) => ({
     id,
     unit,
     period,
@@ -69,4 +81,5 @@ const receivedPackages = ({ registers }: Bookkeeping): Package[] =>
     name,
     remark: remark ?? null,
     late: late === true,
+    arrived: arrived ?? null,
   }));

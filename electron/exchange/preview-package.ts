@@ -4,6 +4,7 @@ import type { Bookkeeping } from '../bookkeeping/bookkeeping.ts';
 import { labelIn, shownAnswer, shownChange } from './answering/answers-shown.ts';
 import type { DocumentFile } from './envelope/open.ts';
 import { answersFrom } from './receiving/answers-from-below.ts';
+import { carriedRemarks } from './receiving/carried-remarks.ts';
 import { checkPackage } from './receiving/check-package.ts';
 import { differences } from './receiving/differences.ts';
 import { judge } from './receiving/judge.ts';
@@ -24,11 +25,13 @@ export async function previewPackage(bookkeeping: Bookkeeping, file: DocumentFil
   const named = labelIn(rows);
   const isLate = place.kind === 'new' && place.late;
   const slice = new Map(tableNames.map((table) => [table, sliceOf(bookkeeping.ledger, manifest['lx:unit'], table)] as const));
+  const carried = isLate ? [] : carriedRemarks(bookkeeping, result.package).map((one) => ({ ...one, carried: true as const }));
+  const judged = isLate ? [] : judge(bookkeeping, manifest, rows).problems;
   return {
     since: null,
     ...differences(isLate ? rows : slice, rows),
     changes: records.changes.map(shownChange),
-    problems: isLate ? [] : judge(bookkeeping, manifest, rows).problems.map((one) => ({ ...one, label: named(one.table, one.id) })),
+    problems: [...carried, ...judged].map((one) => ({ ...one, label: named(one.table, one.id) })),
     answers: answersFrom(bookkeeping, manifest, records.answers).map((one) => shownAnswer(one, named(one.body.table, one.body.id))),
   };
 }

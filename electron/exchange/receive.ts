@@ -11,12 +11,15 @@ import type { GivenFile } from './envelope/given-file.ts';
 import type { Manifest } from './envelope/open.ts';
 import type { SealedFile } from './envelope/seal.ts';
 import { answersFrom, keepAnswers, noteAskedAgain } from './receiving/answers-from-below.ts';
+import { arrivalOf } from './receiving/arrival.ts';
+import { carriedRemarks, withoutRepeats } from './receiving/carried-remarks.ts';
 import { type CheckedPackage, checkPackage } from './receiving/check-package.ts';
 import { judge } from './receiving/judge.ts';
 import { keepReceived, lookingAt, quarantine } from './receiving/kept-files.ts';
 import { type Merge, mergeOf } from './receiving/merge.ts';
 import { keepAttachments } from './receiving/package-attachments.ts';
 import { type Answer, asProblem, makeReceipt, type Remark, receiptName } from './receiving/receipt.ts';
+import { receiptAgain } from './receiving/receipt-again.ts';
 import { requireSubordinates } from './receiving/require-subordinates.ts';
 import { placeOf } from './receiving/sequence.ts';
 
@@ -28,6 +31,8 @@ export interface Said {
   readonly remarks?: readonly Remark[] | undefined;
   /** Answers (answerKey) that are asked once more by it. */
   readonly again?: readonly string[] | undefined;
+  /** The folder of an inbox other than the ledger's own, that the file came to. */
+  readonly inbox?: string | undefined;
 }
 
 /**
@@ -43,7 +48,7 @@ export async function receive(bookkeeping: Bookkeeping, file: GivenFile, said: S
     return refused(bookkeeping, file, result.refusal, manifest);
   }
   try {
-    if (result.package.place.kind === 'repeated') return repeated(bookkeeping, file, result.package);
+    if (result.package.place.kind === 'repeated') return await repeated(bookkeeping, file, result.package);
     return await take(bookkeeping, file, result.package, said);
   } catch (error) {
     if (!isRefusal(error)) throw error;
@@ -54,9 +59,9 @@ export async function receive(bookkeeping: Bookkeeping, file: GivenFile, said: S
 }
 
 /** Receives a file where it lies, which may be too large for memory. Throws FILE-MISSING, DOC-LIMIT, and what receive throws. */
-export async function receiveAt(bookkeeping: Bookkeeping, path: string): Promise<Received> {
+export async function receiveAt(bookkeeping: Bookkeeping, path: string, said: Said = {}): Promise<Received> {
   requireSubordinates(bookkeeping, '接收上报包');
-  return lookingAt(bookkeeping.ledger.folder, path, (file) => receive(bookkeeping, file));
+  return lookingAt(bookkeeping.ledger.folder, path, (file) => receive(bookkeeping, file, said));
 }
 
 /** What is wrong with the package itself; anything else ails this desk, and the package may be sound. EDIT-REFERENCED: it takes away what others need. */
@@ -74,12 +79,14 @@ function refused(bookkeeping: Bookkeeping, file: GivenFile, refusal: LedgerError
   return { file: file.name, outcome: 'refused', code, message, unit, period, diff: {}, receipt };
 }
 
-function repeated({ registers }: Bookkeeping, file: GivenFile, { manifest: { manifest } }: CheckedPackage): Received {
-  const kept = registers.get('received', manifest.id);
-  if (!kept?.blob) throw new Error('a received package has no receipt');
-  const receipt = { name: kept.body.receiptName, bytes: new Uint8Array(kept.blob) };
+async function repeated(bookkeeping: Bookkeeping, file: GivenFile, checked: CheckedPackage): Promise<Received> {
+  const { manifest } = checked.manifest;
+  const { receipt, anew } = await receiptAgain(bookkeeping, checked);
+  const message = anew
+    ? '已收到过同一份，内容没有改动；该单位后来换了密钥，回执已按现在的密钥另做一份，请交给报送单位。'
+    : '已收到过同一份，没有改动；这是同一份回执。';
   const common = { file: file.name, code: null, unit: manifest['lx:unit'].code, period: manifest['lx:period'], diff: {}, receipt };
-  return { ...common, outcome: 'repeated', message: '已收到过同一份，没有改动；这是同一份回执。' };
+  return { ...common, outcome: 'repeated', message };
 }
 
 /** Takes a package that a person decided for; `decide` writes the decision in the same transaction. Throws what writing throws. */
@@ -91,7 +98,7 @@ async function take(
   bookkeeping: Bookkeeping,
   file: GivenFile,
   checked: CheckedPackage,
-  { sentBack, remarks = [], again = [], decide }: Said & { decide?: () => void },
+  { sentBack, remarks = [], again = [], inbox, decide }: Said & { decide?: () => void },
 ): Promise<Received> {
   const { manifest } = checked.manifest;
   const wasLate = checked.place.kind === 'new' && checked.place.late;
@@ -101,9 +108,10 @@ async function take(
   // nothing waits from here on; another call may have received in the meantime
   const place = placeOf(bookkeeping.registers, checked.manifest, decide !== undefined);
   if (place.kind === 'repeated') return repeated(bookkeeping, file, checked);
-  if (place.late !== wasLate) return receive(bookkeeping, file, { sentBack, remarks, again });
+  if (place.late !== wasLate) return receive(bookkeeping, file, { sentBack, remarks, again, inbox });
   const isKeptOnly = sentBack !== undefined || place.late;
   const merge: Merge = isKeptOnly ? { changes: [], diff: {} } : mergeOf(bookkeeping.ledger, manifest['lx:unit'], checked.rows);
+  const arrived = arrivalOf(bookkeeping, file, manifest['lx:unit'].code, inbox);
   const attachments = keepAttachments(attachmentStore(bookkeeping.ledger), isKeptOnly ? [] : checked.attachments.carried);
   let kept: ReturnType<typeof keepReceived> | undefined;
   try {
@@ -112,7 +120,14 @@ async function take(
     bookkeeping.atomically(() => {
       decide?.();
       applyMerge(bookkeeping, manifest, merge, foretold);
-      register(bookkeeping, { name: file.name, kept: name }, checked, { answer, merge, receipt, receipts: [made], late: place.late });
+      register(bookkeeping, { name: file.name, kept: name }, checked, {
+        answer,
+        merge,
+        receipt,
+        receipts: [made],
+        late: place.late,
+        arrived,
+      });
       noteAskedAgain(bookkeeping, again);
     });
   } catch (error) {
@@ -133,14 +148,16 @@ async function take(
 
 function answerTo(
   bookkeeping: Bookkeeping,
-  { manifest, rows }: CheckedPackage,
+  checked: CheckedPackage,
   { sentBack, remarks = [] }: Said,
   isLate: boolean,
 ): { readonly answer: Answer; readonly foretold?: Foretold } {
-  if (sentBack) return { answer: { outcome: 'returned', problems: (sentBack.problems ?? []).map(asProblem), remark: sentBack.remark } };
-  // later rows took the place of these: what the rules said of them now would be of no use
-  const judged = isLate ? undefined : judge(bookkeeping, manifest.manifest, rows);
-  const problems = [...remarks.map(asProblem), ...(judged?.problems ?? [])];
+  // later rows took the place of these: what was said of them before, or by the rules now, would be of no use
+  const carried = isLate ? [] : carriedRemarks(bookkeeping, checked);
+  const own = (said: readonly Remark[]) => withoutRepeats([...said.map(asProblem), ...carried]);
+  if (sentBack) return { answer: { outcome: 'returned', problems: own(sentBack.problems ?? []), remark: sentBack.remark } };
+  const judged = isLate ? undefined : judge(bookkeeping, checked.manifest.manifest, checked.rows);
+  const problems = [...own(remarks), ...(judged?.problems ?? [])];
   const answer: Answer = { outcome: problems.length > 0 ? 'accepted_with_problems' : 'accepted', problems, remark: null };
   return { answer, ...(judged && { foretold: judged.foretold }) };
 }
@@ -160,7 +177,7 @@ function register(
   bookkeeping: Bookkeeping,
   file: { readonly name: string; readonly kept: string },
   checked: CheckedPackage,
-  made: { answer: Answer; merge: Merge; receipt: SealedFile; receipts: readonly string[]; late: boolean },
+  made: { answer: Answer; merge: Merge; receipt: SealedFile; receipts: readonly string[]; late: boolean; arrived: string | undefined },
 ): void {
   const { manifest, sha256 } = checked.manifest;
   const body = {
@@ -179,6 +196,7 @@ function register(
     file: file.kept,
     remark: made.answer.remark,
     ...(made.late && { late: true as const }),
+    ...(made.arrived !== undefined && { arrived: made.arrived }),
     certificate: checked.issued.id,
   };
   bookkeeping.registers.put('received', manifest.id, body, made.receipt.bytes);

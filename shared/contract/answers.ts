@@ -60,7 +60,8 @@ export const changeShown = z.object({
 });
 export type ChangeShown = z.infer<typeof changeShown>;
 
-const labelled = problemShown.extend({ label: z.string() });
+/** `carried`: a person's remark on the revision before, which nobody has answered. */
+const labelled = problemShown.extend({ label: z.string(), carried: z.literal(true).optional() });
 /** A package to look through: what it changes, what is said of it and what is to be mended. */
 export const packageReview = packageDifferences.extend({
   /** The package of the same unit it is compared with; null where there was none. */

@@ -13,7 +13,8 @@ const at = z.object({ path: z.string().min(1) });
 export const exchangeFileCalls = {
   'exchange.inspectAt': call(at, inspected),
   'exchange.verifyAt': call(at, packageChecked),
-  'exchange.receiveAt': call(at, received),
+  /** `inbox`: the folder of an inbox other than the ledger's own, that the file came to. */
+  'exchange.receiveAt': call(at.extend({ inbox: z.string().min(1).optional() }), received),
   'ledger.backupTo': call(z.object({ out }), backedUp),
   'exchange.exportTo': call(
     z.object({ period: periodText, out }),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { periodText } from '../contract/wire.ts';
 import { attachmentLimits } from '../model/attachment.ts';
 import { manifestHead, resources, sha256Text, unitStamp } from './manifest.ts';
+import { answerRecord } from './month-records.ts';
 import { previousPackage } from './package-manifest.ts';
 import { receiptOutcomes } from './receipt-manifest.ts';
 
@@ -38,6 +39,13 @@ export const rosterManifest = manifestHead.extend({
 });
 export type RosterManifest = z.infer<typeof rosterManifest>;
 
+/** What a receipt to one of the unit's packages asks to be mended, and what the unit answered; `open`: nothing that stands. */
+export const rosterProblem = answerRecord.extend({
+  state: z.enum(['open', 'mended', 'answered']),
+  at: z.union([answerRecord.shape.at, z.literal('')]),
+});
+export type RosterProblem = z.infer<typeof rosterProblem>;
+
 export const rosterPaths = {
   /** The last package's manifest, byte for byte. */
   last: 'last/datapackage.json',
@@ -45,6 +53,8 @@ export const rosterPaths = {
   ofLast: (path: string) => `last/${path}`,
   /** New registrations told by the market regulator, as rows of the table 两新组织. */
   extract: 'extract/organization.csv',
+  /** What the receipts to the latest revision of each month ask to be mended. Absent where they ask nothing, and in a 底册 made before this was kept. */
+  problems: 'receipts/problems.csv',
   slip: (transfer: string) => `transfers/${transfer}.lxmove`,
   isData: (path: string) => path.startsWith('data/'),
   isSlip: (path: string) => path.startsWith('transfers/'),

@@ -43,11 +43,15 @@ test('县里逐行写意见，乡里逐处答复，答复随下一份上报包�
   await step.getByRole('button', { name: '记下' }).click();
   await expect(step.getByText('已答复')).toBeVisible();
   expect(await problemsOfAccess(own)).toEqual([]);
-  await own.getByRole('button', { name: '发起更正…' }).click();
-  await own.getByLabel('更正原因').fill('答复上级意见');
-  await own.getByRole('button', { name: '重新打开本月' }).click();
-  await own.getByRole('button', { name: '封账', exact: true }).click();
-  const second = await offices.saved(own, () => own.getByRole('button', { name: '导出上报包' }).click());
+  /** The next revision of the month, as it leaves. */
+  const amended = async (reason: string) => {
+    await own.getByRole('button', { name: '发起更正…' }).click();
+    await own.getByLabel('更正原因').fill(reason);
+    await own.getByRole('button', { name: '重新打开本月' }).click();
+    await own.getByRole('button', { name: '封账', exact: true }).click();
+    return offices.saved(own, () => own.getByRole('button', { name: '导出上报包' }).click());
+  };
+  const second = await amended('答复上级意见');
 
   await choosing(page, second, () => page.getByRole('button', { name: '选择上报包…' }).click());
   await page.getByRole('button', { name: '接收 1 份' }).click();
@@ -63,6 +67,21 @@ test('县里逐行写意见，乡里逐处答复，答复随下一份上报包�
   await expect(answers).toHaveCount(0);
   await choosing(own, asked, () => own.getByRole('button', { name: '导入回执文件' }).click());
   await expect(step.getByRole('button', { name: /请把营业执照拍照附上/ })).toBeVisible();
+
+  // amended for another reason, and this is not answered: it stands in the receipt to the next revision too
+  const third = await amended('职工数填错');
+  await choosing(page, third, () => page.getByRole('button', { name: '选择上报包…' }).click());
+  await page.getByRole('button', { name: '接收 1 份' }).click();
+  const taken = page.getByRole('listitem').filter({ hasText: '_r3_' });
+  await expect(taken).toContainText('已接收，有 1 处待改');
+  await page.getByRole('button', { name: /^审核花园街道.*第 3 版$/ }).click();
+  await expect(again.getByRole('checkbox', { name: /请把营业执照拍照附上（上一版的审核意见，还没有答复）/ })).toBeChecked();
+  expect(await problemsOfAccess(page)).toEqual([]);
+  await again.getByRole('button', { name: '取消' }).click();
+  const carried = await offices.saved(page, () => taken.getByRole('button', { name: '下载回执' }).click());
+  await choosing(own, carried, () => own.getByRole('button', { name: '导入回执文件' }).click());
+  await expect(step).toContainText('答复第 3 版');
+  await expect(step.getByRole('heading', { name: /上级要求改正（1）.*还有 1 处待处理/ })).toBeVisible();
   await step.getByRole('button', { name: /^已改：/ }).click();
   await expect(step.getByText('已改', { exact: true })).toBeVisible();
   expect(offices.trouble()).toEqual([]);

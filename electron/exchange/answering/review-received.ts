@@ -2,6 +2,7 @@ import type { PackageReview } from '#shared/contract/answers.ts';
 import { LedgerError } from '#shared/errors.ts';
 import type { Bookkeeping } from '../../bookkeeping/bookkeeping.ts';
 import type { Entry } from '../../bookkeeping/registers.ts';
+import { carriedOver } from '../receiving/carried-remarks.ts';
 import { differences } from '../receiving/differences.ts';
 import { judge } from '../receiving/judge.ts';
 import { receivedFileOf } from '../receiving/kept-files.ts';
@@ -28,11 +29,12 @@ export async function reviewReceived(bookkeeping: Bookkeeping, id: string): Prom
   const review = registers.get('review', id)?.body;
   const problems = review?.problems ?? judge(bookkeeping, manifest, rows).problems;
   const named = labelIn(rows);
+  const isCarried = carriedOver(registers, found.body);
   return {
     since: before ? { period: before.body.period, revision: before.body.revision } : null,
     ...differences(was, rows),
     changes: (review?.changes ?? []).map(shownChange),
-    problems: problems.map((one) => ({ ...one, label: named(one.table, one.id) })),
+    problems: problems.map((one) => ({ ...one, label: named(one.table, one.id), ...(isCarried(one) && { carried: true as const }) })),
     answers: answersOf(registers, id).map((one) => shownAnswer(one, named(one.body.table, one.body.id))),
   };
 }

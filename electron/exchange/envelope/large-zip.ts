@@ -33,11 +33,8 @@ export async function readLargeZip(file: ScratchFile): Promise<LazyContents> {
   checkCount(zip, limits);
   const places = new Map<string, Place>();
   const kept = new Map<string, Uint8Array>();
-  let unpacked = 0;
   for (const [path, entry] of await soundly(() => listEntries(zip, limits))) {
     const place = await soundly(() => placeOf(zip, entry, path));
-    if (entry.compressionMethod !== 0) unpacked += entry.uncompressedSize;
-    if (unpacked > limits.tables) throw new LedgerError('DOC-LIMIT', { reason: `${path} 展开后过大` });
     const content = unpack(file, place);
     places.set(path, place);
     if (entry.compressionMethod !== 0) kept.set(path, content);

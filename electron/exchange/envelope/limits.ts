@@ -16,13 +16,14 @@ export const limits = {
   entry: 256 * mebi,
   /** Bytes of all entries, unpacked. */
   total: 768 * mebi,
-  /** Bytes of the tables of a file that is opened on the disk, unpacked. */
+  /** Bytes of all entries that are compressed, unpacked: the tables, which are held in memory. */
   tables: 256 * mebi,
   manifest: 4 * mebi,
   signature: 256 * 1024,
-  /** Unpacked to packed; entries below `ratioFrom` bytes are let be. */
+  /** Unpacked to packed; entries below `ratioFrom` bytes are let be, and all together below `allRatioFrom`. */
   ratio: 200,
   ratioFrom: mebi,
+  allRatioFrom: 8 * mebi,
 } as const;
 export type Limits = { readonly [K in keyof typeof limits]: number };
 

@@ -45,16 +45,18 @@ export async function soundly<T>(act: () => Promise<T>): Promise<T> {
 /** The entries by path, their names, kinds and sizes checked. */
 export async function listEntries(zip: ZipFile, limits: Limits): Promise<Map<string, Entry>> {
   const listed = new Map<string, Entry>();
-  let [total, packed] = [0, 0];
+  const sum = { size: 0, packed: 0, inflated: 0 };
   for await (const entry of zip.eachEntry()) {
     const path = entry.fileNameRaw.toString('latin1');
     checkKind(entry, path);
     if (listed.has(path)) throw new LedgerError('DOC-ENTRIES', { path: shown(path) });
-    total += entry.uncompressedSize;
-    packed += entry.compressedSize;
-    checkSize(entry, path, total, limits);
+    checkSize(entry, path, limits);
+    sum.size += entry.uncompressedSize;
+    sum.packed += entry.compressedSize;
+    if (entry.compressionMethod !== 0) sum.inflated += entry.uncompressedSize;
+    checkSum(sum, path, limits);
     // entries that lie over one another
-    if (packed > zip.fileSize) throw new LedgerError('DOC-DAMAGED');
+    if (sum.packed > zip.fileSize) throw new LedgerError('DOC-DAMAGED');
     listed.set(path, entry);
   }
   if (listed.size !== zip.entryCount) throw new LedgerError('DOC-DAMAGED');
@@ -70,12 +72,18 @@ function checkKind(entry: Entry, path: string): void {
   if (!plain || !entry.canDecodeFileData()) throw new LedgerError('DOC-ENTRIES', { path: shown(path) });
 }
 
-function checkSize(entry: Entry, path: string, total: number, limits: Limits): void {
+function checkSize(entry: Entry, path: string, limits: Limits): void {
   const { uncompressedSize: size, compressedSize: packed } = entry;
   const most = path === manifestPath ? limits.manifest : path === signaturePath ? limits.signature : limits.entry;
-  if (size > most || total > limits.total) throw new LedgerError('DOC-LIMIT', { reason: `${path} 展开后 ${size} 字节` });
+  if (size > most) throw new LedgerError('DOC-LIMIT', { reason: `${path} 展开后 ${size} 字节` });
   if (packed > size + size / packedMore + packedAlways) throw new LedgerError('DOC-DAMAGED');
   if (size > limits.ratioFrom && size > packed * limits.ratio) throw new LedgerError('DOC-LIMIT', { reason: `${path} 的压缩比过高` });
+}
+
+/** Many small entries are as much as a large one: what is compressed is held in memory, what is not takes no more room than the file itself. */
+function checkSum({ size, packed, inflated }: { size: number; packed: number; inflated: number }, path: string, limits: Limits): void {
+  if (size > limits.total || inflated > limits.tables) throw new LedgerError('DOC-LIMIT', { reason: `到 ${path} 为止展开后 ${size} 字节` });
+  if (size > limits.allRatioFrom && size > packed * limits.ratio) throw new LedgerError('DOC-LIMIT', { reason: '整个文件的压缩比过高' });
 }
 
 /** Throws DOC-ENTRIES for a zip that tells one tool another name than the next. */
@@ -86,9 +94,12 @@ export function localNameFits({ fileName }: LocalFileHeader, entry: Entry, path:
 async function unpack(zip: ZipFile, entry: Entry, path: string): Promise<Uint8Array> {
   localNameFits(await zip.readLocalFileHeaderPromise(entry), entry, path);
   const stream = await zip.openReadStreamPromise(entry);
-  const chunks: Buffer[] = [];
-  for await (const chunk of stream) chunks.push(chunk as Buffer);
-  const content = Buffer.concat(chunks);
-  if (content.length !== entry.uncompressedSize || crc32(content) !== entry.crc32) throw new LedgerError('DOC-DAMAGED');
+  const content = Buffer.allocUnsafeSlow(entry.uncompressedSize);
+  let length = 0;
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    chunk.copy(content, length);
+    length += chunk.length;
+  }
+  if (length !== entry.uncompressedSize || crc32(content) !== entry.crc32) throw new LedgerError('DOC-DAMAGED');
   return content;
 }

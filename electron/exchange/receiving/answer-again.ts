@@ -27,11 +27,13 @@ export async function answerAgain(
   // another machine may have taken over since
   const { recipient } = (currentCertificate(registers, body.unit) ?? certificate).body;
   const { id: made, file: receipt } = await makeReceipt(bookkeeping, manifest, recipient, answer, body.receipts);
+  const now = answerable(bookkeeping, id, answer);
+  // another was made to the package while this one was sealed: this one must name it
+  if (now.body.receipts?.at(-1) !== body.receipts?.at(-1)) return answerAgain(bookkeeping, id, answer, { label, again });
   const { outcome, problems, remark } = answer;
   bookkeeping.atomically(() => {
-    const now = answerable(bookkeeping, id, answer);
     const receipts = [...(now.body.receipts ?? []), made];
-    registers.put('received', id, { ...now.body, outcome, receiptName: receipt.name, remark, receipts }, receipt.bytes);
+    registers.put('received', id, { ...now.body, outcome, receiptName: receipt.name, remark, receipts, recipient }, receipt.bytes);
     registers.put('review', id, { changes: [], ...registers.get('review', id)?.body, problems });
     noteAskedAgain(bookkeeping, again);
     bookkeeping.note(label(manifest.manifest['lx:unit'].name, body));

@@ -35,11 +35,17 @@ export function judge(bookkeeping: Bookkeeping, manifest: PackageManifest, rows:
 // looking at a row because it changed takes about so many times as long as looking at it with all others
 const dearer = 3;
 
-/** Looks at all rows, or, where the package changes a small part of them and the month is the one that is kept, at those that it touches. */
-function foundIn({ ledger, periods }: Bookkeeping, unit: UnitStamp, rows: PackageRows, context: CheckContext): Foretold['found'] {
+/** Looks at all rows, or, where the package changes a small part of them and what stands was found for the same month by the same rules, at those that it touches. */
+function foundIn(
+  { ledger, periods, ownRuleset }: Bookkeeping,
+  unit: UnitStamp,
+  rows: PackageRows,
+  context: CheckContext,
+): Foretold['found'] {
   const { changes } = mergeOf(ledger, unit, rows);
   const count = tableNames.reduce((sum, table) => sum + Number(ledger.get(rowsSql.count(tableOf(table)))?.rows ?? 0), 0);
-  if (context.period === periods().working && changes.length * dearer < count)
+  const isKept = context.period === periods().working && context.ruleset.id === ownRuleset(context.period).id;
+  if (isKept && changes.length * dearer < count)
     return { touched: recheck(rowChanges(ledger, changes, rows), factsAfter(ledger.facts(), unit, rows), context) };
   return {
     all: checkAll(

@@ -10,8 +10,18 @@ import { ledgerFolder } from '../../ledger/ledger-folder.ts';
 import { type FileAt, type GivenFile, inMemory, partsOf, sha256OfFile } from '../envelope/given-file.ts';
 import { limits } from '../envelope/limits.ts';
 
-// the name came from outside: nothing of it may leave the folder
-const safe = (name: string) => (name.split(/[/\\]/).at(-1) ?? '').replace(/[^\w.\u4e00-\u9fff-]/g, '_').slice(-100);
+// a file system takes 255 bytes: besides these there are the hash before, `.json.part` after
+const mostNameBytes = 180;
+
+/** What may stand in the folder of a name that came from outside: nothing that leaves it, its end where it is too long, no half character. */
+function safe(name: string): string {
+  const whole = Buffer.from((name.split(/[/\\]/).at(-1) ?? '').replace(/[^\w.\u4e00-\u9fff-]/g, '_'));
+  let from = Math.max(0, whole.length - mostNameBytes);
+  while (isWithinCharacter(whole[from])) from += 1;
+  return whole.subarray(from).toString();
+}
+
+const isWithinCharacter = (byte: number | undefined) => byte !== undefined && (byte & 0xc0) === 0x80;
 
 /** Keeps a refused file in the ledger's quarantine with the reason beside it. The same file again lands on itself. Returns its name there. */
 export function quarantine(folder: string, file: GivenFile, reason: { code: string; message: string; at: string }): string {

@@ -25,6 +25,7 @@ import type { PackageRows } from '../receiving/package-rows.ts';
 import { requireSubordinates } from '../receiving/require-subordinates.ts';
 import { setAside } from '../receiving/sequence.ts';
 import { slipsFor } from '../transferring/pass-transfer.ts';
+import { problemsEntry } from './standing-problems.ts';
 
 export interface RosterOrder {
   readonly unit: string;
@@ -45,7 +46,7 @@ export interface IssuedRoster extends SealedFile {
 }
 
 /**
- * The 底册 of a unit under this desk: its rows as last accepted, the packages that stand, new registrations and slips that wait for it; signed, and encrypted to it.
+ * The 底册 of a unit under this desk: its rows as last accepted, the packages that stand with what is to be mended, new registrations and slips that wait for it; signed, and encrypted to it.
  * Throws LEDGER-LEVEL for a township, ROSTER-RECIPIENT where the unit cannot be written to.
  */
 export async function issueRoster(bookkeeping: Bookkeeping, order: RosterOrder): Promise<IssuedRoster> {
@@ -63,10 +64,12 @@ export async function issueRoster(bookkeeping: Bookkeeping, order: RosterOrder):
   const tables = tableNames.map((table) => tableResource(table, table, pathOf(table), inIdOrder(rows.get(table) ?? [])));
   const there = new Set(tables.map(({ resource }) => resource.hash));
   const lastResources = await readLast(bookkeeping, packages.at(-1), (last) => resourcesOfLast(last, there));
+  const problems = problemsEntry(bookkeeping, packages);
   const described = [
     ...tables,
     ...lastResources,
     ...(order.extract?.length ? [tableResource('extract', 'organization', rosterPaths.extract, order.extract)] : []),
+    ...(problems ? [{ entry: problems, resource: describeResource('problems', problems, csvFormat) }] : []),
     ...slips.map(({ id, bytes }) => plain(id, { path: rosterPaths.slip(id), bytes })),
     ...files.carried.map((file) => plain(file.sha256, file)),
   ];

@@ -1,21 +1,25 @@
 import { isAttachmentPath, type PackageManifest, packageManifest, packageName } from '#shared/documents/package-manifest.ts';
-import { type HeldPackage, type RosterManifest, rosterPaths } from '#shared/documents/roster-manifest.ts';
+import { type RosterManifest, rosterPaths } from '#shared/documents/roster-manifest.ts';
 import { LedgerError } from '#shared/errors.ts';
 import type { Bookkeeping, Snapshot } from '../../bookkeeping/bookkeeping.ts';
 import { packageDocument } from '../documents/package.ts';
 import type { Contents } from '../envelope/open.ts';
 import { sha256 } from '../envelope/seal.ts';
 import { parseStrictJson } from '../envelope/strict-json.ts';
+import { asProblem } from '../receiving/receipt.ts';
+import { latestOfMonths, readProblems, recallAnswers } from './standing-problems.ts';
 
 /**
  * Tells a ledger that begins again what it had reported: its packages with their answers, so that the next one follows the last that arrived, and the months they
- * closed. The last month comes back whole where the 底册 has its rows byte for byte. Only within a transaction. Throws DOC-MANIFEST for a last manifest that is no package's.
+ * closed, with what is still to be mended. The last month comes back whole where the 底册 has its rows byte for byte. Only within a transaction.
+ * Throws DOC-MANIFEST for a last manifest that is no package's, and for problems that do not fit.
  */
 export function recallReported(bookkeeping: Bookkeeping, roster: RosterManifest, contents: Contents): void {
   const { registers } = bookkeeping;
   const unit = roster['lx:to'].code;
   const packages = roster['lx:packages'];
   const last = lastManifest(roster, contents);
+  const asked = readProblems(contents);
   for (const held of packages) {
     const { id, period, revision, sequence, previous, received, outcome, remark } = held;
     const name = `${packageName(unit, period, revision, sequence)}.${packageDocument.extension}`;
@@ -32,7 +36,9 @@ export function recallReported(bookkeeping: Bookkeeping, roster: RosterManifest,
       counts,
     };
     registers.put('sent', id, body, own?.bytes ?? null);
-    registers.put('receipt', id, { period, revision, at: received, outcome, remark, problems: [] });
+    const problems = asked.get(id) ?? [];
+    registers.put('receipt', id, { period, revision, at: received, outcome, remark, problems: problems.map(asProblem) });
+    recallAnswers(registers, problems);
   }
   for (const { id, period, revision, sequence, outcome } of latestOfMonths(packages)) {
     const file = `${packageName(unit, period, revision, sequence)}.${packageDocument.extension}`;
@@ -40,16 +46,6 @@ export function recallReported(bookkeeping: Bookkeeping, roster: RosterManifest,
     bookkeeping.recall({ period, revision, outcome, file, frozen });
   }
 }
-
-/** The last revision of each month. */
-const latestOfMonths = (packages: readonly HeldPackage[]): HeldPackage[] => [
-  ...packages
-    .reduce((months, one) => {
-      const known = months.get(one.period);
-      return known && known.revision > one.revision ? months : months.set(one.period, one);
-    }, new Map<string, HeldPackage>())
-    .values(),
-];
 
 function lastManifest(roster: RosterManifest, contents: Contents): { manifest: PackageManifest; bytes: Uint8Array } | undefined {
   const bytes = contents.get(rosterPaths.last);

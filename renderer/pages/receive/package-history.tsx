@@ -47,7 +47,10 @@ export function PackageHistory({ refresh }: { refresh(): Promise<void> }) {
                 <td>{monthTitle(item.period)}</td>
                 <td className="number">{item.revision}</td>
                 <td className="number">{item.sequence}</td>
-                <td>{chinaTime(item.at)}</td>
+                <td>
+                  {chinaTime(item.at)}
+                  {item.arrived !== null && <div className="page-note">{chinaTime(item.arrived)} 送达</div>}
+                </td>
                 <td>
                   <span className={`state state-${outcomeOf(item.outcome).tone}`}>{outcomeOf(item.outcome).title}</span>
                   {item.remark !== null && <div className="page-note">{item.remark}</div>}

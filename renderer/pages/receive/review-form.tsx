@@ -18,7 +18,7 @@ export interface Reviewed {
 
 interface Props {
   readonly review: PackageReview;
-  /** Where it is taken only now, what the rules find goes into the receipt in any case; afterwards a person may leave it out. */
+  /** Where it is taken only now, what the rules find and what stands unanswered go into the receipt in any case; afterwards a person may leave them out. */
   readonly isTaken: boolean;
   readonly busy: boolean;
   /** Another way to a row, where the package is in the ledger. */
@@ -30,6 +30,8 @@ interface Props {
   onCancel(): void;
 }
 
+/** Who asks for it. */
+const saidBy = ({ rule, carried }: ToMend): string => (carried ? '上一版的审核意见，还没有答复' : rule === ownRemark ? '审核意见' : rule);
 const keyOf = ({ table, id, field, message }: ToMend) => `${table} ${id} ${field} ${message}`;
 
 /** A package row by row: what changed and why, what was answered; remarks on its cells; then 接收但待改 or 退回, and the receipt. */
@@ -42,7 +44,7 @@ export function ReviewForm({ review, isTaken, busy, adder, asking, onSettled, on
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const isReturned = outcome === 'returned';
   const found = [...own, ...review.problems];
-  const isFixed = (one: ToMend) => !isTaken && !isReturned && !own.includes(one);
+  const isFixed = (one: ToMend) => !isTaken && !own.includes(one) && (!isReturned || one.carried === true);
   const isKept = (one: ToMend) => isFixed(one) || !left.has(keyOf(one));
   const kept = found.filter(isKept);
   const add = (remark: ToMend) => setOwn((before) => [remark, ...before]);
@@ -60,8 +62,8 @@ export function ReviewForm({ review, isTaken, busy, adder, asking, onSettled, on
   const missing = isReturned && reason.trim() === '' ? '请写明退回的理由' : undefined;
   const verb = isReturned ? '退回并生成回执' : isTaken ? '生成新的回执' : '接收并生成回执';
   const send = () => {
-    // what the rules find is found again as it is taken
-    const problems = kept.filter((one) => !isFixed(one)).map(({ label: _label, ...one }) => one);
+    // what the rules find is found again as it is taken, and what stands is carried over
+    const problems = kept.filter((one) => !isFixed(one)).map(({ label: _label, carried: _carried, ...one }) => one);
     void onSend({ outcome, remark: reason.trim(), problems, again: [...again] });
   };
   return (
@@ -86,7 +88,7 @@ export function ReviewForm({ review, isTaken, busy, adder, asking, onSettled, on
             <li key={keyOf(one)}>
               <Checkbox checked={isKept(one)} disabled={isFixed(one)} onChange={() => toggle(keyOf(one))}>
                 {placeOf(one)}：{one.message}
-                <span className="page-note">（{one.rule === ownRemark ? '审核意见' : one.rule}）</span>
+                <span className="page-note">（{saidBy(one)}）</span>
               </Checkbox>
             </li>
           ))}

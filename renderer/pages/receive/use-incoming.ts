@@ -94,6 +94,7 @@ export function useIncoming(): IncomingDesk {
       'exchange.answers',
       'exchange.review',
       'exchange.completeness',
+      'exchange.notReceived',
       'rows',
       'problems',
     ];
@@ -129,7 +130,7 @@ export function useIncoming(): IncomingDesk {
 }
 
 /** A package waits where the one before it neither came earlier nor is in line itself. */
-function inLine(files: readonly Incoming[]): { ready: Checked[]; waiting: Checked[] } {
+export function inLine(files: readonly Incoming[]): { ready: Checked[]; waiting: Checked[] } {
   const sound = files.filter(isSound).sort((one, other) => inSendingOrder(one.verified.package, other.verified.package));
   const taken = new Set(
     files.flatMap(({ verified, received }) => (received && received.outcome !== 'refused' ? (verified?.package?.id ?? []) : [])),

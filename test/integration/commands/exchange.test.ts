@@ -35,7 +35,8 @@ test('receive a folder, return, report completeness, revoke: what the county doe
   await at('乡', 'export', '--period', period, '--out', join('优盘', '里层'));
   await at('复制', 'export', '--period', period, '--out', '另一份');
   const name = `330802005_${period}_r1_0001.lxpkg`;
-  writeFileSync(join(folder, '优盘', '坏的.lxpkg'), 'no package');
+  // as long as a name can be: the rest is received all the same
+  writeFileSync(join(folder, '优盘', `${'坏'.repeat(83)}.lxpkg`), 'no package');
   writeFileSync(join(folder, '优盘', '说明.txt'), '不是上报包');
 
   const received = await at('县', 'receive', '优盘', '--receipts', '回执');

@@ -6,6 +6,8 @@ import { answersBelow } from '../../../electron/exchange/answering/answers-shown
 import { remarkReceived } from '../../../electron/exchange/answering/remark-received.ts';
 import { reviewReceived } from '../../../electron/exchange/answering/review-received.ts';
 import { settleAnswer } from '../../../electron/exchange/answering/settle-answer.ts';
+import { decideDispute } from '../../../electron/exchange/disputes/decide-dispute.ts';
+import { disputes } from '../../../electron/exchange/disputes/disputes.ts';
 import type { DocumentFile } from '../../../electron/exchange/envelope/open.ts';
 import { exchangeState } from '../../../electron/exchange/exchange-state.ts';
 import { previewPackage } from '../../../electron/exchange/preview-package.ts';
@@ -105,6 +107,26 @@ describe('a remark of the county’s own', () => {
     await expect(remarkReceived(township.books, id, { problems })).rejects.toMatchObject({ code: 'LEDGER-LEVEL' });
   });
 
+  test('written twice at the same moment: the later receipt names the earlier, so that both desks hold the same', async () => {
+    const { county, township, file } = await sentPackage();
+    await acceptReceipt(township.books, receiptOf(await receive(county.books, file)));
+    const [kept] = county.books.registers.list('received');
+    const asking = (message: string) =>
+      remarkReceived(county.books, kept?.id ?? '', {
+        problems: [{ table: 'organization', id: organizationOf(township), field: 'name', message }],
+      });
+    const made = await Promise.all([asking('请按营业执照填写'), asking('请补地址')]);
+    const [{ body } = { body: undefined }] = county.books.registers.list('received');
+    expect(body?.receipts).toHaveLength(3);
+    expect(new Set(body?.receipts).size).toBe(3);
+    // in whichever order they arrive
+    for (const one of made) await acceptReceipt(township.books, receiptOf(one));
+    await acceptReceipt(township.books, receiptOf(made[0]));
+    const [held] = township.books.registers.list('receipt');
+    expect(held?.body).toMatchObject({ document: body?.receipts?.at(-1), replaces: body?.receipts?.slice(0, -1) });
+    expect((await reviewReceived(county.books, kept?.id ?? '')).problems).toMatchObject(held?.body.problems ?? []);
+  });
+
   test('a receipt of an older program does not say who asks, and is taken', async () => {
     const { county, township, file } = await sentPackage();
     const remarks = [{ table: 'organization', id: organizationOf(township), field: 'name', message: '名称不全' }];
@@ -185,6 +207,22 @@ describe('the township’s answer', () => {
     expect(answersBelow(county.books)).toMatchObject([{ text: '现在改了' }]);
     expect((await receive(county.books, late)).late).toBe(true);
     expect(answersBelow(county.books)).toMatchObject([{ text: '现在改了' }]);
+  });
+
+  test('brought by a package that a decision set aside, gives way to that of the package taken in its place', async () => {
+    const { county, township, remark, package: about } = await remarked();
+    answer(township, about, remark, { state: 'answered', text: '没有错' });
+    const second = await sentAgain(township);
+    // what a copy of its ledger would send instead of the second
+    const rival = await forged(second, { from: township, to: county }, (parts) => {
+      parts.manifest.id = '01920009-0000-7000-8000-00000000000a';
+      setText(parts, answersPath, textIn(parts, answersPath).replace('answered,没有错', 'mended,已按执照改'));
+    });
+    await receive(county.books, second);
+    await receive(county.books, await sentAgain(township));
+    expect(await receive(county.books, rival)).toMatchObject({ code: 'DOC-FORK' });
+    await decideDispute(county.books, disputes(county.books)[0]?.id ?? '', { choice: 'taken', reason: '以新电脑为准' });
+    expect(answersBelow(county.books)).toMatchObject([{ state: 'mended', text: '已按执照改' }]);
   });
 
   test('can be asked once more: a new receipt asks, and the answer is marked', async () => {

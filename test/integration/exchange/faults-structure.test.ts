@@ -1,7 +1,10 @@
 import { buffer } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
 import { ZipFile } from 'yazl';
+import { encryptTo } from '../../../electron/exchange/envelope/age.ts';
 import { readZip } from '../../../electron/exchange/envelope/read-zip.ts';
+import { receive } from '../../../electron/exchange/receive.ts';
+import { deskKeys } from '../../../electron/keys/desk-keys.ts';
 import { forged, type Parts, resealed, setText, textIn } from './desks.ts';
 import { expectRefused, sentPackage } from './refusals.ts';
 
@@ -58,6 +61,19 @@ function noise(length: number): string {
   return parts.join('');
 }
 
+/** What an act gives, how many bytes of memory it took at the most, and how many milliseconds. */
+async function watched<T>(act: () => Promise<T>): Promise<{ result: T; peak: number; time: number }> {
+  const [before, began] = [process.memoryUsage().rss, performance.now()];
+  let most = before;
+  const look = () => {
+    most = Math.max(most, process.memoryUsage().rss);
+  };
+  const watching = setInterval(look, 5);
+  const result = await act().finally(() => clearInterval(watching));
+  look();
+  return { result, peak: most - before, time: performance.now() - began };
+}
+
 describe('the zip', () => {
   const zipOf = async (build: (zip: ZipFile) => void) => {
     const zip = new ZipFile();
@@ -74,6 +90,27 @@ describe('the zip', () => {
     const began = performance.now();
     await expect(readZip(zip)).rejects.toMatchObject({ code: 'DOC-LIMIT' });
     expect(performance.now() - began).toBeLessThan(500);
+  });
+
+  test('a bomb of many small entries, each let be, is refused before anything is unpacked', async () => {
+    const { county } = await sentPackage();
+    const { recipient } = await deskKeys(county.books);
+    const zeros = Buffer.alloc(1024 * 1024);
+    const zip = await zipOf((made) => {
+      for (let index = 0; index < 767; index++) made.addBuffer(zeros, `data/t${index}.csv`, plain);
+    });
+    expect(zip.length).toBeLessThan(1_000_000);
+    const bomb = { name: '330802005_2026-10_r1_0001.lxpkg', bytes: await encryptTo([recipient], zip) };
+    const { result, peak, time } = await watched(() => receive(county.books, bomb));
+    expect(result).toMatchObject({ outcome: 'refused', code: 'DOC-LIMIT' });
+    expect(peak).toBeLessThan(100 * 1024 * 1024);
+    expect(time).toBeLessThan(3000);
+  });
+
+  test('a line of one gibibyte is refused by the size that it declares', async () => {
+    const zip = Buffer.from(await zipOf((made) => made.addBuffer(Buffer.from('id,unit\r\n'), 'data/member.csv', plain)));
+    zip.writeUInt32LE(1024 ** 3, zip.indexOf('PK\u0001\u0002') + 24);
+    await expect(readZip(zip)).rejects.toMatchObject({ code: 'DOC-LIMIT', message: expect.stringContaining('1073741824') });
   });
 
   test('zip64 with sizes in eight bytes reads like another; one that claims eight exbibytes is refused by its size', async () => {

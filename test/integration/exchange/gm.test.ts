@@ -20,7 +20,6 @@ import { verify } from '../../../electron/exchange/verify.ts';
 import { makeCertificate } from '../../../electron/keys/certificates.ts';
 import { followChain } from '../../../electron/keys/chain.ts';
 import { chooseSuite, deskKeys } from '../../../electron/keys/desk-keys.ts';
-import { makeServerCertificate } from '../../../electron/keys/server-certificate.ts';
 import { gmSuite } from '../../../electron/keys/suites/gm-suite.ts';
 import { makeRecipient } from '../../../electron/keys/suites/recipients.ts';
 import type { HeldKey } from '../../../electron/keys/suites/suite.ts';
@@ -128,11 +127,6 @@ describe('the suite of a desk', () => {
     await chooseSuite(township.books, 'p256');
     await enrol(township, county);
     for (const { books } of [county, township]) await expect(chooseSuite(books, 'gm')).rejects.toThrow(refused('SUITE-FIXED'));
-  });
-
-  test('opens no listening for uploads in 国密, where neither end could check the certificate', async () => {
-    const { county } = await gmPair();
-    await expect(makeServerCertificate(county.books, ['127.0.0.1'])).rejects.toThrow(refused('SUITE-TLS'));
   });
 
   test('takes further recipients of its own kind only', async () => {

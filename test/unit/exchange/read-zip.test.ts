@@ -87,6 +87,33 @@ describe('limits', () => {
     });
   });
 
+  test('many entries that are as large together as a bomb, each of them small', async () => {
+    const small = { ...limits, ratioFrom: 2000, allRatioFrom: 5000, ratio: 10 };
+    const files = (count: number) =>
+      Object.fromEntries(Array.from({ length: count }, (_, index) => [`data/t${index}.csv`, '0'.repeat(1999)]));
+    expect((await readZip(await zipOf(files(2)), small)).size).toBe(2);
+    await expect(readZip(await zipOf(files(3)), small)).rejects.toMatchObject({
+      code: 'DOC-LIMIT',
+      message: expect.stringContaining('整个文件的压缩比'),
+    });
+  });
+
+  test('more that is compressed than memory may hold; what is only stored takes the room that the file takes anyway', async () => {
+    const entries = (stored: boolean) => [1, 2, 3].map((one) => ({ path: `attachments/a${one}.jpg`, bytes: text('0123456789'), stored }));
+    const small = { ...limits, tables: 29 };
+    await expect(readZip(await writeZip(entries(false)), small)).rejects.toMatchObject({ code: 'DOC-LIMIT' });
+    expect((await readZip(await writeZip(entries(true)), small)).size).toBe(3);
+  });
+
+  test('the tables of fifty thousand rows are no bomb', async () => {
+    const row = (index: number) =>
+      `0192${index}-0000-7000-8000-000000000000,330802005,柯城鲁班机械有限公司第${index}分公司,正常,,,,2026-10-31\r\n`;
+    const table = Array.from({ length: 50_000 }, (_, index) => row(index)).join('');
+    const zip = await zipOf({ 'datapackage.json': '{}', 'data/organization.csv': table });
+    expect(text(table).length / zip.length).toBeGreaterThan(8);
+    expect((await readZip(zip)).get('data/organization.csv')).toHaveLength(text(table).length);
+  });
+
   test('an entry, a manifest or all together beyond their size', async () => {
     const zip = await zipOf({ 'datapackage.json': '{"a":1}', 'data/a.csv': '12345', 'data/b.csv': '67890' });
     await expect(readZip(zip, { ...limits, entry: 4 })).rejects.toMatchObject({ code: 'DOC-LIMIT' });
