@@ -164,7 +164,6 @@ export const errorCatalogue = {
     status: 3,
     message: '申请用的密码算法是{theirs}，本单位用的是{ours}，没有签发；请对方在“授权”页把密码算法改为后者，再重新生成申请文件。',
   },
-  'SUITE-TLS': { status: 3, message: '国密算法的台账不能开上传接收：网络连接只认通用算法的证书；请用优盘、邮件收取上报包。' },
   'SUITE-FIXED': { status: 3, message: '上级或下级已经认得本单位现在的密钥，密码算法不能再改；确需更换的，请新建台账并从底册恢复。' },
   'ENROL-NONE': { status: 3, message: '{unit} 没有在用的证书，不能直接换发；请该单位送来申请文件。' },
   'KEYCHANGE-NONE': { status: 3, message: '没有正在进行的密钥更换。' },
@@ -213,7 +212,8 @@ export const errorCatalogue = {
   'UPLOAD-TOKEN': { status: 3, message: '上级没有认可本单位的上传凭证（可能已换发或撤销），没有上传；请与上级联系，导入最新的授权文件。' },
   'UPLOAD-TRUST': {
     status: 3,
-    message: '{host} 出示的证书不是上级的（{reason}），没有发送任何内容；请核对地址和本机时间，必要时与上级联系。',
+    message:
+      '{host} 出示的证书不是上级的（{reason}），没有发送任何内容；上级换过密钥的，请导入它的新授权文件，否则请核对地址和本机时间。可先用优盘或邮件送。',
   },
   'UPLOAD-OFFLINE': { status: 3, message: '连不上上级的接收地址 {host}（{reason}）；请检查网络，也可用优盘或邮件送。' },
   'UPLOAD-PROXY': { status: 3, message: '代理服务器没有接通（{reason}）；请在上传设置里核对代理。' },

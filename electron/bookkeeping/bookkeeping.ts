@@ -40,10 +40,15 @@ export interface Bookkeeping {
   readonly ledger: ReadableLedger;
   readonly registers: Registers;
   readonly clock: Clock;
-  /** What is in force for the working month. */
+  /** The same as `rulesetFor` of the working month. */
   readonly ruleset: Ruleset;
-  /** What is in force for a month. */
+  /**
+   * What a month of the units below is held to, and looked at by: due days, what is received, coverage, warnings, code lists. At a desk without units below it
+   * is its own.
+   */
   rulesetFor(period: string): Ruleset;
+  /** What this desk's own report of a month is made by: its due day, its check, its closing; of the working month where none is named. */
+  ownRuleset(period?: string): Ruleset;
   /**
    * `sender` is the unit whose package the batch came with, by name; without it the act is this desk's own.
    * `foretold`: what was found beforehand is not looked for again, as long as it still holds.

@@ -1,6 +1,7 @@
 import { amendingNeedsGrant } from '#shared/exchange/reporting-rules.ts';
 import type { Ruleset } from '#shared/rules/rule.ts';
 import type { ReadableLedger } from '../ledger/ledger.ts';
+import { isLater } from './founding.ts';
 import type { StoredPeriod } from './period-store.ts';
 import type { ReadableRegisters, RegisterBodies } from './registers.ts';
 
@@ -11,7 +12,7 @@ const latestOf = (registers: ReadableRegisters, unit: string, period: string, ac
     .list('grant')
     .map(({ body }) => body)
     .filter((one) => one.unit === unit && one.period === period && one.act === act)
-    .reduce<Grant | undefined>((best, one) => (best && best.number > one.number ? best : one), undefined);
+    .reduce<Grant | undefined>((best, one) => (best && isLater(best, one) ? best : one), undefined);
 
 /** The due day that a 批复 gave a unit for a month instead of the task's: YYYY-MM-DD; undefined where none did. The latest counts. */
 export const extendedDue = (registers: ReadableRegisters, unit: string, period: string): string | undefined =>

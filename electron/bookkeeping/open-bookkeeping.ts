@@ -34,13 +34,20 @@ export interface BookkeepingOptions {
 export function openBookkeeping(ledger: WritableLedger, { clock, ruleset, account }: BookkeepingOptions): Bookkeeping {
   const working = () => workingPeriod(ledger, clock.today());
   const rulesets = openRulesets(ledger, ruleset);
-  const path = openWritePath(ledger, { clock, rulesetFor: rulesets.for, working, fresh: () => void fresh(), account: account ?? null });
+  const path = openWritePath(ledger, {
+    clock,
+    ownRuleset: rulesets.own,
+    lists: () => rulesets.below(working()).lists,
+    working,
+    fresh: () => void fresh(),
+    account: account ?? null,
+  });
   const check = (period: string, watch?: Watch): CheckResult => {
     const problems = withWaivers(
       ledger,
       checkAll(
         (table, unit) => ledger.rows(table, unit),
-        { today: clock.today(), period, ruleset: rulesets.for(period) },
+        { today: clock.today(), period, ruleset: rulesets.own(period) },
         (done, total) => {
           watch?.throwIfCancelled();
           if (done > 0) watch?.progress({ done, total, label: '检查' });
@@ -63,16 +70,16 @@ export function openBookkeeping(ledger: WritableLedger, { clock, ruleset, accoun
     return period;
   };
   const registers = openRegisters(ledger);
-  const dueOf = (period: string) => extendedDue(registers, ledger.identity.unit, period) ?? dueDate(period, rulesets.for(period).dueDay);
+  const dueOf = (period: string) => extendedDue(registers, ledger.identity.unit, period) ?? dueDate(period, rulesets.own(period));
   const needsGrant = (stored: StoredPeriod) =>
     lacksGrant(ledger, registers, stored, { ...rulesetAndDue(stored.period), today: clock.today() });
-  const rulesetAndDue = (period: string) => ({ ruleset: rulesets.for(period), due: dueOf(period) });
+  const rulesetAndDue = (period: string) => ({ ruleset: rulesets.own(period), due: dueOf(period) });
   const shownOf = (stored: StoredPeriod): Period => ({
     ...shownPeriod(ledger, stored, dueOf(stored.period)),
     ...(needsGrant(stored) && { needsGrant: true as const }),
   });
   const shown = (period: string) => shownOf(readPeriod(ledger, period));
-  const changesOf = (period: string) => monthChanges(ledger, period, rulesets.for(period).parameters);
+  const changesOf = (period: string) => monthChanges(ledger, period, rulesets.own(period).parameters);
   const inState = (period: string, allowed: Parameters<typeof requireState>[1], act: string) => {
     const stored = readPeriod(ledger, period);
     requireState(stored, allowed, act);
@@ -84,9 +91,10 @@ export function openBookkeeping(ledger: WritableLedger, { clock, ruleset, accoun
     registers,
     clock,
     get ruleset() {
-      return rulesets.for(working());
+      return rulesets.below(working());
     },
-    rulesetFor: rulesets.for,
+    rulesetFor: rulesets.below,
+    ownRuleset: (period = working()) => rulesets.own(period),
     apply: path.apply,
     applyRead: path.applyRead,
     undo: path.undo,
@@ -112,7 +120,7 @@ export function openBookkeeping(ledger: WritableLedger, { clock, ruleset, accoun
       requireSaid(period, changes, unchanged);
       ledger.atomically(() => {
         const records = monthRecords(ledger, period, changes, answersToSend(registers));
-        closePeriod(ledger, stored, clock.now(), rulesets.for(period), problems, { text: changes.text, records });
+        closePeriod(ledger, stored, clock.now(), rulesets.own(period), problems, { text: changes.text, records });
         noteCarried(registers, period, stored.revision);
       });
       return shown(period);

@@ -1,5 +1,6 @@
 import type { Period, PeriodState } from '#shared/contract/bookkeeping.ts';
 import { addToMonth } from '#shared/model/civil-date.ts';
+import type { Ruleset } from '#shared/rules/rule.ts';
 import type { ReadableLedger, SqlRow, WritableLedger } from '../ledger/ledger.ts';
 import { periodSql } from './periods.sql.ts';
 
@@ -51,8 +52,9 @@ export function putPeriod(ledger: WritableLedger, period: StoredPeriod): void {
   ledger.run(periodSql.put, period.period, state, revision, closedAt, changes, file, ruleset, closedBatch);
 }
 
-/** The day by which a month is to be reported, of the next month (default 惯例: the 5th). */
-export const dueDate = (period: string, dueDay: number): string => `${addToMonth(period, 1)}-${String(dueDay).padStart(2, '0')}`;
+/** The day by which a month is to be reported: its own where it has one, else that of the next month (default 惯例: the 5th). */
+export const dueDate = (period: string, { dueDay, dueDates }: Pick<Ruleset, 'dueDay' | 'dueDates'>): string =>
+  dueDates?.[period] ?? `${addToMonth(period, 1)}-${String(dueDay).padStart(2, '0')}`;
 
 /** A month as people see it. */
 export function shownPeriod(ledger: ReadableLedger, stored: StoredPeriod, due: string): Period {

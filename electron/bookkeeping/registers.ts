@@ -11,6 +11,7 @@ export interface RegisterBodies {
   /**
    * This desk's keys; id `signing` or `age`, blob: the private key; id `root`: the self-signed certificate of a desk without superior, PEM.
    * `next-signing`, `next-age`: a pair for which the superior's certificate is awaited. `age-<instant>`: kept to open what was encrypted before a change of keys.
+   * `server`: of a desk in 国密, what issues its server certificates; public: its certificate, PEM.
    */
   key: {
     readonly algorithm: string;
@@ -28,10 +29,12 @@ export interface RegisterBodies {
     readonly recipients: readonly string[];
     readonly fingerprint: string;
     readonly notAfter: string;
-    /** Where to upload, and what the superior knows this unit by there; absent where the file brought none. */
-    readonly upload?: { readonly address: string | null; readonly token: string };
+    /** Where to upload, and what the superior knows this unit by there; absent where the file brought none. `authority`: what issues its server's certificate where its own key does not, PEM. */
+    readonly upload?: { readonly address: string | null; readonly token: string; readonly authority?: string | undefined };
     /** Certificates of the superior's earlier keys, PEM, and until which moment of signing they are still trusted: the key now in force is vouched for by them. */
     readonly former?: readonly { readonly certificate: string; readonly until: string }[];
+    /** How often another superior, or one founded anew, took the place of the one before; absent where none did. What it counts, it counts from 1. */
+    readonly founding?: number;
   };
   /** A certificate this desk issued; id: serial number. */
   certificate: {
@@ -92,6 +95,10 @@ export interface RegisterBodies {
     readonly receiptName: string;
     /** Ids of the receipts made to it, the one that holds last; those of before this was kept are not known. */
     readonly receipts?: readonly string[];
+    /** To whom the one that holds is encrypted; absent where that is the recipient of `certificate`. */
+    readonly recipient?: string;
+    /** When it came over the network, where it did and that was before it was received. */
+    readonly arrived?: string;
     readonly diff: Readonly<Record<string, { readonly added: number; readonly changed: number; readonly removed: number }>>;
     /** Its file in the folder of received packages; absent where it is the package's own name. */
     readonly file?: string;
@@ -210,6 +217,8 @@ export interface RegisterBodies {
     readonly reason: string;
     readonly issued: string;
     readonly name: string;
+    /** Of one that this desk was given: the enrolment's `founding` then. */
+    readonly founding?: number;
   };
   /** A 底册 this desk issued to a unit, or took from its superior; id: its document id. */
   roster: {
@@ -223,6 +232,8 @@ export interface RegisterBodies {
     readonly name: string;
     /** Hashes of the attachments that the superior said it holds: they need not be sent again. */
     readonly held: readonly string[];
+    /** Of one that this desk took: the enrolment's `founding` then. */
+    readonly founding?: number;
   };
   /** A 转接单 that came with a 底册, until it is taken in; id: the transfer's id. Blob: the file. */
   slip: { readonly name: string; readonly at: string };
@@ -261,6 +272,8 @@ export interface RegisterBodies {
     readonly ruleset: Ruleset;
     /** Of one that this desk issued: the organizations below whose 两包三定 it lays down; absent where it lays none, or before this was kept. */
     readonly laid?: readonly string[];
+    /** Of one that this desk was given: the enrolment's `founding` then. */
+    readonly founding?: number;
   };
   /** A file on its way up; id: sha256 of the file. `file`: its name in the outbox, null for one that stands elsewhere. */
   upload: {

@@ -31,7 +31,9 @@ export interface WritePath {
 
 interface Surroundings {
   readonly clock: Clock;
-  rulesetFor(period: string): Ruleset;
+  ownRuleset(period: string): Ruleset;
+  /** What can be written besides the entries of code lists. */
+  lists(): LocalEntries | undefined;
   readonly account: string | null;
   /** The month whose problems are kept. */
   working(): string;
@@ -70,7 +72,7 @@ export function openWritePath(ledger: WritableLedger, around: Surroundings): Wri
       watch?.progress({ done: rows.length, total: rows.length, label: '检查' });
       const number = log.seal({ at: around.clock.now(), origin: writing.origin, label, of, by, reason: writing.reason ?? null });
       const period = around.working();
-      const context = { today, period, ruleset: around.rulesetFor(period) };
+      const context = { today, period, ruleset: around.ownRuleset(period) };
       const found = foretold && stillHolds(foretold, context, number) ? foretold.found : undefined;
       // whoever foretold all of them knows what came and went
       const renew = () =>
@@ -100,8 +102,7 @@ export function openWritePath(ledger: WritableLedger, around: Surroundings): Wri
   return {
     apply(batch, watch, sender, foretold) {
       const by = sender === undefined ? own : { unit: sender, account: null };
-      const lists = () => around.rulesetFor(around.working()).lists;
-      return write(writingOf(ledger, batch, around.clock.today(), lists), {
+      return write(writingOf(ledger, batch, around.clock.today(), around.lists), {
         label: batch.label,
         seq: batch.seq,
         of: null,

@@ -23,8 +23,10 @@ export const reportCompleteness: CommandDefinition = {
     { usage: '--late', help: '只列没有按时的单位和月份' },
     { usage: '--reminder', help: '只要催报名单，供复制' },
   ],
-  json: '{today, months:[{period, due}], units:[{code, name, enrolled, cells:[{period, due, extended, state, onTime, first, latest}], rate:{due, onTime, received}}], rates:[{period, due, onTime, received}], reminder}',
-  remarks: ['报送率为收到的 ÷ 应报的，按时率为按时收到的 ÷ 应报的；批复延期的，按延期后的期限算。--late 列出按时率后面的名单。'],
+  json: '{today, months:[{period, due}], units:[{code, name, enrolled, until, cells:[{period, due, extended, state, onTime, first, latest}], rate:{due, onTime, received}}], rates:[{period, due, onTime, received}], reminder}',
+  remarks: [
+    '报送率为收到的 ÷ 应报的，按时率为按时收到的 ÷ 应报的；批复延期的，按延期后的期限算。证书撤销了、没有新证书的单位，until 是撤销的日期，期限在这以后的月份不再应报。--late 列出按时率后面的名单。',
+  ],
   finds: '有逾期、缺报、退回或待裁定的',
   async run(given, context) {
     const months = Number(maybeText(given, 'months') ?? 6);

@@ -1,6 +1,6 @@
 import { taskOrder } from '#shared/documents/task-content.ts';
 import { LedgerError } from '#shared/errors.ts';
-import type { RulesetDifference } from '#shared/standards/ruleset-difference.ts';
+import type { RulesetDifference } from '#shared/standards/difference.ts';
 import { type CommandDefinition, flagOf, textOf } from './command.ts';
 import { readDocument, readJson, targetOf, writeBytes } from './files.ts';
 import { lines } from './said.ts';
@@ -14,7 +14,9 @@ export const taskIssue: CommandDefinition = {
   ],
   json: '{file, id, version}',
   remarks: [
-    'JSON 为 {from, version?, dueDay?, parameters?, severities?, criteria?, lists?, assignments?, notice?}，写法见 docs/format.md；from 是从哪个月起（YYYY-MM）。',
+    'JSON 为 {from, version?, dueDay?, dueDates?, parameters?, severities?, criteria?, lists?, standards?, assignments?, notice?}，写法见 docs/format.md；from 是从哪个月起（YYYY-MM）。',
+    'dueDates 为单独定期限的月份 {月份: 日期}，如 {"2027-01":"2027-02-26"}；其余各月仍按 dueDay。',
+    'standards 为衢州标准的变动 {标准项: {title?, wording?, off?}}；新增的手工评定项写在 lists 的 standard_item 里，另有 group、wording。',
     'lists 为代码表的新增项 {代码表: [{title, retired?}]}；assignments 为县级下达的两包三定 [{organization, due_on, target, area_leader?}]，organization 写编号、统一社会信用代码或名称。',
     '没有写的部分，沿用本单位那个月正在使用的；写了的部分整个替换。版次不写则比上一版加一。',
   ],

@@ -22,6 +22,7 @@ import { checkResources } from './envelope/open.ts';
 import { csvFormat, describeResource, manifestBytes, type SealedBytes, seal, sealParts, sha256 } from './envelope/seal.ts';
 import type { ZipEntry } from './envelope/write-zip.ts';
 import { headOf } from './head.ts';
+import { notReceived } from './not-received.ts';
 import { readPackageRows } from './receiving/package-rows.ts';
 
 export interface Exported {
@@ -141,6 +142,7 @@ function firstSending(bookkeeping: Bookkeeping, snapshot: Snapshot): Sending {
   const name = packageName(unit.code, period, revision, sequence);
   const counts = Object.fromEntries(snapshot.resources.flatMap(({ table, rows }) => (isTableName(table) ? [[table, rows]] : [])));
   const { lists } = bookkeeping.rulesetFor(period);
+  const missing = notReceived(bookkeeping, period, snapshot.closedAt);
   const tables: PackageManifest = {
     ...headOf(bookkeeping, packageDocument, { name, title: `${unit.name}${period}上报包` }),
     'lx:period': period,
@@ -149,6 +151,7 @@ function firstSending(bookkeeping: Bookkeeping, snapshot: Snapshot): Sending {
     'lx:previous': previous,
     'lx:ruleset': snapshot.ruleset,
     'lx:counts': counts,
+    ...(missing.length > 0 && { 'lx:missing': missing }),
     resources: snapshot.resources.map((resource) =>
       describeResource(resource.table, resource, {
         ...csvFormat,

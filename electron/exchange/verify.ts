@@ -33,4 +33,5 @@ const saidOf = ({ manifest: { manifest }, place }: CheckedPackage): Verified['pa
   gap: place.kind === 'new' && place.gap,
   repeated: place.kind === 'repeated',
   late: place.kind === 'new' && place.late,
+  missing: manifest['lx:missing'] ?? [],
 });

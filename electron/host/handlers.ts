@@ -41,6 +41,7 @@ import { acceptGrant } from '../exchange/granting/accept-grant.ts';
 import { grantFile, grants } from '../exchange/granting/grants.ts';
 import { issueGrant } from '../exchange/granting/issue-grant.ts';
 import { inspect, inspectAt } from '../exchange/inspect.ts';
+import { notReceived } from '../exchange/not-received.ts';
 import { previewPackage } from '../exchange/preview-package.ts';
 import { receive, receiveAt } from '../exchange/receive.ts';
 import { stageRoster } from '../exchange/rosters/accept-roster.ts';
@@ -71,6 +72,7 @@ import { search } from '../ledger/search.ts';
 import { enqueue, noteUpload, offer, outboxEntries, uploadLink } from '../upload/books/outbox.ts';
 import { uploadPermits } from '../upload/books/permits.ts';
 import { keepSettings, settingsOf } from '../upload/books/settings.ts';
+import { divisionName } from './divisions.ts';
 
 export type Handlers = {
   [N in ThreadCallName]: (
@@ -104,7 +106,7 @@ export const handlersOver = (books: Bookkeeping): Handlers => ({
     return { period: books.period(period), problems };
   },
   'bookkeeping.close': ({ period, unchanged }) => books.close(period, unchanged),
-  'closing.changes': ({ period }) => monthChanges(books.ledger, period, books.rulesetFor(period).parameters),
+  'closing.changes': ({ period }) => monthChanges(books.ledger, period, books.ownRuleset(period).parameters),
   'closing.explain': ({ period, ...said }) => books.explain(period, said),
   'bookkeeping.amend': ({ period, text }) => books.amend(period, text),
   'recycle.rows': (question) => deletedRows(books.ledger, question),
@@ -140,7 +142,7 @@ export const handlersOver = (books: Bookkeeping): Handlers => ({
   'exchange.verify': (file) => verify(books, file),
   'exchange.inspectAt': ({ path }) => inspectAt(books, path),
   'exchange.verifyAt': ({ path }) => verifyAt(books, path),
-  'exchange.receiveAt': ({ path }) => receiveAt(books, path),
+  'exchange.receiveAt': ({ path, ...said }) => receiveAt(books, path, said),
   'exchange.receive': ({ name, bytes, ...said }) => receive(books, { name, bytes }, said),
   'exchange.preview': (file) => previewPackage(books, file),
   'exchange.returnReceived': ({ package: id, ...back }) => returnReceived(books, id, back),
@@ -157,13 +159,14 @@ export const handlersOver = (books: Bookkeeping): Handlers => ({
   'exchange.compareDispute': ({ id }) => compareDispute(books, id),
   'exchange.decideDispute': ({ id, ...choice }) => decideDispute(books, id, choice),
   'exchange.completeness': (asked) => completeness(books, asked),
+  'exchange.notReceived': ({ period }) => notReceived(books, period),
   'exchange.revocationList': async () => ({ name: `${books.ledger.identity.unit}.crl`, bytes: await revocationList(books) }),
   'exchange.acceptReceipt': (file) => acceptReceipt(books, file),
   'exchange.requestEnrolment': () => requestEnrolment(books),
   'exchange.readRequest': (file) => readRequest(books, file),
   'exchange.issueEnrolment': ({ replacing, ...file }) => issueEnrolment(books, file, replacing),
   'exchange.acceptEnrolment': ({ replaceRoot, ...file }) => acceptEnrolment(books, file, { replaceRoot }),
-  'exchange.ruleset': ({ period }) => rulesetInForceFor(books, period),
+  'exchange.ruleset': ({ period, duty }) => rulesetInForceFor(books, period, duty),
   'exchange.tasks': () => tasks(books),
   'exchange.taskFile': ({ id }) => taskFile(books, id),
   'exchange.issueTask': (order) => issueTask(books, order),
@@ -183,8 +186,8 @@ export const handlersOver = (books: Bookkeeping): Handlers => ({
   'transfer.waiting': () => waitingSlips(books),
   'transfer.slip': ({ id }) => waitingSlip(books, id),
   'transfer.file': ({ id }) => transferFile(books, id),
-  'transfer.duplicates': () => duplicates(books),
-  'transfer.askBoth': ({ groups }) => askBoth(books, groups),
+  'transfer.duplicates': () => duplicates(books, divisionName),
+  'transfer.askBoth': ({ groups }) => askBoth(books, groups, divisionName),
   'exchange.revoke': ({ serial, ...revocation }) => revoke(books, serial, revocation),
   'enrolment.board': () => enrolmentBoard(books),
   'enrolment.readAuthorization': (file) => readAuthorization(books, file),

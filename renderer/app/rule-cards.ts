@@ -3,7 +3,7 @@ import type { OutputOf } from '#shared/contract/calls.ts';
 import { catalogue } from '#shared/rules/catalogue.ts';
 import { shownParameters } from '#shared/warning/warning-rules.ts';
 import { useAsk } from './host-context.tsx';
-import { parametersOwner, useRuleset } from './ruleset.ts';
+import { parametersOwner, useOwnRuleset } from './ruleset.ts';
 
 /** What is told of a rule wherever it speaks. */
 export type RuleCard = OutputOf<'checking.rules'>[number] & {
@@ -16,7 +16,7 @@ const parametersOf = new Map(catalogue.map(({ id, parameters }) => [id, paramete
 /** Title, source and parameters in force of every rule, by id. */
 export function useRuleCards(): (rule: string) => RuleCard | undefined {
   const told = useAsk('checking.rules', {}).data;
-  const ruleset = useRuleset();
+  const ruleset = useOwnRuleset();
   const cards = useMemo(() => {
     const inForce = (rule: string) => {
       const shown = shownParameters(parametersOf.get(rule) ?? {}, ruleset?.parameters[rule] ?? {});

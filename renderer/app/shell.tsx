@@ -76,7 +76,7 @@ function Frame({ desk, identity }: { desk: DeskState; identity: Identity }) {
         {route.page === 'receive' && <ReceivePage />}
         {route.page === 'completeness' && <CompletenessPage />}
         {route.page === 'enrolment' && <EnrolmentPage identity={identity} />}
-        {route.page === 'task' && <TaskPage />}
+        {route.page === 'task' && <TaskPage identity={identity} />}
         {route.page === 'roster' && <RosterPage identity={identity} />}
         {route.page === 'inspect' && <InspectPage identity={identity} />}
         {route.page === 'manual' && <ManualPage chapter={route.chapter} />}

@@ -2,12 +2,22 @@ import { type CodeList, isLocalCode, localPrefix } from './code-list.ts';
 import { carrierKind, organizationKind, uncoveredReason } from './organization-codes.ts';
 import { post } from './party-codes.ts';
 import { activityKind, pointKind, workerKind } from './party-work-codes.ts';
+import { standardItem } from './standard-codes.ts';
 
 /**
- * Lists that a county may add entries of its own to: names of local things. What a regulation or a standard counts (kinds of meetings, categories
+ * Lists that a county may add entries of its own to: names of local things, and items of its own in the standards catalogue, which are judged by hand. What a regulation or a standard counts (kinds of meetings, categories
  * of members, GB/T lists) stays closed.
  */
-export const openLists: readonly CodeList[] = [activityKind, pointKind, workerKind, carrierKind, organizationKind, post, uncoveredReason];
+export const openLists: readonly CodeList[] = [
+  activityKind,
+  pointKind,
+  workerKind,
+  carrierKind,
+  organizationKind,
+  post,
+  uncoveredReason,
+  standardItem,
+];
 
 /** What people call an open list. */
 export const openListTitles: Readonly<Record<string, string>> = {
@@ -18,12 +28,17 @@ export const openListTitles: Readonly<Record<string, string>> = {
   organization_kind: '两新组织细类',
   post: '党员工作岗位',
   uncovered_reason: '未建原因',
+  standard_item: '衢州标准项',
 };
 
 /** An entry that a task file adds. Its title never changes and it is never taken away: retired, nobody chooses it any more and rows that hold it keep it. */
 export interface LocalEntry {
   readonly title: string;
   readonly retired?: true | undefined;
+  /** Of an item of the standards catalogue: the group it stands in. */
+  readonly group?: string | undefined;
+  /** Of an item of the standards catalogue: what proves it, as people read it. */
+  readonly wording?: string | undefined;
 }
 
 /** By a list's name, what was added to it. */

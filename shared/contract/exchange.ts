@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { laidShown } from '../documents/task-assignments.ts';
 import { taskOrder } from '../documents/task-content.ts';
 import { completenessBoard } from '../exchange/completeness.ts';
+import { unitNotReceived } from '../exchange/not-received.ts';
 import { requestKinds } from '../exchange/unit-enrolment.ts';
 import type { Ruleset } from '../rules/rule.ts';
-import type { RulesetDifference } from '../standards/ruleset-difference.ts';
+import type { RulesetDifference } from '../standards/difference.ts';
 import { answerCalls, askedAgain, packageReview, remarks, toDo } from './answers.ts';
 import { call } from './call.ts';
 import { disputeChoice, disputeCompared, disputeDecided, disputeShown, tableDiffs } from './disputes.ts';
@@ -65,6 +66,8 @@ const verifiedPackage = z.object({
   repeated: z.boolean(),
   /** It closes a gap before what was received: kept for its month, its rows are not merged. */
   late: z.boolean(),
+  /** Units below the sender whose rows in it are of an earlier month. */
+  missing: z.array(unitNotReceived),
 });
 export const exchangeState = z.object({
   /** Certificate and superior, null until enrolled. */
@@ -100,6 +103,8 @@ export const exchangeState = z.object({
       remark: z.string().nullable(),
       /** It was received after later ones and kept for its month. */
       late: z.boolean(),
+      /** When it came over the network, where it did. */
+      arrived: z.string().nullable(),
     }),
   ),
   receipts: z.array(
@@ -146,6 +151,10 @@ export const taskRead = taskShown.omit({ taken: true, name: true, laid: true }).
 export const taskTaken = taskRead.extend({ errors: z.number(), warnings: z.number() });
 
 /** What is in force for a month; issuer and from are null where no task file holds and everything is as shipped. */
+/** below: what the units below are held to · own: what this desk's own report is made by · next: what a 任务书 of this desk begins from. */
+export const rulesetDuties = ['below', 'own', 'next'] as const;
+export type RulesetDuty = (typeof rulesetDuties)[number];
+
 export const rulesetShown = z
   .custom<Ruleset>((value) => typeof value === 'object' && value !== null)
   .and(z.object({ issuer: issuer.nullable(), from: periodText.nullable(), notice: z.string() }));
@@ -178,6 +187,8 @@ export const exchangeCalls = {
   'exchange.decideDispute': call(disputeChoice, disputeDecided),
   /** Who below has sent which month, the latest `months` of them. */
   'exchange.completeness': call(z.object({ months: z.number().int().min(1).max(36).default(6) }), completenessBoard),
+  /** The units below that a month is asked of and whose package of it has not been received; none at a township. */
+  'exchange.notReceived': call(z.object({ period: periodText }), z.array(unitNotReceived)),
   /** The certificates this desk revoked, as a CRL (DER). */
   'exchange.revocationList': call(nothing, file),
   /** What stands of a month afterwards. `taken`: `now`; `before` where it is the one at hand; `superseded` where that one has replaced it, and it changes nothing. */
@@ -196,7 +207,8 @@ export const exchangeCalls = {
     file.extend({ replaceRoot: z.boolean().default(false) }),
     z.object({ superior: z.string(), superiorName: z.string(), fingerprint: z.string() }),
   ),
-  'exchange.ruleset': call(z.object({ period: periodText.optional() }), rulesetShown),
+  /** What the units below are held to, or with `own` what this desk reports by; of the working month where none is named. */
+  'exchange.ruleset': call(z.object({ period: periodText.optional(), duty: z.enum(rulesetDuties).optional() }), rulesetShown),
   /** Every 任务书 issued or taken here, the latest first. */
   'exchange.tasks': call(nothing, z.array(taskShown)),
   'exchange.taskFile': call(z.object({ id: z.string().max(64) }), file),

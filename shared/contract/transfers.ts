@@ -57,7 +57,13 @@ const duplicateRow = z.object({
   cells: z.array(z.object({ title: z.string(), text: z.string() })),
 });
 /** Rows of several units with one credit code or ID number. */
-export const duplicateShown = z.object({ table: subjectTable, number: z.string(), rows: z.array(duplicateRow) });
+/** `within`: the one unit directly below that reports all of the rows, whose it is to ask; null where several do. */
+export const duplicateShown = z.object({
+  table: subjectTable,
+  number: z.string(),
+  rows: z.array(duplicateRow),
+  within: z.string().nullable(),
+});
 export type DuplicateShown = z.infer<typeof duplicateShown>;
 
 /** What came of asking: returned, never: there is no package of the unit that a receipt can answer · before: it was asked already. */

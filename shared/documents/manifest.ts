@@ -5,7 +5,7 @@ import { unitLevelName } from '../contract/wire.ts';
 export const formatVersion = 1;
 
 export const sha256Text = z.string().regex(/^[0-9a-f]{64}$/);
-const unitCode = z.string().regex(/^\d{6}(\d{3})?$/);
+export const unitCode = z.string().regex(/^\d{6}(\d{3})?$/);
 export const unitStamp = z.object({ code: unitCode, name: z.string().min(1).max(100), level: unitLevelName });
 export type UnitStamp = z.infer<typeof unitStamp>;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { periodText } from '../contract/wire.ts';
+import { unitNotReceived } from '../exchange/not-received.ts';
 import { attachmentLimits } from '../model/attachment.ts';
 import { manifestHead, resources, sha256Text } from './manifest.ts';
 
@@ -25,6 +26,8 @@ export const packageManifest = manifestHead
     'lx:previous': previousPackage.nullable(),
     'lx:ruleset': z.object({ id: z.string().max(100), version: z.number().int(), sha256: sha256Text }),
     'lx:counts': z.record(z.string(), z.number().int().nonnegative()),
+    /** Units below whose package of this month had not come when it was closed; absent where all had, and in packages of before it was said. */
+    'lx:missing': z.array(unitNotReceived).max(500).optional(),
   })
   // files are kept and answered under this name: it must be the package's own
   .refine(

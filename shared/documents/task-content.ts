@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { codeOf } from '../codes/code-list.ts';
 import { localTitle, openLists } from '../codes/local-codes.ts';
 import { periodText } from '../contract/wire.ts';
+import { addToMonth, lastDay } from '../model/civil-date.ts';
 import type { ParameterValue } from '../rules/rule.ts';
 import type { Condition } from '../standards/condition.ts';
 import { conditionFault } from '../standards/condition-fault.ts';
 import { settableRule } from '../standards/settable-rules.ts';
 import { assignmentOrders, laidAssignments } from './task-assignments.ts';
+import { addedItemFault, addedItemParts, itemChanges } from './task-standards.ts';
 
 /** Reports a fault under the place where it stands. */
 const fault = (path: (string | number)[], message: string) => ({ code: 'custom' as const, path, message });
@@ -60,12 +62,14 @@ const criteria = z
 const localEntry = z.object({
   title: z.string().regex(localTitle, { error: '代码表新增项的名称为 2 至 20 个字，只用文字、数字' }),
   retired: z.literal(true).optional(),
+  ...addedItemParts,
 });
 const lists = z.record(z.string(), z.array(localEntry).max(50, { error: '一个代码表最多新增 50 项' })).superRefine((given, context) => {
   for (const [name, entries] of Object.entries(given)) {
     const list = openLists.find((one) => one.name === name);
     if (!list) context.addIssue(fault([name], `代码表 ${name} 不能新增`));
     const titles = entries.map(({ title }) => title);
+    for (const wrong of entries.flatMap((entry) => addedItemFault(name, entry) ?? [])) context.addIssue(fault([name], wrong));
     for (const title of titles) if (list && codeOf(list, title) !== undefined) context.addIssue(fault([name], `“${title}”在代码表中已有`));
     if (new Set(titles).size < titles.length) context.addIssue(fault([name], '代码表新增项的名称重复'));
   }
@@ -73,6 +77,15 @@ const lists = z.record(z.string(), z.array(localEntry).max(50, { error: '一个�
 
 // every month has a 28th
 const dueDay = z.number().int().min(1, { error: '期限为 1 至 28 日' }).max(28, { error: '期限为 1 至 28 日' });
+/** By month, its own day: after the month, and within the two that follow. */
+const dueDates = z
+  .record(periodText, z.iso.date({ error: '单独定期限的月份没有填日期' }))
+  .refine((given) => Object.keys(given).length <= 60, { error: '单独定期限的月份超过 60 个' })
+  .superRefine((given, context) => {
+    for (const [month, due] of Object.entries(given))
+      if (due <= lastDay(month) || due > lastDay(addToMonth(month, 2)))
+        context.addIssue(fault([month], `${month} 的报送期限 ${due} 应在此后两个月之内`));
+  });
 const notice = z.string().max(4000, { error: '通知超过 4000 字' });
 
 /** `data/task.json` of a 任务书: the rules, parameters and fields it names are those of this program. */
@@ -81,6 +94,8 @@ export const taskContent = z.object({
   catalogue: z.number().int().min(1),
   /** Day of the next month by which a month is due. */
   dueDay,
+  /** Months that are due on another day, such as when that day falls in a holiday. */
+  dueDates: dueDates.optional(),
   /** By rule id, then by parameter name; what is absent is as shipped. */
   parameters,
   /** By rule id; what is absent is as shipped. */
@@ -89,6 +104,8 @@ export const taskContent = z.object({
   criteria,
   /** What is added to the open code lists, by the list's name. */
   lists: lists.optional(),
+  /** 衢州标准: by item, what is put out of force, named or worded otherwise. What is added to it stands in `lists`. */
+  standards: itemChanges.optional(),
   /** 两包三定 for organizations of the units below; each unit takes its own. */
   assignments: laidAssignments.optional(),
   /** To be read before it takes force; may be empty. */
@@ -103,10 +120,12 @@ export const taskOrder = z.object({
   /** The one after the last where left out. */
   version: z.number().int().min(1).optional(),
   dueDay: dueDay.optional(),
+  dueDates: dueDates.optional(),
   parameters: parameters.optional(),
   severities: severities.optional(),
   criteria: criteria.optional(),
   lists: lists.optional(),
+  standards: itemChanges.optional(),
   assignments: assignmentOrders.optional(),
   notice: notice.default(''),
 });

@@ -30,7 +30,10 @@ export const completenessBoard = z.object({
   today: z.string(),
   /** Latest first. `due`: the last day to report it. */
   months: z.array(z.object({ period: z.string(), due: z.string() })),
-  units: z.array(z.object({ code: z.string(), name: z.string(), enrolled: z.boolean(), cells: z.array(cell), rate })),
+  /** `until`: the civil date on which its last certificate was revoked and none took its place; null otherwise. */
+  units: z.array(
+    z.object({ code: z.string(), name: z.string(), enrolled: z.boolean(), until: z.string().nullable(), cells: z.array(cell), rate }),
+  ),
   rates: z.array(rate.extend({ period: z.string() })),
 });
 export type CompletenessBoard = z.infer<typeof completenessBoard>;
@@ -50,8 +53,13 @@ export interface CompletenessFacts {
   readonly today: string;
   /** The months to show, and the last day to report each. */
   readonly months: readonly { readonly period: string; readonly due: string }[];
-  /** `since`: the civil date of the first certificate; null where the unit has none. */
-  readonly units: readonly { readonly code: string; readonly name: string; readonly since: string | null }[];
+  /** `since`: the civil date of the first certificate; null where the unit has none. `until`: that of the last revocation, where nothing took its place. */
+  readonly units: readonly {
+    readonly code: string;
+    readonly name: string;
+    readonly since: string | null;
+    readonly until?: string | null;
+  }[];
   /** In the order they were received; those that a decision set aside left out. */
   readonly packages: readonly ReceivedPackage[];
   /** Due days that a 批复 gave instead of the month's. */
@@ -62,15 +70,15 @@ export interface CompletenessFacts {
 
 /**
  * Who has sent, who is late, who was returned and who has gaps, by unit and month. A month is asked of a unit from its enrolment on: if its due day is
- * not before the first certificate. On time: the first package of the month that was not returned came on or before the due day [package.md, task's due day], or the later
+ * not before the first certificate, and not after the last revocation where no certificate took its place. On time: the first package of the month that was not returned came on or before the due day [package.md, task's due day], or the later
  * one that a 批复 granted the unit.
  */
 export function completenessOf(facts: CompletenessFacts): CompletenessBoard {
   const { today, months, packages } = facts;
-  const units = facts.units.map(({ code, name, since }) => {
+  const units = facts.units.map(({ code, name, since, until = null }) => {
     const own = packages.filter(({ unit }) => unit === code);
-    const cells = months.map(({ period, due }) => cellOf(facts, { code, since, own }, period, due));
-    return { code, name, enrolled: since !== null, cells, rate: rateOf(cells) };
+    const cells = months.map(({ period, due }) => cellOf(facts, { code, since, until, own }, period, due));
+    return { code, name, enrolled: since !== null, until, cells, rate: rateOf(cells) };
   });
   const rates = months.map(({ period }) => ({
     period,
@@ -91,6 +99,7 @@ function rateOf(cells: readonly Cell[]): z.infer<typeof rate> {
 interface UnitFacts {
   readonly code: string;
   readonly since: string | null;
+  readonly until: string | null;
   readonly own: readonly ReceivedPackage[];
 }
 
@@ -100,7 +109,7 @@ function cellOf({ today, disputed, extensions = [] }: CompletenessFacts, unit: U
   const first = own.find(({ outcome }) => outcome !== 'returned');
   const granted = extensions.find((one) => one.unit === unit.code && one.period === period)?.due;
   const due = granted ?? monthDue;
-  const asked = unit.since !== null && unit.since <= due;
+  const asked = unit.since !== null && unit.since <= due && (unit.until === null || due <= unit.until);
   const state = stateOf();
   return {
     period,

@@ -1,6 +1,7 @@
 import type { LocalEntries } from '../codes/local-codes.ts';
 import type { FactsOf, FieldName, RowOf, TableName } from '../model/tables.ts';
 import type { Criterion } from '../standards/eight-criteria.ts';
+import type { ItemChanges } from '../standards/item-changes.ts';
 
 export type Severity = 'error' | 'warning';
 export type ParameterValue = number | string | boolean;
@@ -175,8 +176,12 @@ export interface Ruleset {
   readonly severities: Readonly<Record<string, Severity | 'off'>>;
   /** Day of the next month by which a month is due. */
   readonly dueDay: number;
+  /** By month, the day it is due where that is another one; none where absent. */
+  readonly dueDates?: Readonly<Record<string, string>>;
   /** 八必建: organizations that meet any of them are to have a Party organization. */
   readonly criteria: readonly Criterion[];
   /** What was added to the open code lists; none where absent. */
   readonly lists?: LocalEntries;
+  /** By item of the standards catalogue, what is otherwise than shipped; none where absent. */
+  readonly standards?: ItemChanges;
 }

@@ -1,10 +1,13 @@
+import { titleOf } from '../codes/code-list.ts';
 import { pairingKind } from '../codes/party-work-codes.ts';
 import { standardItem } from '../codes/standard-codes.ts';
 
 export type StandardItem = keyof typeof standardItem.entries;
 type PairingItem = `pairing_${keyof typeof pairingKind.entries}`;
+/** An item that a task file adds; it is judged by hand. */
+type AddedItem = `local:${string}`;
 /** An item of the catalogue; those of 五结对 are counted from the pairings and cannot be marked. */
-export type CatalogueItem = StandardItem | PairingItem;
+export type CatalogueItem = StandardItem | PairingItem | AddedItem;
 /** What an item is judged of. */
 export type StandardSubject = 'unit' | 'organization' | 'party_organization';
 
@@ -18,6 +21,8 @@ export interface StandardGroup {
   readonly note?: string;
   /** By item, in the standard's order: what proves it, as people read it. */
   readonly proofs: Readonly<Partial<Record<CatalogueItem, string>>>;
+  /** Items that a task file names otherwise. */
+  readonly titles?: Readonly<Record<string, string>>;
 }
 
 /** What every group rests on. */
@@ -181,12 +186,16 @@ export const pairingOf = (item: CatalogueItem): keyof typeof pairingKind.entries
 
 export const itemsOf = ({ proofs }: StandardGroup): readonly CatalogueItem[] => Object.keys(proofs) as CatalogueItem[];
 
-/** An item as people name it. */
+/** An item as the standard names it. */
 export function itemTitle(item: CatalogueItem): string {
   const kind = pairingOf(item);
-  return kind ? pairingKind.entries[kind].title : standardItem.entries[item as StandardItem].title;
+  return kind ? pairingKind.entries[kind].title : titleOf(standardItem, item);
 }
+/** An item as a group in force names it: the task file may name it otherwise. */
+export const titleIn = ({ titles }: StandardGroup, item: CatalogueItem): string => titles?.[item] ?? itemTitle(item);
 
 const groups = new Map<string, StandardGroup>(standardGroups.flatMap((group) => itemsOf(group).map((item) => [item, group] as const)));
 /** The group that an item stands in; undefined for an item that nobody asks. */
 export const groupOf = (item: string): StandardGroup | undefined => groups.get(item);
+/** A group as people name it. */
+export const groupTitleOf = (id: string): string => standardGroups.find((group) => group.id === id)?.title ?? id;

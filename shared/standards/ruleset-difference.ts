@@ -1,20 +1,12 @@
 import { type LocalEntry, openLists, openListTitles } from '../codes/local-codes.ts';
 import { isTableName, tableOf } from '../model/tables.ts';
 import type { ParameterValue, Ruleset, Severity } from '../rules/rule.ts';
+import { groupTitleOf } from './catalogue.ts';
+import { itemDifferences } from './catalogue-difference.ts';
 import { conditionText } from './condition-text.ts';
+import type { RulesetDifference } from './difference.ts';
 import type { Criterion } from './eight-criteria.ts';
 import { type SettableRule, settableRules } from './settable-rules.ts';
-
-/** One thing that another ruleset does otherwise, as people read it. */
-export interface RulesetDifference {
-  readonly kind: 'dueDay' | 'parameter' | 'severity' | 'criterion' | 'list';
-  /** The rule's id, its title beside it; null where it is about no rule. */
-  readonly rule: string | null;
-  readonly title: string;
-  /** 无 where there was none. */
-  readonly before: string;
-  readonly after: string;
-}
 
 type Ordered = Severity | 'off';
 export const severityTitles: Readonly<Record<Ordered, string>> = { error: '错误', warning: '提醒', off: '不查' };
@@ -31,14 +23,29 @@ export const rulesetDifferences = (before: Ruleset, after: Ruleset): RulesetDiff
           kind: 'dueDay' as const,
           rule: null,
           title: '报送期限',
-          before: `次月 ${before.dueDay} 日`,
-          after: `次月 ${after.dueDay} 日`,
+          before: dueDayText(before),
+          after: dueDayText(after),
         },
       ]),
+  ...dueDateChanges(before, after),
   ...settableRules.flatMap((rule) => [...severityChange(rule, before, after), ...parameterChanges(rule, before, after)]),
   ...criteriaChanges(before.criteria, after.criteria),
+  ...itemDifferences(before, after),
   ...listChanges(before, after),
 ];
+
+const dueDayText = ({ dueDay }: Ruleset) => `次月 ${dueDay} 日`;
+
+/** Of months with a day of their own in either. */
+function dueDateChanges(before: Ruleset, after: Ruleset): RulesetDifference[] {
+  const months = new Set([before, after].flatMap(({ dueDates }) => Object.keys(dueDates ?? {})));
+  return [...months].sort().flatMap((month) => {
+    const [was, is] = [before.dueDates?.[month], after.dueDates?.[month]];
+    if (was === is) return [];
+    const title = `${month} 的报送期限`;
+    return [{ kind: 'dueDay' as const, rule: null, title, before: was ?? dueDayText(before), after: is ?? dueDayText(after) }];
+  });
+}
 
 const titleOf = ({ title, table }: SettableRule) => (table === null || !isTableName(table) ? title : `${tableOf(table).title} · ${title}`);
 
@@ -74,7 +81,11 @@ function criteriaChanges(before: readonly Criterion[], after: readonly Criterion
   });
 }
 
-const entryText = (entry: LocalEntry | undefined) => (entry === undefined ? '无' : entry.retired ? '停用' : '可选');
+const entryText = (entry: LocalEntry | undefined) => {
+  if (entry === undefined) return '无';
+  if (entry.retired) return '停用';
+  return entry.group === undefined ? '可选' : `${groupTitleOf(entry.group)} · 手工评定：${entry.wording ?? ''}`;
+};
 
 function listChanges(before: Ruleset, after: Ruleset): RulesetDifference[] {
   return openLists.flatMap(({ name }) => {

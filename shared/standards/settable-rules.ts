@@ -69,4 +69,4 @@ export const settableRule = (id: string): SettableRule | undefined => byId.get(i
  * The version of what a task file can name. Raised whenever a rule or a parameter is added, taken away or changes its meaning,
  * so that an older program says that it is too old and not that the file is faulty.
  */
-export const catalogueVersion = 5;
+export const catalogueVersion = 6;

@@ -39,12 +39,18 @@ export function subjectsOf(group: StandardGroup, ledger: StandardLedger, { today
 const isAsked = (group: StandardGroup, { kind, row }: Subject) =>
   group.subject === kind && (group.category === undefined || (row as unknown as AnyRow).category === group.category);
 
-/** The matrix of a group: every subject with the verdict on every item. */
-export function standardsBoard(group: StandardGroup, ledger: StandardLedger, marks: Marks, moment: Moment): StandardsBoard {
+/** The matrix of a group, one of those in force: every subject with the verdict on every item. */
+export function standardsBoard(
+  group: StandardGroup,
+  ledger: StandardLedger,
+  marks: Marks,
+  moment: Moment,
+  groups: readonly StandardGroup[] = standardGroups,
+): StandardsBoard {
   const judge = (subject: Subject, one: StandardGroup) => itemsOf(one).map((item) => verdictOf(item, subject, ledger, marks, moment));
   const lines = subjectsOf(group, ledger, moment).map((subject): BoardLine => {
     const verdicts = judge(subject, group);
-    const others = standardGroups.filter((one) => one !== group && isAsked(one, subject)).flatMap((one) => judge(subject, one));
+    const others = groups.filter((one) => one.id !== group.id && isAsked(one, subject)).flatMap((one) => judge(subject, one));
     const whole = scoreOf([...verdicts, ...others]);
     return { subject, verdicts, score: scoreOf(verdicts), whole, grade: demoGradeOf(whole) };
   });

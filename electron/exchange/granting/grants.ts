@@ -7,7 +7,7 @@ import type { RegisterBodies } from '../../bookkeeping/registers.ts';
 export const grantText = ({ act, due, revision }: Pick<RegisterBodies['grant'], 'act' | 'due' | 'revision'>): string =>
   act === 'extend' ? `延期至 ${due}` : `准予更正第 ${revision} 版`;
 
-export const shownGrant = (id: string, body: RegisterBodies['grant']): GrantShown => ({ id, ...body });
+export const shownGrant = (id: string, { founding: _founding, ...body }: RegisterBodies['grant']): GrantShown => ({ id, ...body });
 
 /** The 批复 this desk issued or was given, the latest first. */
 export const grants = ({ registers }: Bookkeeping): GrantShown[] =>

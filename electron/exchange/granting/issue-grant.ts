@@ -71,7 +71,7 @@ function addresseeOf({ registers }: Bookkeeping, unit: string): GrantManifest['l
 
 function requireLaterDue({ registers, rulesetFor }: Bookkeeping, order: GrantOrder): void {
   if (order.act !== 'extend') return;
-  const current = extendedDue(registers, order.unit, order.period) ?? dueDate(order.period, rulesetFor(order.period).dueDay);
+  const current = extendedDue(registers, order.unit, order.period) ?? dueDate(order.period, rulesetFor(order.period));
   if (order.due <= current) throw new LedgerError('GRANT-DUE', { due: order.due, current });
 }
 

@@ -7,6 +7,7 @@ import type { AnyRow } from '#shared/model/table.ts';
 import { type TableName, tableOf } from '#shared/model/tables.ts';
 import { attachmentStore } from '../../attachments/attachment-store.ts';
 import type { Bookkeeping, Watch } from '../../bookkeeping/bookkeeping.ts';
+import { foundingStamp, isOfSuperiorNow } from '../../bookkeeping/founding.ts';
 import { stageGiven } from '../../intake/staging/given.ts';
 import { deskKeys } from '../../keys/desk-keys.ts';
 import { rosterDocument } from '../documents/roster.ts';
@@ -52,7 +53,7 @@ export async function stageRoster(bookkeeping: Bookkeeping, file: DocumentFile, 
         const store = attachmentStore(ledger);
         for (const bytes of carriedFiles(manifest, contents, rows)) store.put(bytes);
         const body = { unit: ledger.identity.unit, version, issued: created, name: file.name, held: manifest['lx:attachments'] };
-        registers.put('roster', id, { direction: 'taken', ...body, at: clock.now() });
+        registers.put('roster', id, { direction: 'taken', ...body, at: clock.now(), ...foundingStamp(registers) });
         for (const slip of slips) registers.put('slip', slip.id, { name: slip.name, at: clock.now() }, slip.bytes);
         // another 底册 may have been taken, or a month exported, since this one was staged
         if (recovers && registers.list('sent').length === 0) recallReported(bookkeeping, manifest, contents);
@@ -94,9 +95,10 @@ async function openRoster(bookkeeping: Bookkeeping, file: DocumentFile): Promise
   return { manifest, contents, rows, extract: extractIn(contents, unit) };
 }
 
-/** The same one again is no harm, one older than the last taken is. */
+/** The same one again is no harm, one older than the last taken of this superior is. */
 function requireLatest({ registers }: Bookkeeping, { id, 'lx:version': version }: RosterManifest): void {
-  const taken = registers.list('roster').filter(({ body }) => body.direction === 'taken');
+  const isOfNow = isOfSuperiorNow(registers);
+  const taken = registers.list('roster').filter(({ body }) => body.direction === 'taken' && isOfNow(body));
   const current = Math.max(0, ...taken.map(({ body }) => body.version));
   if (version < current || (version === current && !taken.some((one) => one.id === id)))
     throw new LedgerError('ROSTER-OLD', { version, current });

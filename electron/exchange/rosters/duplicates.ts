@@ -7,13 +7,19 @@ import { rowName } from '#shared/model/row-name.ts';
 import type { AnyRow } from '#shared/model/table.ts';
 import { isTableName, type TableName, tableOf } from '#shared/model/tables.ts';
 import type { Bookkeeping } from '../../bookkeeping/bookkeeping.ts';
+import { deskUnit } from '../../keys/desk-keys.ts';
+import { reporterOf } from '../../keys/subordination.ts';
 import { requireSubordinates } from '../receiving/require-subordinates.ts';
+import { type DivisionName, unitNames } from './unit-names.ts';
 
 /** Organizations and members that two units under this desk have at the same time, their rows beside each other; personal data masked. Throws LEDGER-LEVEL for a township. */
-export function duplicates(bookkeeping: Bookkeeping): z.infer<typeof duplicateShown>[] {
+export async function duplicates(bookkeeping: Bookkeeping, divisionName: DivisionName): Promise<z.infer<typeof duplicateShown>[]> {
   requireSubordinates(bookkeeping, '跨单位查重');
   const { ledger } = bookkeeping;
-  const names = unitNames(bookkeeping);
+  const desk = deskUnit(bookkeeping);
+  const found = crossUnitDuplicates((table) => ledger.rows(table));
+  const codes = found.flatMap(({ rows }) => rows.map(({ unit }) => unit));
+  const names = await unitNames(bookkeeping, new Set(codes), divisionName);
   const labelOf: LabelOf = (table, id) => (isTableName(table) ? rowName(table, ledger.row(table, id)) : undefined);
   const shown = (table: TableName, row: AnyRow) => ({
     table,
@@ -23,9 +29,15 @@ export function duplicates(bookkeeping: Bookkeeping): z.infer<typeof duplicateSh
     label: rowName(table, row),
     cells: cellsOf(table, row, labelOf),
   });
-  return crossUnitDuplicates((table) => ledger.rows(table)).map(({ table, number, rows }) => {
+  return found.map(({ table, number, rows }) => {
     const field = tableOf(table).fields[table === 'member' ? 'id_number' : 'credit_code'];
-    return { table, number: field?.personal ? masked(field, number) : number, rows: rows.map((row) => shown(table, row)) };
+    const [reporter, ...others] = new Set(rows.map(({ unit }) => reporterOf(unit, desk)));
+    return {
+      table,
+      number: field?.personal ? masked(field, number) : number,
+      rows: rows.map((row) => shown(table, row)),
+      within: reporter === undefined || others.length > 0 ? null : (names.get(reporter) ?? reporter),
+    };
   });
 }
 
@@ -34,12 +46,4 @@ function cellsOf(table: TableName, row: AnyRow, labelOf: LabelOf) {
     const text = display(field, row[key], labelOf);
     return text === '' ? [] : [{ title: field.title, text: field.personal ? masked(field, text) : text }];
   });
-}
-
-/** What units are called: as enrolled, or as the table 报送单位 says. */
-export function unitNames({ ledger, registers }: Bookkeeping): ReadonlyMap<string, string> {
-  const { unit, name } = ledger.identity;
-  const told = ledger.rows('unit').map((row) => [String(row.code), String(row.name)] as const);
-  const enrolled = registers.list('certificate').map(({ body }) => [body.unit, body.name] as const);
-  return new Map([[unit, name], ...told, ...enrolled]);
 }

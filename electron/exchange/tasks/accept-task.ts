@@ -9,6 +9,7 @@ import type { Ruleset } from '#shared/rules/rule.ts';
 import { rulesetDifferences } from '#shared/standards/ruleset-difference.ts';
 import { catalogueVersion } from '#shared/standards/settable-rules.ts';
 import type { Bookkeeping } from '../../bookkeeping/bookkeeping.ts';
+import { foundingStamp } from '../../bookkeeping/founding.ts';
 import { deskKeys } from '../../keys/desk-keys.ts';
 import { taskDocument } from '../documents/task.ts';
 import { checkResources, type DocumentFile, openDocument, signatureOf } from '../envelope/open.ts';
@@ -47,7 +48,8 @@ export async function acceptTask(bookkeeping: Bookkeeping, file: DocumentFile): 
   const { id, ruleset, assignments: _laid, ...body } = task;
   const name = `${task.issuer.code}_task_v${task.version}.${taskDocument.extension}`;
   const { errors, warnings } = bookkeeping.atomically(() => {
-    bookkeeping.takeTask(id, { ...body, taken: bookkeeping.clock.now(), name, ruleset }, file.bytes);
+    const stamp = foundingStamp(bookkeeping.registers);
+    bookkeeping.takeTask(id, { ...body, taken: bookkeeping.clock.now(), name, ruleset, ...stamp }, file.bytes);
     takeAssignments(bookkeeping, read.assignments, { issuer: task.issuer.name, version: task.version });
     return bookkeeping.problems();
   });
@@ -56,7 +58,7 @@ export async function acceptTask(bookkeeping: Bookkeeping, file: DocumentFile): 
 
 function described(bookkeeping: Bookkeeping, { ruleset, assignments, ...task }: OpenedTask): z.infer<typeof taskRead> {
   const taken = bookkeeping.registers.get('task', task.id) !== undefined;
-  const differences = taken ? [] : rulesetDifferences(bookkeeping.rulesetFor(task.from), ruleset);
+  const differences = taken ? [] : rulesetDifferences(bookkeeping.ownRuleset(task.from), ruleset);
   return { ...task, taken, differences, assignments: taken ? [] : laidHere(bookkeeping, assignments) };
 }
 

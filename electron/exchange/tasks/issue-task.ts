@@ -14,7 +14,7 @@ import { taskDocument } from '../documents/task.ts';
 import { describeResource, manifestBytes, type SealedFile, seal } from '../envelope/seal.ts';
 import { headOf } from '../head.ts';
 import { assignmentsToLay } from './laid-assignments.ts';
-import { latestVersion, rulesetOfTask } from './tasks.ts';
+import { latestVersion, nextRuleset, rulesetOfTask } from './tasks.ts';
 
 /**
  * Issues a 任务书 for the units directly under this desk, and puts it in force here: what is received is judged by what was asked.
@@ -28,7 +28,7 @@ export async function issueTask(bookkeeping: Bookkeeping, order: TaskOrder): Pro
   const version = order.version ?? latestVersion(bookkeeping, unit.code) + 1;
   requireLater(bookkeeping, unit.code, version);
   const assignments = assignmentsToLay(bookkeeping, order.assignments ?? []);
-  const content = contentOf(order, bookkeeping.rulesetFor(order.from), assignments);
+  const content = contentOf(order, nextRuleset(bookkeeping, order.from), assignments);
   const entry = { path: taskPaths.content, bytes: new TextEncoder().encode(`${JSON.stringify(content, null, 2)}\n`) };
   const manifest = {
     ...headOf(bookkeeping, taskDocument, {
@@ -64,13 +64,17 @@ function requireLater(bookkeeping: Bookkeeping, issuer: string, version: number)
 /** What the order leaves out is as it is in force; of that, only what this program still knows. */
 function contentOf(order: TaskOrder, inForce: Ruleset, assignments: readonly LaidAssignment[]): TaskContent {
   const known = <T>(of: Readonly<Record<string, T>>) => Object.fromEntries(Object.entries(of).filter(([id]) => settableRule(id)));
+  const standards = order.standards ?? inForce.standards ?? {};
+  const dueDates = order.dueDates ?? inForce.dueDates ?? {};
   return taskContent.parse({
     catalogue: catalogueVersion,
     dueDay: order.dueDay ?? inForce.dueDay,
+    ...(Object.keys(dueDates).length > 0 && { dueDates }),
     parameters: order.parameters ?? known(inForce.parameters),
     severities: order.severities ?? known(inForce.severities),
     criteria: order.criteria ?? inForce.criteria,
     ...((inForce.lists || order.lists) && { lists: withEarlier(inForce.lists ?? {}, order.lists ?? {}) }),
+    ...(Object.keys(standards).length > 0 && { standards }),
     ...(assignments.length > 0 && { assignments }),
     notice: order.notice,
   });
@@ -84,7 +88,7 @@ const withEarlier = (before: LocalEntries, ordered: LocalEntries): LocalEntries 
       const left = (before[name] ?? []).filter(({ title }) => !named.has(title));
       return [
         name,
-        [...(ordered[name] ?? []), ...(Object.hasOwn(ordered, name) ? left.map(({ title }) => ({ title, retired: true as const })) : left)],
+        [...(ordered[name] ?? []), ...(Object.hasOwn(ordered, name) ? left.map((entry) => ({ ...entry, retired: true as const })) : left)],
       ];
     }),
   );

@@ -79,6 +79,7 @@ function Board({ board, chosen, onChoose }: { board: CompletenessBoard; chosen: 
               <th scope="row">
                 {unit.name}
                 {!unit.enrolled && <span className="page-note">（未授权）</span>}
+                {unit.until !== null && <span className="page-note">（证书 {unit.until} 已撤销）</span>}
               </th>
               {unit.cells.map((cell) => (
                 <td key={cell.period}>

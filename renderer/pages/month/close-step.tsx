@@ -9,6 +9,7 @@ import type { ProblemCounts } from '../../app/problem-set.ts';
 import { TaskProgress } from '../../app/task.tsx';
 import { AmendForm } from './amend-form.tsx';
 import { MonthChangesView } from './month-changes.tsx';
+import { NotReceived } from './not-received.tsx';
 import { StepCard } from './step-card.tsx';
 import { useMonthChanges } from './use-month-changes.ts';
 
@@ -37,6 +38,7 @@ export function CloseStep({ period, counts }: { period: Period; counts: ProblemC
     >
       {error && <Alert type="error" title={error.message} />}
       {isOpen && changes && <MonthChangesView changes={changes} explain={explain} unchanged={unchanged} onUnchanged={setUnchanged} />}
+      {isOpen && <NotReceived period={period.period} />}
       {isOpen && (
         <div className="step-acts">
           <Button type="primary" loading={task.busy} disabled={reason !== undefined} onClick={() => void close()}>

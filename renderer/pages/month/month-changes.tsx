@@ -7,7 +7,7 @@ import { type TableName, tableOf } from '#shared/model/tables.ts';
 import { jumpTo } from '../../app/jump.ts';
 import { monthTitle } from '../../app/period-words.ts';
 import { hashOf } from '../../app/route.ts';
-import { useRuleset } from '../../app/ruleset.ts';
+import { useOwnRuleset } from '../../app/ruleset.ts';
 import { ReasonAsked } from './reason-asked.tsx';
 import type { MonthChangesKnown } from './use-month-changes.ts';
 
@@ -27,7 +27,7 @@ interface Props {
 export function MonthChangesView({ changes: { since, tables, asks }, explain, unchanged, onUnchanged }: Props) {
   const [shown, setShown] = useState<{ table: TableName; kind: Kind }>();
   const behind = shown && tables.find(({ table }) => table === shown.table)?.[shown.kind];
-  const ruleset = useRuleset();
+  const ruleset = useOwnRuleset();
   const limits = leapLimits(ruleset?.parameters ?? {});
   const open = asks.filter(({ reason }) => reason === null).length;
   return (

@@ -6,7 +6,7 @@ import { chinaDate } from '#shared/model/china-time.ts';
 import { useAsk } from '../../app/host-context.tsx';
 import { monthTitle } from '../../app/period-words.ts';
 import { hashOf } from '../../app/route.ts';
-import { useRuleset } from '../../app/ruleset.ts';
+import { useOwnRuleset } from '../../app/ruleset.ts';
 
 /** What waits longer than it should: own packages without a receipt, and months that the units below owe. Each says what to do. */
 export function MonthReminders({ identity, sends }: { identity: Identity; sends: boolean }) {
@@ -21,7 +21,7 @@ export function MonthReminders({ identity, sends }: { identity: Identity; sends:
 
 function ReceiptsMissing({ unit }: { unit: string }) {
   const exchange = useAsk('exchange.state', {}).data;
-  const ruleset = useRuleset();
+  const ruleset = useOwnRuleset();
   if (!exchange || !ruleset) return null;
   const wait = receiptWait(ruleset.parameters);
   const own = exchange.packages.filter((one) => one.unit === unit);

@@ -2,6 +2,7 @@ import { CheckCircleFilled, CloseCircleFilled } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { OutputOf } from '#shared/contract/calls.ts';
+import { notReceivedNames } from '#shared/exchange/not-received.ts';
 import { download, readFile } from '../../app/files.ts';
 import { useBridge } from '../../app/host-context.tsx';
 import { monthTitle } from '../../app/period-words.ts';
@@ -27,6 +28,11 @@ export function IncomingFile({ item, desk }: { item: Incoming; desk: IncomingDes
         )}
         {item.receipt && <ReceiptButton receipt={item.receipt} />}
       </header>
+      {said && said.missing.length > 0 && (
+        <p className="reason">
+          含 {said.missing.length} 个单位不是本月的数据：{notReceivedNames(said.missing)}
+        </p>
+      )}
       {item.failure !== undefined && <p className="reason">{item.failure}</p>}
       {verified && !received && <Checks checks={verified.checks} ok={verified.ok} />}
       {item.quarantined && <p className="page-note">没有写入台账；原文件连同原因已留存在隔离区。</p>}

@@ -22,19 +22,20 @@ export function Duplicates() {
   const { message } = App.useApp();
   const found = useAsk('transfer.duplicates', {}).data;
   if (!found) return null;
+  const asked = found.filter(({ within }) => within === null);
   const ask = (groups: readonly DuplicateShown[]) =>
     task.attempt(async (id) => {
-      const asked = await bridge.call('transfer.askBoth', { groups: asksOf(groups) }, id);
-      for (const { receipt } of asked) if (receipt) download(receipt);
-      message.info(asked.map(({ name, outcome }) => `${name}：${outcomes[outcome]}`).join('；'), 8);
+      const answers = await bridge.call('transfer.askBoth', { groups: asksOf(groups) }, id);
+      for (const { receipt } of answers) if (receipt) download(receipt);
+      message.info(answers.map(({ name, outcome }) => `${name}：${outcomes[outcome]}`).join('；'), 8);
       await client.invalidateQueries({ queryKey: ['exchange.state'] });
     });
   return (
     <section className="card" aria-labelledby="duplicates-title">
       <header>
         <h2 id="duplicates-title">跨单位重复：{found.length} 处</h2>
-        {found.length > 1 && (
-          <Button size="small" disabled={task.running} onClick={() => void ask(found)}>
+        {asked.length > 1 && (
+          <Button size="small" disabled={task.running} onClick={() => void ask(asked)}>
             全部请两边核对
           </Button>
         )}
@@ -55,7 +56,7 @@ export function Duplicates() {
 }
 
 function Group({ group, disabled, onAsk }: { group: DuplicateShown; disabled: boolean; onAsk(): void }) {
-  const { table, number, rows } = group;
+  const { table, number, rows, within } = group;
   const textOf = (row: DuplicateShown['rows'][number], title: string) => row.cells.find((cell) => cell.title === title)?.text ?? '';
   const titles = [...new Set(rows.flatMap(({ cells }) => cells.map(({ title }) => title)))];
   const title = `${tableOf(table).title} ${rows[0]?.label ?? ''} ${number}`;
@@ -63,9 +64,15 @@ function Group({ group, disabled, onAsk }: { group: DuplicateShown; disabled: bo
     <section className="duplicate" aria-label={title}>
       <div className="step-acts">
         <h3>{title}</h3>
-        <Button size="small" disabled={disabled} onClick={onAsk}>
-          请两边核对
-        </Button>
+        {within === null ? (
+          <Button size="small" disabled={disabled} onClick={onAsk}>
+            请两边核对
+          </Button>
+        ) : (
+          <span className="page-note">
+            都是{within}报来的，由{within}请两边核对。
+          </span>
+        )}
       </div>
       <details>
         <summary>{rows.map(({ unitName }) => unitName).join('、')}：并排看</summary>

@@ -1,6 +1,6 @@
 import { Pagination } from 'antd';
 import { Fragment, type KeyboardEvent, useRef, useState } from 'react';
-import { itemsOf, itemTitle } from '#shared/standards/catalogue.ts';
+import { itemsOf, type StandardGroup, titleIn } from '#shared/standards/catalogue.ts';
 import { demoNote } from '#shared/standards/score.ts';
 import type { BoardLine } from '#shared/standards/standards-board.ts';
 import { type VerdictState, verdictStates } from '#shared/standards/verdict.ts';
@@ -48,7 +48,7 @@ export function StandardsMatrix({ live, lines, open, unit, linked, onOpen, onPic
           <tr>
             <th>对象</th>
             {items.map((item) => (
-              <th key={item}>{itemTitle(item)}</th>
+              <th key={item}>{titleIn(group, item)}</th>
             ))}
             {scored && <th className="number">本项得分</th>}
             {graded && <th>示范点（{demoNote}）</th>}
@@ -62,7 +62,7 @@ export function StandardsMatrix({ live, lines, open, unit, linked, onOpen, onPic
                 <td key={item}>
                   <Total
                     count={board.totals[at]?.[state] ?? 0}
-                    item={itemTitle(item)}
+                    item={titleIn(group, item)}
                     state={state}
                     onPick={() => onPick({ item, state })}
                   />
@@ -74,7 +74,7 @@ export function StandardsMatrix({ live, lines, open, unit, linked, onOpen, onPic
           ))}
           {shown.map((line) => (
             <Fragment key={line.subject.row.id}>
-              <Line line={line} open={open} linked={linked} scored={scored} graded={graded} onOpen={onOpen} opener={opener} />
+              <Line line={line} group={group} open={open} linked={linked} scored={scored} graded={graded} onOpen={onOpen} opener={opener} />
               {open?.subject === line.subject.row.id && (
                 <tr className="standards-detail">
                   <td
@@ -137,6 +137,7 @@ function Total({ count, item, state, onPick }: { count: number; item: string; st
 }
 
 interface LineProps {
+  readonly group: StandardGroup;
   readonly line: BoardLine;
   readonly open: Place | undefined;
   readonly linked: boolean;
@@ -146,7 +147,7 @@ interface LineProps {
   onOpen(place: Place | undefined): void;
 }
 
-function Line({ line: { subject, verdicts, score, whole, grade }, open, linked, scored, graded, opener, onOpen }: LineProps) {
+function Line({ line: { subject, verdicts, score, whole, grade }, group, open, linked, scored, graded, opener, onOpen }: LineProps) {
   const { id } = subject.row;
   const name = nameOf(subject);
   return (
@@ -170,7 +171,7 @@ function Line({ line: { subject, verdicts, score, whole, grade }, open, linked, 
               type="button"
               className={`link-button verdict-${count === 0 ? 'none' : state}`}
               aria-expanded={isOpen}
-              aria-label={`${name}，${itemTitle(item)}：${verdictText(verdict)}${said && `，${said}`}${differs ? '，与手工评定不一致' : ''}`}
+              aria-label={`${name}，${titleIn(group, item)}：${verdictText(verdict)}${said && `，${said}`}${differs ? '，与手工评定不一致' : ''}`}
               onClick={(event) => {
                 opener.current = event.currentTarget;
                 onOpen(isOpen ? undefined : { subject: id, item });

@@ -1,7 +1,7 @@
 import { Button, Input, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import type { Identity } from '#shared/contract/ledger.ts';
-import { itemTitle, type StandardGroup, standardGroups } from '#shared/standards/catalogue.ts';
+import { type StandardGroup, titleIn } from '#shared/standards/catalogue.ts';
 import { demoGrades, demoNote } from '#shared/standards/score.ts';
 import type { BoardLine } from '#shared/standards/standards-board.ts';
 import { StandardsMatrix } from './standards-matrix.tsx';
@@ -13,7 +13,7 @@ type Shown = 'all' | 'unmet' | 'unmarked';
 
 const subjectTitles = { unit: '报送单位', organization: '两新组织', party_organization: '党组织' } as const;
 const groupTitle = ({ title, subject }: StandardGroup) => `${title} · ${subjectTitles[subject]}`;
-const firstGroup = (standardGroups.find(({ id }) => id === 'special') ?? standardGroups[0]) as StandardGroup;
+const firstGroup = 'special';
 
 /** 衢州标准: whether each subject meets the items of a group in a year, what proves it, and marks by hand where the ledger cannot [衢州]. */
 export function StandardsPage({ identity }: { identity: Identity }) {
@@ -27,7 +27,7 @@ export function StandardsPage({ identity }: { identity: Identity }) {
         <span className="page-note">台账能证明的自动判定，其余手工评定。点任一格，看凭什么、后面的记录；点合计数字，看名单。</span>
       </header>
       {live && (
-        <Board key={`${group.id} ${live.year}`} live={live} identity={identity}>
+        <Board key={`${live.board.group.id} ${live.year}`} live={live} identity={identity}>
           <Select
             aria-label="年度"
             value={live.year}
@@ -38,9 +38,9 @@ export function StandardsPage({ identity }: { identity: Identity }) {
             aria-label="标准"
             className="standards-group"
             listHeight={420}
-            value={group.id}
-            onChange={(id) => setGroup(standardGroups.find((one) => one.id === id) ?? firstGroup)}
-            options={standardGroups.map((one) => ({ value: one.id, label: groupTitle(one) }))}
+            value={live.board.group.id}
+            onChange={setGroup}
+            options={live.groups.map((one) => ({ value: one.id, label: groupTitle(one) }))}
           />
         </Board>
       )}
@@ -102,7 +102,7 @@ function Board({ live, identity, children }: { live: LiveStandards; identity: Id
         />
         {picked && (
           <span className="standards-picked" role="status">
-            只看：{itemTitle(picked.item)} {stateTitles[picked.state]}（{lines.length} 个）
+            只看：{titleIn(group, picked.item)} {stateTitles[picked.state]}（{lines.length} 个）
             <Button size="small" onClick={() => choose(() => setPicked(undefined))}>
               看全部
             </Button>

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { chinaDate } from '#shared/model/china-time.ts';
 import type { Moment } from '#shared/standards/automatic.ts';
 import type { StandardGroup } from '#shared/standards/catalogue.ts';
+import { groupsInForce } from '#shared/standards/catalogue-in-force.ts';
 import { standardLedger, standardTables } from '#shared/standards/standard-ledger.ts';
 import { type StandardsBoard, standardsBoard } from '#shared/standards/standards-board.ts';
 import { marksOf } from '#shared/standards/verdict.ts';
@@ -14,6 +15,8 @@ const tables = [...standardTables, 'standard_mark'] as const;
 
 export interface LiveStandards {
   readonly board: StandardsBoard;
+  /** The groups of the catalogue in force. */
+  readonly groups: readonly StandardGroup[];
   /** The rows that it is made from, for names and what lies behind. */
   readonly sets: RowSets;
   readonly today: string;
@@ -22,10 +25,12 @@ export interface LiveStandards {
   readonly years: readonly number[];
 }
 
-/** The matrix of a group in a year, reckoned anew with every change of a row; undefined until all is read. */
-export function useStandards(group: StandardGroup, chosenYear: number | undefined): LiveStandards | undefined {
+/** The matrix of a group of the catalogue in force (the first where it has no such) in a year, reckoned anew with every change of a row; undefined until all is read. */
+export function useStandards(chosenGroup: string, chosenYear: number | undefined): LiveStandards | undefined {
   const sets = useLiveRowSets(tables);
   const ruleset = useRuleset();
+  const groups = useMemo(() => ruleset && groupsInForce(ruleset), [ruleset]);
+  const group = groups?.find(({ id }) => id === chosenGroup) ?? groups?.[0];
   const today = chinaDate(new Date());
   const thisYear = Number(today.slice(0, 4));
   const year = chosenYear ?? thisYear;
@@ -37,13 +42,13 @@ export function useStandards(group: StandardGroup, chosenYear: number | undefine
   // biome-ignore lint/correctness/useExhaustiveDependencies: the set stays the same while its rows change
   const marks = useMemo(() => marksOf(sets.get('standard_mark')?.byId.values() ?? []), [sets, markVersion]);
   const board = useMemo(() => {
-    if (!ready || !ruleset) return undefined;
+    if (!ready || !ruleset || !groups || !group) return undefined;
     const moment: Moment = { year, today, ruleset };
-    return standardsBoard(group, ledger, marks, moment);
-  }, [ready, ruleset, group, ledger, marks, year, today]);
+    return standardsBoard(group, ledger, marks, moment, groups);
+  }, [ready, ruleset, groups, group, ledger, marks, year, today]);
   const years = useMemo(() => {
     const marked = [...marks.values()].flatMap((mark) => (mark.year === null ? [] : [mark.year]));
     return [...new Set([thisYear, thisYear - 1, thisYear - 2, ...marked])].sort((a, b) => b - a);
   }, [marks, thisYear]);
-  return useMemo(() => board && { board, sets, today, year, years }, [board, sets, today, year, years]);
+  return useMemo(() => board && groups && { board, groups, sets, today, year, years }, [board, groups, sets, today, year, years]);
 }

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { tableOf } from '#shared/model/tables.ts';
-import { itemTitle, standardSource } from '#shared/standards/catalogue.ts';
+import { standardSource, titleIn } from '#shared/standards/catalogue.ts';
 import type { Evidence } from '#shared/standards/standard-ledger.ts';
 import { isAutomatic, type Subject, unitOf, type Verdict } from '#shared/standards/verdict.ts';
 import { jumpTo } from '../../app/jump.ts';
@@ -27,7 +27,7 @@ interface Props {
 export function VerdictDetail({ subject, verdict, live, unit, onClose }: Props) {
   const { item, mark, evidence } = verdict;
   const { board, sets, today, year } = live;
-  const title = `${nameOf(subject)} · ${itemTitle(item)}`;
+  const title = `${nameOf(subject)} · ${titleIn(board.group, item)}`;
   const own = unitOf(subject) === unit;
   const byHand = verdict.by !== 'ledger' || verdict.state === 'not_asked';
   const [writing, setWriting] = useState(byHand && own && verdict.state === 'unmarked');

@@ -1,7 +1,7 @@
-import type { RulesetDifference } from '#shared/standards/ruleset-difference.ts';
+import type { RulesetDifference } from '#shared/standards/difference.ts';
 
 /** What a line without a rule is about. */
-const subjects = { criterion: '应建', list: '代码表', dueDay: '期限', parameter: '参数', severity: '等级' } as const;
+const subjects = { criterion: '应建', list: '代码表', standard: '标准', dueDay: '期限', parameter: '参数', severity: '等级' } as const;
 
 /** What another ruleset changes, one line each. */
 export function Differences({ differences }: { differences: readonly RulesetDifference[] }) {

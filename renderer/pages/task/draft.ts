@@ -3,6 +3,7 @@ import type { AssignmentOrder } from '#shared/documents/task-assignments.ts';
 import { type TaskOrder, taskOrder } from '#shared/documents/task-content.ts';
 import type { ParameterValue, Ruleset } from '#shared/rules/rule.ts';
 import type { Criterion } from '#shared/standards/eight-criteria.ts';
+import type { ItemChanges } from '#shared/standards/item-changes.ts';
 import { settableRules } from '#shared/standards/settable-rules.ts';
 import type { Journal } from '../../app/journal.ts';
 
@@ -19,10 +20,13 @@ export interface DraftAssignment {
 export interface TaskDraft {
   readonly from: string;
   readonly dueDay: number | null;
+  /** By month; empty where no day has been chosen yet. */
+  readonly dueDates: Readonly<Record<string, string>>;
   readonly parameters: Readonly<Record<string, Readonly<Record<string, ParameterValue | null>>>>;
   readonly severities: Ruleset['severities'];
   readonly criteria: readonly Criterion[];
   readonly lists: LocalEntries;
+  readonly standards: ItemChanges;
   readonly assignments: readonly DraftAssignment[];
   readonly notice: string;
 }
@@ -31,6 +35,7 @@ export interface TaskDraft {
 export const draftOf = (ruleset: Ruleset, from: string): TaskDraft => ({
   from,
   dueDay: ruleset.dueDay,
+  dueDates: ruleset.dueDates ?? {},
   parameters: Object.fromEntries(
     settableRules.map(({ id, parameters }) => [
       id,
@@ -40,6 +45,7 @@ export const draftOf = (ruleset: Ruleset, from: string): TaskDraft => ({
   severities: ruleset.severities,
   criteria: ruleset.criteria,
   lists: ruleset.lists ?? {},
+  standards: ruleset.standards ?? {},
   assignments: [],
   notice: '',
 });
@@ -71,13 +77,18 @@ const orderedOf = ({ organization, area_leader, due_on, target }: DraftAssignmen
 });
 
 /** The ruleset that an order puts in force, to be held against the one before it. */
-export const rulesetOf = ({ parameters, severities, criteria, lists, dueDay }: TaskOrder, before: Ruleset): Ruleset => ({
+export const rulesetOf = (
+  { parameters, severities, criteria, lists, standards, dueDay, dueDates }: TaskOrder,
+  before: Ruleset,
+): Ruleset => ({
   ...before,
   ...(parameters && { parameters }),
   ...(severities && { severities }),
   ...(criteria && { criteria }),
   ...(lists && { lists }),
   ...(dueDay !== undefined && { dueDay }),
+  ...(dueDates && { dueDates }),
+  ...(standards && { standards }),
 });
 
 /** An id that none of the criteria has. */

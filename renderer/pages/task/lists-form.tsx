@@ -2,6 +2,7 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { codeOf } from '#shared/codes/code-list.ts';
 import { type LocalEntries, type LocalEntry, localTitle, openLists, openListTitles } from '#shared/codes/local-codes.ts';
+import { standardItem } from '#shared/codes/standard-codes.ts';
 
 interface Props {
   readonly lists: LocalEntries;
@@ -9,6 +10,9 @@ interface Props {
   readonly inForce: LocalEntries | undefined;
   onChange(lists: LocalEntries): void;
 }
+
+/** Items of the 衢州标准 are added in its own form. */
+const plainLists = openLists.filter(({ name }) => name !== standardItem.name);
 
 /** What is added to the open code lists. The lists' own entries rest on the standard and stay as they are. */
 export function ListsForm({ lists, inForce, onChange }: Props) {
@@ -27,7 +31,7 @@ export function ListsForm({ lists, inForce, onChange }: Props) {
           </tr>
         </thead>
         <tbody>
-          {openLists.map((list) => (
+          {plainLists.map((list) => (
             <tr key={list.name}>
               <th scope="row">{openListTitles[list.name]}</th>
               <td>

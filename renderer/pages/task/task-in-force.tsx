@@ -3,11 +3,11 @@ import { App, Button, Modal } from 'antd';
 import { useState } from 'react';
 import type { OutputOf } from '#shared/contract/calls.ts';
 import { chooseFile, type NamedFile } from '../../app/files.ts';
-import { useBridge } from '../../app/host-context.tsx';
+import { useAsk, useBridge } from '../../app/host-context.tsx';
 import { useJournal } from '../../app/journal-context.tsx';
 import { monthTitle } from '../../app/period-words.ts';
 import { rereadRows } from '../../app/rows.ts';
-import { rulesetNameSince, useRuleset } from '../../app/ruleset.ts';
+import { rulesetNameSince, useOwnRuleset } from '../../app/ruleset.ts';
 import { TaskProgress } from '../../app/task.tsx';
 import { Differences } from './differences.tsx';
 import { LaidAssignments } from './laid-assignments.tsx';
@@ -21,7 +21,8 @@ export function TaskInForce() {
   const bridge = useBridge();
   const journal = useJournal();
   const client = useQueryClient();
-  const ruleset = useRuleset();
+  const ruleset = useOwnRuleset();
+  const working = useAsk('bookkeeping.periods', {}).data?.working ?? '';
   const { task, act } = useTaskAct();
   const { message } = App.useApp();
   const [read, setRead] = useState<ReadTask>();
@@ -53,7 +54,7 @@ export function TaskInForce() {
       </header>
       {ruleset && (
         <p>
-          本月按<strong>{rulesetNameSince(ruleset)}</strong>检查，次月 {ruleset.dueDay} 日前报送。
+          本月按<strong>{rulesetNameSince(ruleset)}</strong>检查，{ruleset.dueDates?.[working] ?? `次月 ${ruleset.dueDay} 日`}前报送。
           {ruleset.issuer === null && <span className="page-note">还没有上级的任务书，规则和应建条件都是程序自带的默认值。</span>}
         </p>
       )}
@@ -74,7 +75,7 @@ export function TaskInForce() {
           {read.taken ? (
             <p>这份任务书已经采用，没有变化。</p>
           ) : read.differences.length === 0 ? (
-            <p>规则、期限、应建条件和代码表都与现用的相同，只更换版次。</p>
+            <p>规则、期限、应建条件、衢州标准和代码表都与现用的相同，只更换版次。</p>
           ) : (
             <>
               <p>

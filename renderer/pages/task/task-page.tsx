@@ -1,49 +1,63 @@
 import { App, Button, Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import type { RulesetShown } from '#shared/contract/exchange.ts';
+import type { Identity } from '#shared/contract/ledger.ts';
 import { addToMonth } from '#shared/model/civil-date.ts';
 import { rulesetDifferences } from '#shared/standards/ruleset-difference.ts';
 import { download } from '../../app/files.ts';
 import { useAsk, useBridge } from '../../app/host-context.tsx';
 import { useJournal } from '../../app/journal-context.tsx';
 import { monthTitle } from '../../app/period-words.ts';
-import { rulesetNameSince, useRuleset } from '../../app/ruleset.ts';
+import { rulesetNameSince, useNextRuleset, useRuleset } from '../../app/ruleset.ts';
 import { TaskProgress } from '../../app/task.tsx';
 import { AssignmentsForm } from './assignments-form.tsx';
 import { CriteriaForm } from './criteria-form.tsx';
 import { Differences } from './differences.tsx';
 import { draftOf, keepDraft, keptDraft, orderOf, rulesetOf, type TaskDraft } from './draft.ts';
+import { DueDatesForm } from './due-dates-form.tsx';
 import { ListsForm } from './lists-form.tsx';
 import { RulesForm } from './rules-form.tsx';
+import { StandardsForm } from './standards-form.tsx';
 import { TaskHistory } from './task-history.tsx';
 import { useTaskAct } from './use-task-act.ts';
 import './task-page.css';
 
 /** 任务书: by what rules the units below keep their months; written here, signed and saved as a file. */
-export function TaskPage() {
+export function TaskPage({ identity }: { identity: Identity }) {
   const ruleset = useRuleset();
+  const next = useNextRuleset();
   const working = useAsk('bookkeeping.periods', {}).data?.working;
   return (
     <div className="plain-page">
       <header className="page-head">
         <h1>任务书</h1>
-        <span className="page-note">写明报送期限、规则和应建条件，签名后发给下级；下级导入后按此检查。</span>
+        <span className="page-note">写明报送期限、规则、应建条件和衢州标准，签名后发给下级；下级导入后按此检查。</span>
       </header>
-      {ruleset && working && <TaskForm ruleset={ruleset} working={working} />}
+      {ruleset && next && working && <TaskForm ruleset={ruleset} next={next} working={working} laysDown={identity.level === 'county'} />}
       <TaskHistory />
     </div>
   );
 }
 
 const monthsAhead = 12;
+const monthsFrom = (first: string) => Array.from({ length: monthsAhead + 1 }, (_, ahead) => addToMonth(first, ahead));
 
-function TaskForm({ ruleset, working }: { ruleset: RulesetShown; working: string }) {
+interface FormProps {
+  /** What the units below are held to now. */
+  readonly ruleset: RulesetShown;
+  /** What is written anew. */
+  readonly next: RulesetShown;
+  readonly working: string;
+  readonly laysDown: boolean;
+}
+
+function TaskForm({ ruleset, next, working, laysDown }: FormProps) {
   const journal = useJournal();
   const bridge = useBridge();
   const { task, act } = useTaskAct();
   const { message } = App.useApp();
   const [draft, setDraft] = useState<TaskDraft>();
-  const current = draft ?? keptDraft(journal) ?? draftOf(ruleset, working);
+  const current = draft ?? keptDraft(journal) ?? draftOf(next, working);
   const before = useAsk('exchange.ruleset', { period: current.from }).data;
   const keep = (next: TaskDraft | undefined) => {
     keepDraft(journal, next);
@@ -80,7 +94,7 @@ function TaskForm({ ruleset, working }: { ruleset: RulesetShown; working: string
               className="task-month"
               value={current.from}
               onChange={(from) => change({ from })}
-              options={Array.from({ length: monthsAhead + 1 }, (_, ahead) => addToMonth(working, ahead)).map((month) => ({
+              options={monthsFrom(working).map((month) => ({
                 value: month,
                 label: monthTitle(month),
               }))}
@@ -101,6 +115,10 @@ function TaskForm({ ruleset, working }: { ruleset: RulesetShown; working: string
               onChange={(dueDay) => change({ dueDay })}
             />{' '}
             日前
+          </dd>
+          <dt>单独定期限</dt>
+          <dd>
+            <DueDatesForm dueDates={current.dueDates} months={monthsFrom(current.from)} onChange={(dueDates) => change({ dueDates })} />
           </dd>
           <dt>
             <label htmlFor="task-notice">通知</label>
@@ -129,8 +147,9 @@ function TaskForm({ ruleset, working }: { ruleset: RulesetShown; working: string
         </div>
         <TaskProgress task={task} label="正在签名" />
       </section>
-      <AssignmentsForm assignments={current.assignments} onChange={(assignments) => change({ assignments })} />
+      {laysDown && <AssignmentsForm assignments={current.assignments} onChange={(assignments) => change({ assignments })} />}
       <CriteriaForm criteria={current.criteria} onChange={(criteria) => change({ criteria })} />
+      <StandardsForm standards={current.standards} lists={current.lists} inForce={before?.lists} onChange={change} />
       <ListsForm lists={current.lists} inForce={before?.lists} onChange={(lists) => change({ lists })} />
       <RulesForm draft={current} onChange={change} />
     </>

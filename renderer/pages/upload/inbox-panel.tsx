@@ -7,7 +7,7 @@ import { sizeText } from '#shared/model/attachment.ts';
 import { chinaTime } from '#shared/model/china-time.ts';
 import { askKey, useBridge } from '../../app/host-context.tsx';
 import { useTask } from '../../app/task.tsx';
-import type { IncomingDesk } from '../receive/use-incoming.ts';
+import { type IncomingDesk, inLine } from '../receive/use-incoming.ts';
 import { InboxService } from './inbox-service.tsx';
 import { useInbox } from './use-inbox.ts';
 import './upload.css';
@@ -40,7 +40,7 @@ function useTaking(desk: IncomingDesk, inbox: InboxState | undefined): { busy: b
   const bridge = useBridge();
   const client = useQueryClient();
   const task = useTask();
-  const [isAdded, setAdded] = useState(false);
+  const [taking, setTaking] = useState<ReadonlySet<string>>();
   const names = new Set(inbox?.waiting.map(({ name }) => name));
   const settled = desk.files
     .filter(({ file, received, quarantined }) => names.has(file.name) && (received || quarantined))
@@ -57,10 +57,12 @@ function useTaking(desk: IncomingDesk, inbox: InboxState | undefined): { busy: b
 
   // what stood the checks is in line only once the page has been drawn with it
   useEffect(() => {
-    if (!isAdded || desk.task.running) return;
-    setAdded(false);
-    if (desk.ready.length > 0) void desk.receive(desk.ready);
-  }, [isAdded, desk]);
+    if (!taking || desk.task.running) return;
+    setTaking(undefined);
+    // what a person chose beside it waits for its own button
+    const { ready } = inLine(desk.files.filter(({ file, received }) => taking.has(file.name) || received));
+    if (ready.length > 0) void desk.receive(ready);
+  }, [taking, desk]);
 
   const takeAll = async () => {
     const there = new Set(desk.files.map(({ file }) => file.name));
@@ -75,7 +77,7 @@ function useTaking(desk: IncomingDesk, inbox: InboxState | undefined): { busy: b
     });
     if (!files) return;
     await desk.add(files);
-    setAdded(true);
+    setTaking(new Set(inbox?.waiting.filter(fitsPage).map(({ name }) => name)));
   };
   return { busy: task.running, takeAll };
 }

@@ -52,7 +52,7 @@ test('check, waive, close, amend: errors are mended, warnings explained, then th
   expect(clean.status).toBe(0);
   expect(clean.out).toMatch(/^错误 0，提醒 0，已说明 1\n提醒 ORG-006 两新组织 a 登记日期：.*（已说明：百年老店）\n$/);
 
-  expect((await ledger('close', '--period', period, '--json')).json).toEqual({ period, state: 'closed', revision: 1 });
+  expect((await ledger('close', '--period', period, '--json')).json).toEqual({ period, state: 'closed', revision: 1, missing: [] });
   expect(await ledger('close', '--period', period, '--json')).toMatchObject({ status: 3, json: { error: { code: 'PERIOD-STATE' } } });
   expect((await ledger('amend', '--period', period, '--text', '漏了一家', '--json')).json).toEqual({ period, state: 'open', revision: 2 });
   expect(await ledger('check', '--period', '2026-13', '--json')).toMatchObject({ status: 2, json: { error: { code: 'CALL-INVALID' } } });

@@ -7,6 +7,7 @@ import { requestEnrolment } from '../../../electron/exchange/enrolling/request-e
 import { exchangeState } from '../../../electron/exchange/exchange-state.ts';
 import { exportPackage } from '../../../electron/exchange/export-package.ts';
 import { inspect } from '../../../electron/exchange/inspect.ts';
+import { notReceived } from '../../../electron/exchange/not-received.ts';
 import { receive } from '../../../electron/exchange/receive.ts';
 import { verify } from '../../../electron/exchange/verify.ts';
 import {
@@ -210,6 +211,27 @@ test('the county reports to the city as the township did to the county', async (
   expect(received).toMatchObject({ outcome: 'accepted', unit: '330802' });
   expect(city.row('organization', organization)?.unit).toBe('330802005');
   expect(await acceptReceipt(county.books, receiptOf(received))).toMatchObject({ period, outcome: 'accepted' });
+});
+
+test('a county that closes without a township says so at the desk, and to the city in the package', async () => {
+  const [city, county, township, missing] = [makeCity(), makeCounty(), makeTownship(), makeTownship('330802006', '白云街道')];
+  await enrol(county, city);
+  for (const one of [township, missing]) await enrol(one, county);
+  closeMonth(missing, '2026-09');
+  await receive(county.books, await exported(missing, '2026-09'));
+  closeMonth(township);
+  await receive(county.books, await exported(township));
+  const asked = [{ code: '330802006', name: '白云街道', latest: '2026-09' }];
+  expect(notReceived(county.books, period)).toEqual(asked);
+  expect(notReceived(township.books, period)).toEqual([]);
+  closeMonth(county);
+  // what comes after the closing is not in what was closed
+  const later = county.at('2026-11-02');
+  closeMonth(missing);
+  await receive(later.books, await exported(missing));
+  expect(notReceived(later.books, period)).toEqual([]);
+  expect((await verify(city.books, await exported(later))).package).toMatchObject({ missing: asked });
+  expect((await verify(city.books, await amended(later, () => undefined))).package).toMatchObject({ missing: [] });
 });
 
 test('inspecting says what a document is without opening what is not ours', async () => {

@@ -3,6 +3,8 @@ import { taskOrder } from '#shared/documents/task-content.ts';
 import { display } from '#shared/model/display.ts';
 import type { Field } from '#shared/model/field.ts';
 import { tableOf } from '#shared/model/tables.ts';
+import { itemsOf, titleIn } from '#shared/standards/catalogue.ts';
+import { groupsInForce } from '#shared/standards/catalogue-in-force.ts';
 import { acceptReceipt } from '../../../electron/exchange/answering/accept-receipt.ts';
 import { manifestPath, signaturePath } from '../../../electron/exchange/envelope/limits.ts';
 import type { DocumentFile } from '../../../electron/exchange/envelope/open.ts';
@@ -146,6 +148,22 @@ describe('a task that is accepted', () => {
     expect(rulesetInForceFor(township.books, '2026-11')).toMatchObject({ version: 1, issuer: { code: '330802' } });
   });
 
+  test('gives a month a due day of its own, which later versions keep until they say otherwise', async () => {
+    const { county, township } = await enrolledPair();
+    const task = await issue(county, { dueDates: { '2026-12': '2027-01-12' } });
+    expect((await readTask(township.books, task)).differences).toEqual([
+      { kind: 'dueDay', rule: null, title: '2026-12 的报送期限', before: '次月 5 日', after: '2027-01-12' },
+    ]);
+    await acceptTask(township.books, task);
+    const dueAt = (desk: typeof township, month: string) => desk.books.period(month).due;
+    expect([dueAt(township, '2026-11'), dueAt(township, '2026-12')]).toEqual(['2026-12-05', '2027-01-12']);
+    await acceptTask(township.books, await issue(county, { dueDay: 8 }));
+    expect([dueAt(township, '2026-11'), dueAt(township, '2026-12')]).toEqual(['2026-12-08', '2027-01-12']);
+    await acceptTask(township.books, await issue(county, { dueDates: {} }));
+    expect(dueAt(township, '2026-12')).toBe('2027-01-08');
+    expect(township.books.rulesetFor(period)).not.toHaveProperty('dueDates');
+  });
+
   test('is stamped into the closed month, its package, and is what the county judges by', async () => {
     const { county, township } = await enrolledPair();
     const { member } = fill(township);
@@ -170,7 +188,9 @@ test('a county takes the city’s, and what it issues itself afterwards begins f
   await enrol(county, city);
   await issue(county, { dueDay: 4 });
   await acceptTask(county.books, await issue(city, { dueDay: 10, parameters: { 'PTY-002': { most: 40 } } }));
-  expect(rulesetInForceFor(county.books, period)).toMatchObject({ issuer: { code: '330800' }, version: 1, dueDay: 10 });
+  expect(rulesetInForceFor(county.books, period, 'own')).toMatchObject({ issuer: { code: '330800' }, version: 1, dueDay: 10 });
+  expect(rulesetInForceFor(county.books, period)).toMatchObject({ issuer: { code: '330802' }, version: 1, dueDay: 4 });
+  expect(rulesetInForceFor(county.books, period, 'next')).toMatchObject({ dueDay: 4, parameters: { 'PTY-002': { most: 40 } } });
   await issue(county, { dueDay: 6 });
   expect(rulesetInForceFor(county.books, period)).toMatchObject({
     issuer: { code: '330802' },
@@ -263,6 +283,57 @@ test('inspect says what it is and who signed it', async () => {
     period,
     signer: { unit: '330802' },
     resources: [{ path: 'data/task.json' }],
+  });
+});
+
+describe('a task that changes the 衢州标准', () => {
+  const added = { title: '党员先锋岗', group: 'special', wording: '挂牌的照片' };
+  const standards = { special_window: { off: true }, special_place: { title: '专用场所' } };
+  const itemsAt = ({ books }: TestLedger) =>
+    groupsInForce(books.rulesetFor(period)).flatMap((group) =>
+      group.id === 'special' ? itemsOf(group).map((item) => titleIn(group, item)) : [],
+    );
+
+  test('is shown first, then the board follows it, here and at the county', async () => {
+    const { county, township } = await enrolledPair();
+    const task = await issue(county, { standards, lists: { standard_item: [added] } });
+    expect((await readTask(township.books, task)).differences).toEqual([
+      { kind: 'standard', rule: null, title: '六个专“专门场所”的名称', before: '专门场所', after: '专用场所' },
+      { kind: 'standard', rule: null, title: '六个专“专门橱窗”', before: '在用', after: '停用' },
+      { kind: 'list', rule: null, title: '衢州标准项“党员先锋岗”', before: '无', after: '六个专 · 手工评定：挂牌的照片' },
+    ]);
+    await acceptTask(township.books, task);
+    const inForce = ['专人负责', '专用场所', '专项制度', '专门载体', '专用经费', '党员先锋岗'];
+    expect([itemsAt(township), itemsAt(county)]).toEqual([inForce, inForce]);
+    expect(JSON.stringify(county.books.rulesetFor(period))).toBe(JSON.stringify(township.books.rulesetFor(period)));
+  });
+
+  test('stays until it says otherwise; an item that is left out is retired, and can come back', async () => {
+    const { county, township } = await enrolledPair();
+    await acceptTask(township.books, await issue(county, { standards, lists: { standard_item: [added] } }));
+    await acceptTask(township.books, await issue(county, { dueDay: 8, lists: { standard_item: [] } }));
+    expect(itemsAt(township)).toEqual(['专人负责', '专用场所', '专项制度', '专门载体', '专用经费']);
+    const lists = township.books.rulesetFor(period).lists;
+    expect(lists).toEqual({ standard_item: [{ ...added, retired: true }] });
+    await acceptTask(township.books, await issue(county, { standards: {}, lists: { standard_item: [added] } }));
+    expect(itemsAt(township)).toEqual(['专人负责', '专门场所', '专项制度', '专门载体', '专用经费', '专门橱窗', '党员先锋岗']);
+    expect(township.books.rulesetFor(period)).not.toHaveProperty('standards');
+  });
+
+  test('a mark on an added item goes up, and a county where it is out of force keeps it', async () => {
+    const { county, township } = await enrolledPair();
+    const { organization } = fill(township);
+    const task = await issue(county, { lists: { standard_item: [added] } });
+    await acceptTask(township.books, task);
+    const mark = { item: '党员先锋岗', year: 2026, organization, met: '是', evidence: '照片', marked_on: '2026-10-20' };
+    township.insert('standard_mark', mark);
+    expect(township.books.ledger.rows('standard_mark')).toMatchObject([{ item: 'local:党员先锋岗' }]);
+    closeMonth(township);
+    const file = await exported(township);
+    await issue(county, { lists: { standard_item: [] } });
+    expect((await verify(county.books, file)).checks.filter(({ ok }) => !ok)).toEqual([]);
+    await receive(county.books, file);
+    expect(county.books.ledger.rows('standard_mark')).toMatchObject([{ item: 'local:党员先锋岗', evidence: '照片', organization }]);
   });
 });
 

@@ -38,6 +38,10 @@ test('nothing sent: late where the due day is over, awaited before, and asked fr
     ['none', null],
   ]);
   expect(cells({ today: '2026-11-05' })?.[1]).toEqual(['awaited', null]);
+  // up to the day on which it could sign no more
+  const dissolved = (until: string) => cells({ units: [{ ...unit('1', '甲镇'), until }] })?.map(([state]) => state);
+  expect(dissolved('2026-11-05')).toEqual(['none', 'late', 'late']);
+  expect(dissolved('2026-11-04')).toEqual(['none', 'none', 'late']);
   expect(cells({ today: '2026-11-06' })?.[1]).toEqual(['late', false]);
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { taskContent } from '#shared/documents/task-content.ts';
+import { itemsOf, standardGroups } from '#shared/standards/catalogue.ts';
 import type { Condition } from '#shared/standards/condition.ts';
 import { conditionText } from '#shared/standards/condition-text.ts';
 import { eightCriteria } from '#shared/standards/eight-criteria.ts';
@@ -22,6 +23,28 @@ const withCondition = (condition: unknown) => ({ criteria: [{ id: 'one', title: 
 test('rules, parameters and fields that this program knows are read as they stand', () => {
   expect(taskContent.parse(whole)).toEqual(whole);
 });
+
+test.each([
+  [{ '2027-01': '2027-02-26' }, undefined],
+  [{ '2027-01': '2027-03-31' }, undefined],
+  [{ '2027-01': '2027-04-01' }, '2027-01 的报送期限 2027-04-01 应在此后两个月之内'],
+  [{ '2027-01': '2027-01-31' }, '2027-01 的报送期限 2027-01-31 应在此后两个月之内'],
+  [{ '2027-01': '' }, '单独定期限的月份没有填日期'],
+])('months due on a day of their own %j: %s', (dueDates, fault) => expect(faultOf({ dueDates })).toBe(fault));
+
+const added = { title: '党员先锋岗', group: 'role', wording: '挂牌的照片' };
+test.each([
+  [{ standards: { red_hall: { off: true }, five_body: { title: '有牌子', wording: '挂牌的照片' } } }, undefined],
+  [{ standards: { red_wall: { off: true } } }, '没有标准项 red_wall'],
+  [{ standards: { red_hall: { wording: ' ' } } }, '标准项没有写凭什么'],
+  [{ standards: Object.fromEntries(standardGroups.flatMap(itemsOf).map((item) => [item, { off: true }])) }, '衢州标准至少要有一项在用'],
+  [{ lists: { standard_item: [added] } }, undefined],
+  [{ lists: { standard_item: [{ ...added, title: '红色大厅' }] } }, '“红色大厅”在代码表中已有'],
+  [{ lists: { standard_item: [added, { ...added, group: 'six' }] } }, '代码表新增项的名称重复'],
+  [{ lists: { standard_item: [{ ...added, group: 'pairing' }] } }, '标准项“党员先锋岗”没有写在哪一套标准里'],
+  [{ lists: { standard_item: [{ title: '党员先锋岗', group: 'role' }] } }, '标准项“党员先锋岗”没有写凭什么'],
+  [{ lists: { post: [added] } }, '代码表 post 的新增项不写 group、wording'],
+])('the standards catalogue %j: %s', (part, fault) => expect(faultOf(part)).toBe(fault));
 
 describe('parameters', () => {
   test.each([
