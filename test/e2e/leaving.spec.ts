@@ -4,14 +4,14 @@ import { createLedger, openDesk } from '../support/app-server.ts';
 import { go } from '../support/navigation.ts';
 
 const cell = (page: Page) => page.getByRole('textbox', { name: /第 \d+ 行/ });
-/** The working month before or after the one shown. */
+/** The working month before or after the one shown; given once the page shows it, for what is pressed before is done to the other. */
 async function chooseMonth(page: Page, which: 'this' | 'last'): Promise<void> {
   await page.getByLabel('工作月份').click();
   // the latest month stands first
-  await page
-    .locator('.ant-select-item-option')
-    .nth(which === 'this' ? 0 : 1)
-    .click();
+  const option = page.locator('.ant-select-item-option').nth(which === 'this' ? 0 : 1);
+  const [month = ''] = ((await option.textContent()) ?? '').split(' · ');
+  await option.click();
+  await expect(page.getByRole('heading', { name: month, level: 1 })).toBeVisible();
 }
 async function enter(page: Page, ...texts: readonly string[]): Promise<void> {
   for (const text of texts) {
