@@ -1,4 +1,4 @@
-import type { UnitNotReceived } from '#shared/exchange/not-received.ts';
+import { longestUnitName, type UnitNotReceived } from '#shared/exchange/not-received.ts';
 import { addToMonth, monthOf } from '#shared/model/civil-date.ts';
 import type { Bookkeeping } from '../bookkeeping/bookkeeping.ts';
 import { levelBelow } from '../keys/subordination.ts';
@@ -12,7 +12,7 @@ export function notReceived(bookkeeping: Bookkeeping, period: string, by: string
   return completeness(bookkeeping, { months }).units.flatMap(({ code, name, cells }) => {
     const cell = cells.find((one) => one.period === period);
     if (!cell || cell.state === 'none' || (cell.first !== null && cell.first <= by)) return [];
-    return [{ code, name, latest: latestOf(bookkeeping, code, by) }];
+    return [{ code, name: name.slice(0, longestUnitName), latest: latestOf(bookkeeping, code, by) }];
   });
 }
 

@@ -3,7 +3,8 @@ import { periodText } from '../contract/wire.ts';
 import { unitCode } from '../documents/manifest.ts';
 
 /** A unit that a month was asked of and whose package of it had not been received: its rows are those of `latest`, the last month that was; null where none was. */
-export const unitNotReceived = z.object({ code: unitCode, name: z.string().min(1).max(100), latest: periodText.nullable() });
+export const longestUnitName = 100;
+export const unitNotReceived = z.object({ code: unitCode, name: z.string().min(1).max(longestUnitName), latest: periodText.nullable() });
 export type UnitNotReceived = z.infer<typeof unitNotReceived>;
 
 const monthText = (period: string) => `${period.slice(0, 4)}年${Number(period.slice(5))}月`;
