@@ -39,7 +39,7 @@ export const importFile: CommandDefinition = {
   json: '{read, inserted, updated, unchanged, rejected, problems:[{row, column, value, rule, severity, message}], mapping:{表头: 字段|null}, guessed:[按相近名称或内容对应的表头], shape:{sheet, encoding, header:{from, to}|null, data:{from, to}|null, left:[{row, why, text}], carried}}；加 --dry-run 另有 rows:[{row, verdict: ok|flag|reject, values}]；一张表同时带来另一张表的行时另有 others:[{table, read, inserted, updated, unchanged, rejected}]，它的字段写作 表.字段，它的 problems 和 rows 带 table',
   finds: '有的行没有导入（rejected 大于 0）',
   remarks: [
-    '身份证号或信用代码损坏、缺必填项、表内重复的行不导入（reject），其余有疑问的内容照原样导入并列出（flag）。',
+    '身份证号或信用代码损坏、缺必填项、表内重复、分不清是台账里哪一行、属于已封账月份的行不导入（reject），其余有疑问的内容照原样导入并列出（flag）。',
     '空单元格不会清掉台账里已有的值；同一份表再导入一次不会改变任何内容。',
   ],
   async run(given, context) {

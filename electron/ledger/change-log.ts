@@ -190,10 +190,8 @@ function valuesOf(stored: unknown, fields: readonly string[] | undefined): Recor
 
 /** What an entry says; `fields` of its batch. Throws LEDGER-DAMAGED for a row whose fields are not known. */
 export function changeOf(stored: SqlRow, fields: BatchFields): LoggedChange {
-  const [before, after] = [stored.before, stored.after].map((side) => valuesOf(side, fields[stored.tbl as string])) as [
-    Record<string, unknown> | null,
-    Record<string, unknown> | null,
-  ];
+  const known = fields[stored.tbl as string];
+  const [before, after] = [valuesOf(stored.before, known), valuesOf(stored.after, known)];
   if (before && after) {
     for (const key in before) if (!Object.hasOwn(after, key)) after[key] = null;
     for (const key in after) if (!Object.hasOwn(before, key)) before[key] = null;

@@ -14,7 +14,7 @@ export function readText(file: WorkbookFile): CellGrid {
   const encoding = file.encoding ?? encodingOf(file.bytes);
   const text = decodeText(file.bytes, encoding);
   if (file.encoding === undefined && isNoTable(text)) throw new LedgerError('FILE-KIND', { name: file.name });
-  const cells = usedCells(rowsIn(text).map((row) => row.map((cell) => cellOf(cell))));
+  const cells = usedCells(rowsIn(text).map((row) => row.map(cellOf)));
   return gridOf(file, 'text', [plainSheet(baseName(file.name), cells)], encoding);
 }
 
@@ -24,8 +24,8 @@ function rowsIn(text: string): string[][] {
   return rowsBetween(text.slice(begins), delimiter);
 }
 
-// a mark that stands in no text
-const literalQuote = '\uE0F0';
+// no character: what people define for themselves in GBK is read as characters of the private use area
+const literalQuote = '\uFDD0';
 
 function rowsBetween(text: string, delimiter: string): string[][] {
   const rows = parseCsv(withoutOpenQuote(text, delimiter, literalQuote), { typeInference: false, delimiter });

@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { taskOrder } from '#shared/documents/task-content.ts';
 import { reminderText } from '#shared/exchange/completeness.ts';
 import { acceptReceipt } from '../../../electron/exchange/answering/accept-receipt.ts';
 import { completeness } from '../../../electron/exchange/completeness.ts';
@@ -7,17 +6,17 @@ import type { DocumentFile } from '../../../electron/exchange/envelope/open.ts';
 import { issueGrant } from '../../../electron/exchange/granting/issue-grant.ts';
 import { receive } from '../../../electron/exchange/receive.ts';
 import { acceptTask, readTask } from '../../../electron/exchange/tasks/accept-task.ts';
-import { issueTask } from '../../../electron/exchange/tasks/issue-task.ts';
 import { rulesetInForceFor } from '../../../electron/exchange/tasks/tasks.ts';
 import type { TestLedger } from '../../support/ledger.ts';
 import { amended, closeMonth, enrol, exported, fill, makeCity, makeCounty, makeTownship, period } from './desks.ts';
+import { issue as issueFrom } from './issue.ts';
 
 /** The same desk on another day. */
 const on = ({ books }: TestLedger, day: string) => ({
   ...books,
   clock: { ...books.clock, now: () => `${day}T08:00:00.000Z`, today: () => day },
 });
-const issue = ({ books }: TestLedger, order: object) => issueTask(books, taskOrder.parse({ from: '2026-01', ...order }));
+const issue = (desk: TestLedger, order: object) => issueFrom(desk, { from: '2026-01', ...order });
 const rulesOf = ({ books }: TestLedger) => books.check(period).problems.map(({ rule, severity }) => `${rule} ${severity}`);
 
 /** The rules that the receipt of the county to a package speaks of. */

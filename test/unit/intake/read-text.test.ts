@@ -73,3 +73,7 @@ test('cells parted by a full-width comma, or by spaces that stand below each oth
   // an address has commas of its own
   expect(read('名称,地址\n甲,一路，二楼，三室\n乙,二路，四楼，五室').cells[1]).toEqual(['甲', '一路，二楼，三室']);
 });
+
+test('a character that somebody defined in GBK stays itself', () => {
+  expect(read('名称,备注\n\ue0f0某,"好\n').cells[1]).toEqual(['\ue0f0某', '"好']);
+});
