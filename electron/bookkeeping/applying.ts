@@ -4,6 +4,7 @@ import type { Surroundings } from '#shared/model/coerce.ts';
 import type { AnyRow } from '#shared/model/table.ts';
 import { type TableName, tableNames, tableOf } from '#shared/model/tables.ts';
 import { periodOf } from '#shared/rules/derived-keys.ts';
+import { remembered } from '../checking/facts-in-memory.ts';
 import type { LoggedChange } from '../ledger/change-log.ts';
 import type { WritableLedger } from '../ledger/ledger.ts';
 import type { Watch } from './bookkeeping.ts';
@@ -109,7 +110,7 @@ function readingOnce(read: ReadValues): ReadValues {
 function writeOne(ledger: WritableLedger, change: Change, read: ReadValues): RowChange | undefined {
   if (change.op === 'insert') {
     const unit = typeof change.after.unit === 'string' ? change.after.unit : ledger.identity.unit;
-    const after = wholeRow(emptyRow(change.table, change.id, unit), read(change.table, change.after));
+    const after = wholeRow(change, unit, read(change.table, change.after));
     if (!ledger.insertRow(change.table, after))
       throw new LedgerError('EDIT-EXISTS', {}, { payload: { row: ledger.row(change.table, change.id) } });
     return { table: change.table, id: change.id, before: null, after };
@@ -129,12 +130,15 @@ function writeOne(ledger: WritableLedger, change: Change, read: ReadValues): Row
 }
 
 /** The values as a row with every field in the model's order; a row that is so already comes back itself, for a copy of each costs much. */
-function wholeRow(empty: AnyRow, values: Values): AnyRow {
-  if (values.id === empty.id) {
-    const [given, all] = [Object.keys(values), Object.keys(empty)];
-    if (given.length === all.length && given.every((key, place) => key === all[place])) return values as AnyRow;
-  }
-  return { ...empty, ...values, id: empty.id };
+function wholeRow({ table, id }: Change, unit: string, values: Values): AnyRow {
+  if (values.id === id && isWhole(table, values)) return values;
+  return { ...emptyRow(table, id, unit), ...values, id };
+}
+
+const wholeKeys = remembered((table: TableName) => Object.keys(emptyRow(table, '', '')));
+function isWhole(table: TableName, values: Values): values is AnyRow {
+  const [given, all] = [Object.keys(values), wholeKeys(table)];
+  return given.length === all.length && given.every((key, place) => key === all[place]);
 }
 
 function refuseConflict(current: AnyRow, before: Readonly<Record<string, unknown>>): void {

@@ -50,10 +50,10 @@ export interface Bookkeeping {
   /** What this desk's own report of a month is made by: its due day, its check, its closing; of the working month where none is named. */
   ownRuleset(period?: string): Ruleset;
   /**
-   * `sender` is the unit whose package the batch came with, by name; without it the act is this desk's own.
+   * `sender` is whose package the batch came with; without it the act is this desk's own.
    * `foretold`: what was found beforehand is not looked for again, as long as it still holds.
    */
-  apply(batch: EditBatch, watch?: Watch, sender?: string, foretold?: Foretold): BatchReply;
+  apply(batch: EditBatch, watch?: Watch, sender?: Sender, foretold?: Foretold): BatchReply;
   /** The same for a batch whose values are those of the model already: reading them again would only take time. */
   applyRead(batch: EditBatch, watch?: Watch): BatchReply;
   undo(batch?: number, watch?: Watch): BatchReply;
@@ -94,6 +94,14 @@ export interface Bookkeeping {
 }
 
 /** What the rules will say once a batch is written. */
+/** Whose package a batch came with. */
+export interface Sender {
+  /** The unit's name. */
+  readonly unit: string;
+  /** The SHA-256 of the package's signed manifest. */
+  readonly document: string;
+}
+
 export interface Foretold {
   readonly context: CheckContext;
   /** All problems of all rows, or those of what the batch touches. */

@@ -1,11 +1,11 @@
 import { type LocalEntries, localCodeOf } from '#shared/codes/local-codes.ts';
 import type { EditBatch } from '#shared/contract/bookkeeping.ts';
 import { LedgerError } from '#shared/errors.ts';
+import { blankRow } from '#shared/model/blank-row.ts';
 import { coerce, type Surroundings } from '#shared/model/coerce.ts';
 import { spellingsOf } from '#shared/model/plain-text.ts';
 import type { AnyRow, Table } from '#shared/model/table.ts';
 import { type TableName, tableOf } from '#shared/model/tables.ts';
-import { blankRow } from '../ledger/columns.ts';
 import type { ReadableLedger } from '../ledger/ledger.ts';
 
 /** Rows that the batch itself brings can be linked to before they are written. */

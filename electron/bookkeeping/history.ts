@@ -7,7 +7,7 @@ import { authorOf, changeOf, fieldsOfBatch, type LoggedChange, storedEntries } f
 import type { ReadableLedger, SqlRow } from '../ledger/ledger.ts';
 import { canBeTakenBack } from './blocking.ts';
 import type { HistoryPart } from './bookkeeping.ts';
-import { wholeValues } from './coercing.ts';
+import { isEmpty, wholeValues } from './coercing.ts';
 
 export interface Act {
   readonly batch: number;
@@ -119,6 +119,22 @@ function rowChangesOf(ledger: ReadableLedger, batch: number): (stored: SqlRow) =
   const fields = fieldsOfBatch(ledger, batch);
   return (stored) => {
     const { table, id, op, before, after } = changeOf(stored, fields);
-    return { table: table as TableName, id, op, before: before && { ...before }, after: after && { ...after } };
+    const came = op === 'insert' && after === null ? cameAs(ledger, table as TableName, id, batch) : after;
+    return { table: table as TableName, id, op, before: before && { ...before }, after: came && { ...came } };
   };
+}
+
+/**
+ * What a row held when a package brought it, which the log leaves to the package: as it stands, with everything that was done to it since taken
+ * back. Fields that were empty are left out, as they are in what is logged.
+ */
+function cameAs(ledger: ReadableLedger, table: TableName, id: string, batch: number): Record<string, unknown> {
+  const { id: _, ...stands } = ledger.row(table, id) ?? { id };
+  let held: Record<string, unknown> = stands;
+  for (const stored of ledger.all(changeLogSql.laterOfRow, id, batch)) {
+    // a row that came once more begins anew: what went before it is told by the entry that took it
+    const { op, before } = changeOf(stored, fieldsOfBatch(ledger, stored.batch as number));
+    held = op === 'delete' ? wholeValues(table, before) : { ...held, ...before };
+  }
+  return Object.fromEntries(Object.entries(held).filter(([, value]) => !isEmpty(value)));
 }

@@ -10,7 +10,7 @@ import { type Author, beginBatch } from '../ledger/change-log.ts';
 import type { WritableLedger } from '../ledger/ledger.ts';
 import { type Bounds, isAlreadyRead, type Writing, writeChanges } from './applying.ts';
 import { changedSince, laterAct, placeIn, usedSince } from './blocking.ts';
-import type { Clock, Foretold, Watch } from './bookkeeping.ts';
+import type { Clock, Foretold, Sender, Watch } from './bookkeeping.ts';
 import { surroundingsOf } from './coercing.ts';
 import { type Act, actByNumber, again, inverse, redoable, undoable } from './history.ts';
 import { isClosed } from './period-store.ts';
@@ -21,7 +21,7 @@ import { isReported, takesReportedRows } from './reported.ts';
 import { revealLabel } from './revealing.ts';
 
 export interface WritePath {
-  apply(batch: EditBatch, watch?: Watch, sender?: string, foretold?: Foretold): BatchReply;
+  apply(batch: EditBatch, watch?: Watch, sender?: Sender, foretold?: Foretold): BatchReply;
   applyRead(batch: EditBatch, watch?: Watch): BatchReply;
   undo(batch?: number, watch?: Watch): BatchReply;
   redo(watch?: Watch): BatchReply;
@@ -49,6 +49,8 @@ interface Circumstances {
   readonly by: Author;
   readonly watch: Watch | undefined;
   readonly foretold?: Foretold | undefined;
+  /** See beginBatch. */
+  readonly document?: string | null;
 }
 
 /** Everything that changes the ledger goes through here: rows, change log and problems in one transaction. */
@@ -58,10 +60,10 @@ export function openWritePath(ledger: WritableLedger, around: Surroundings): Wri
   const write = (writing: Writing, batch: Circumstances): BatchReply => {
     around.fresh();
     return ledger.atomically(() => {
-      const { watch, label, of, by, foretold } = batch;
+      const { watch, label, of, by, foretold, document = null } = batch;
       const today = around.clock.today();
       const waived = problemsOfWaived(ledger);
-      const log = beginBatch(ledger);
+      const log = beginBatch(ledger, document);
       const bounds: Bounds = {
         isClosed: (period) => isClosed(ledger, period),
         isReported: (table, id) => isReported(ledger, table, id),
@@ -101,7 +103,7 @@ export function openWritePath(ledger: WritableLedger, around: Surroundings): Wri
 
   return {
     apply(batch, watch, sender, foretold) {
-      const by = sender === undefined ? own : { unit: sender, account: null };
+      const by = sender === undefined ? own : { unit: sender.unit, account: null };
       return write(writingOf(ledger, batch, around.clock.today(), around.lists), {
         label: batch.label,
         seq: batch.seq,
@@ -109,6 +111,7 @@ export function openWritePath(ledger: WritableLedger, around: Surroundings): Wri
         by,
         watch,
         foretold,
+        document: sender?.document ?? null,
       });
     },
     applyRead({ origin, changes, label, seq, reason }, watch) {

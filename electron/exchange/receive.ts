@@ -119,7 +119,7 @@ async function take(
     const { name } = kept;
     bookkeeping.atomically(() => {
       decide?.();
-      applyMerge(bookkeeping, manifest, merge, foretold);
+      applyMerge(bookkeeping, checked.manifest, merge, foretold);
       register(bookkeeping, { name: file.name, kept: name }, checked, {
         answer,
         merge,
@@ -162,7 +162,12 @@ function answerTo(
   return { answer, ...(judged && { foretold: judged.foretold }) };
 }
 
-function applyMerge(bookkeeping: Bookkeeping, manifest: PackageManifest, { changes }: Merge, foretold: Foretold | undefined): void {
+function applyMerge(
+  bookkeeping: Bookkeeping,
+  { manifest, sha256 }: Manifest<PackageManifest>,
+  { changes }: Merge,
+  foretold: Foretold | undefined,
+): void {
   if (changes.length === 0) return;
   const batch: EditBatch = {
     origin: 'receive',
@@ -170,7 +175,7 @@ function applyMerge(bookkeeping: Bookkeeping, manifest: PackageManifest, { chang
     seq: 0,
     changes,
   };
-  bookkeeping.apply(batch, undefined, manifest['lx:unit'].name, foretold);
+  bookkeeping.apply(batch, undefined, { unit: manifest['lx:unit'].name, document: sha256 }, foretold);
 }
 
 function register(

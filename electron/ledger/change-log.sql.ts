@@ -1,4 +1,4 @@
-const columns = 'b.batch, b.at, b.origin, b.label, b.of_batch, b.hash, b.unit, b.account, b.rows, b.reason, b.fields';
+const columns = 'b.batch, b.at, b.origin, b.label, b.of_batch, b.hash, b.unit, b.account, b.rows, b.reason, b.fields, b.document';
 /** Of an entry of a row that came: what the list of its values has in the place of a field, which is the parameter. */
 export const listed = `json_extract(e.after, '$[' || (SELECT f.key FROM change_batch l, json_each(l.fields, '$.' || e.tbl) f
   WHERE l.batch = e.batch AND f.value = ?) || ']')`;
@@ -12,7 +12,7 @@ const shown = `b.batch, b.at, b.origin, b.label, b.unit, b.account, b.reason, ${
 export const changeLogSql = {
   last: 'SELECT batch, hash FROM change_batch ORDER BY batch DESC LIMIT 1',
   putBatch:
-    'INSERT INTO change_batch (batch, at, origin, label, of_batch, hash, unit, account, rows, reason, fields) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO change_batch (batch, at, origin, label, of_batch, hash, unit, account, rows, reason, fields, document) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
   putEntry: 'INSERT INTO change_entry (batch, n, op, tbl, row, before, after) VALUES (?, ?, ?, ?, ?, ?, ?)',
   fields: 'SELECT fields FROM change_batch WHERE batch = ?',
   batch: `SELECT ${shown} FROM change_batch b WHERE b.batch = ?`,
@@ -25,11 +25,14 @@ export const changeLogSql = {
   latest: `SELECT ${shown} FROM change_batch b WHERE b.batch < ? ORDER BY b.batch DESC LIMIT ?`,
   ofRow: `SELECT ${shown} FROM change_batch b
     WHERE b.batch IN (SELECT DISTINCT e.batch FROM change_entry e WHERE e.row = ? AND e.batch < ? ORDER BY e.batch DESC LIMIT ?) ORDER BY b.batch DESC`,
-  /** Batches that touched one field of a row; the field twice as a JSON path, then as it is: a row that came is a list of its values. */
+  /**
+   * Batches that touched one field of a row; the field twice as a JSON path, then as it is: a row that came is a list of its values, or has them
+   * in the document that it came in.
+   */
   ofCell: `SELECT ${shown} FROM change_batch b
     WHERE b.batch IN (
       SELECT DISTINCT e.batch FROM change_entry e
-      WHERE e.row = ? AND e.batch < ? AND coalesce(json_type(e.after, ?), json_type(e.before, ?), ${listed}) IS NOT NULL
+      WHERE e.row = ? AND e.batch < ? AND (coalesce(json_type(e.after, ?), json_type(e.before, ?), ${listed}) IS NOT NULL OR coalesce(e.before, e.after) IS NULL)
       ORDER BY e.batch DESC LIMIT ?) ORDER BY b.batch DESC`,
   entriesOfRow: 'SELECT n, op, tbl, row, before, after FROM change_entry WHERE batch = ? AND row = ? ORDER BY n',
   /** What was done to a row after a batch, latest first. */

@@ -7,6 +7,7 @@ import type { Statements } from './row-store.ts';
 /**
  * One row's part of a batch as it was done: before and after are the fields that changed; null where the row was not.
  * To be logged, empty fields may be left out: one that only one side has was, or became, empty.
+ * Read back, an insert has no `after` where the batch names a document that holds it.
  */
 export interface LoggedChange {
   readonly op: 'insert' | 'update' | 'delete';
@@ -37,6 +38,8 @@ export interface LoggedBatch {
   readonly reason: string | null;
   /** As JSON, by table the fields of the rows it brought, which are logged as lists of their values; null where it brought none, or they were logged with their fields. */
   readonly fields: string | null;
+  /** The SHA-256 of the signed manifest of the package that the rows it brought came in, where they did: what they held is not in the log. */
+  readonly document: string | null;
 }
 
 export const firstHash = '0'.repeat(64);
@@ -51,12 +54,11 @@ interface StoredEntry {
 
 const line = (parts: readonly unknown[]) => `${JSON.stringify(parts)}\n`;
 const entryLine = ({ op, tbl, row, before, after }: StoredEntry) => line([op, tbl, row, before, after]);
-const headLine = ({ batch, at, origin, label, of, by, rows, reason, fields }: LoggedBatch) =>
-  line([
-    ...[batch, at, origin, label, of],
-    ...(by ? [by.unit, by.account, rows] : []),
-    ...(fields === null ? (reason === null ? [] : [reason]) : [reason, fields]),
-  ]);
+const headLine = ({ batch, at, origin, label, of, by, rows, reason, fields, document }: LoggedBatch) =>
+  line([...[batch, at, origin, label, of], ...(by ? [by.unit, by.account, rows] : []), ...withoutLastNulls([reason, fields, document])]);
+
+// a head of before one of these was kept has the line that it had then
+const withoutLastNulls = (values: readonly (string | null)[]) => values.slice(0, values.findLastIndex((value) => value !== null) + 1);
 
 /**
  * Hash of a batch: over the hash before it, every entry and its head, each as JSON on a line of its own. The head comes last, for only then is
@@ -71,7 +73,7 @@ function chainHash(previous: string, batch: LoggedBatch, entries: Iterable<Store
 }
 
 /** A batch to be logged: its number and size follow from the log, and today every batch has an author. */
-export type NewBatch = Omit<LoggedBatch, 'batch' | 'rows' | 'by' | 'reason' | 'fields'> & {
+export type NewBatch = Omit<LoggedBatch, 'batch' | 'rows' | 'by' | 'reason' | 'fields' | 'document'> & {
   readonly by: Author;
   readonly reason?: string | null;
 };
@@ -88,7 +90,8 @@ export const lastBatch = (statements: Pick<Statements, 'get'>): number => Number
 
 const hashedAtOnce = 16_384;
 
-export function beginBatch(statements: Pick<Statements, 'get' | 'run'>): Appending {
+/** `document`: the SHA-256 of the signed manifest of the package that the new rows come in; what they hold is then not logged. */
+export function beginBatch(statements: Pick<Statements, 'get' | 'run'>, document: string | null = null): Appending {
   const last = statements.get(changeLogSql.last);
   const batch = Number(last?.batch ?? 0) + 1;
   const hash = createHash('sha256').update(`${String(last?.hash ?? firstHash)}\n`);
@@ -98,7 +101,10 @@ export function beginBatch(statements: Pick<Statements, 'get' | 'run'>): Appendi
   let lines = '';
   return {
     add(change) {
-      const { op, tbl, row, before, after } = entryOf(change, lists.of);
+      const { op, tbl, row, before, after } = entryOf(
+        document !== null && change.before === null ? { ...change, after: null } : change,
+        lists.of,
+      );
       lines += entryLine({ op, tbl, row, before, after });
       if (lines.length > hashedAtOnce) {
         hash.update(lines);
@@ -109,8 +115,22 @@ export function beginBatch(statements: Pick<Statements, 'get' | 'run'>): Appendi
     seal(head) {
       const { at, origin, label, of, by, reason = null } = head;
       const fields = lists.fields();
-      hash.update(`${lines}${headLine({ ...head, batch, rows, reason, fields })}`);
-      statements.run(changeLogSql.putBatch, batch, at, origin, label, of, hash.digest('hex'), by.unit, by.account, rows, reason, fields);
+      hash.update(`${lines}${headLine({ ...head, batch, rows, reason, fields, document })}`);
+      statements.run(
+        changeLogSql.putBatch,
+        batch,
+        at,
+        origin,
+        label,
+        of,
+        hash.digest('hex'),
+        by.unit,
+        by.account,
+        rows,
+        reason,
+        fields,
+        document,
+      );
       return batch;
     },
   };
@@ -166,6 +186,7 @@ export const batchOf = (stored: SqlRow): LoggedBatch => ({
   rows: stored.rows as number | null,
   reason: stored.reason as string | null,
   fields: stored.fields as string | null,
+  document: stored.document as string | null,
 });
 
 export const authorOf = (stored: SqlRow): Author | null =>

@@ -1,3 +1,4 @@
+import { blankRow } from '#shared/model/blank-row.ts';
 import { isUnread, type Kind } from '#shared/model/field.ts';
 import type { AnyRow, Table } from '#shared/model/table.ts';
 import type { SqlValue } from './ledger.ts';
@@ -24,27 +25,16 @@ type Form = 'json' | 'bit' | 'plain';
 const formOf = (kind: Kind): Form =>
   kind === 'codes' || kind === 'links' || kind === 'records' ? 'json' : kind === 'yesNo' ? 'bit' : 'plain';
 
-interface Shape {
-  readonly columns: readonly { readonly key: string; readonly form: Form }[];
-  readonly blank: AnyRow;
+type Columns = readonly { readonly key: string; readonly form: Form }[];
+
+const known = new Map<string, Columns>();
+
+/** A table's columns, made once: asking the model anew for every row cost more than the row. */
+function columnsOf(table: Table): Columns {
+  const columns = known.get(table.name) ?? Object.entries(table.fields).map(([key, { kind }]) => ({ key, form: formOf(kind) }));
+  known.set(table.name, columns);
+  return columns;
 }
-
-const shapes = new Map<string, Shape>();
-
-/** A table's columns and an empty row of it, made once: asking the model anew for every row cost more than the row. */
-function shapeOf(table: Table): Shape {
-  const known = shapes.get(table.name);
-  if (known) return known;
-  const columns = Object.entries(table.fields).map(([key, { kind }]) => ({ key, form: formOf(kind) }));
-  // an object that JSON.parse made is copied a hundred times faster than one whose fields were put in one by one
-  const blank = JSON.parse(JSON.stringify({ id: '', unit: '', ...Object.fromEntries(columns.map(({ key }) => [key, null])) })) as AnyRow;
-  const shape = { columns, blank };
-  shapes.set(table.name, shape);
-  return shape;
-}
-
-/** A row with nothing in it. */
-export const blankRow = (table: Table, id: string, unit: string): AnyRow => ({ ...shapeOf(table).blank, id, unit });
 
 const storedOf = (form: Form, value: unknown): SqlValue => {
   if (value === null || value === undefined || isUnread(value)) return null;
@@ -64,14 +54,14 @@ export function storedValue(table: Table, row: AnyRow, column: string): SqlValue
 
 /** A row's values in the order of the model's fields, then the `unread` texts as JSON or null. */
 export function storedValues(table: Table, row: AnyRow): SqlValue[] {
-  const values = shapeOf(table).columns.map(({ key, form }) => storedOf(form, row[key]));
+  const values = columnsOf(table).map(({ key, form }) => storedOf(form, row[key]));
   values.push(unreadOf(table, row));
   return values;
 }
 
 /** The columns in which two states of a row are stored otherwise. */
 export function changedColumns(table: Table, row: AnyRow, before: AnyRow): string[] {
-  const changed = shapeOf(table).columns.filter(({ key }) => row[key] !== before[key]);
+  const changed = columnsOf(table).filter(({ key }) => row[key] !== before[key]);
   const columns = changed.filter(({ key, form }) => storedOf(form, row[key]) !== storedOf(form, before[key])).map(({ key }) => key);
   if (changed.some(({ key }) => isUnread(row[key]) || isUnread(before[key]))) columns.push('unread');
   return columns;
@@ -79,7 +69,7 @@ export function changedColumns(table: Table, row: AnyRow, before: AnyRow): strin
 
 function unreadOf(table: Table, row: AnyRow): string | null {
   let unread: Record<string, string> | undefined;
-  for (const { key } of shapeOf(table).columns) {
+  for (const { key } of columnsOf(table)) {
     const value = row[key];
     if (isUnread(value)) unread = { ...unread, [key]: value.unread };
   }
@@ -88,8 +78,8 @@ function unreadOf(table: Table, row: AnyRow): string | null {
 
 /** The row that a record stands for: id, unit, the fields in the model's order, unread (see rows.sql.ts). */
 export function rowOf(table: Table, stored: readonly SqlValue[]): AnyRow {
-  const { columns, blank } = shapeOf(table);
-  const row: Record<string, unknown> & { id: string; unit: string } = { ...blank, id: stored[0] as string, unit: stored[1] as string };
+  const columns = columnsOf(table);
+  const row = blankRow(table, stored[0] as string, stored[1] as string) as Record<string, unknown> & AnyRow;
   for (let at = 0; at < columns.length; at++) {
     const value = stored[at + 2];
     const column = columns[at];

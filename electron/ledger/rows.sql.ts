@@ -40,6 +40,8 @@ export const rowsSql = {
       `${select(table)} WHERE rowid IN (SELECT t.rowid FROM ${quoted(table.name)} t, json_each(t.${quoted(field)}) e WHERE e.value = ?) ORDER BY rowid`,
   ),
   byKey: perTable((table) => `${select(table)} WHERE id IN (SELECT row FROM derived_key WHERE name = ? AND value = ?) ORDER BY rowid`),
+  /** Whose the rows of these ids are; the ids are a JSON list. */
+  unitsOf: perTable((table) => `SELECT id, unit FROM ${quoted(table.name)} WHERE id IN (SELECT value FROM json_each(?))`),
   idsWhere: perField((table, field) => `SELECT id FROM ${quoted(table.name)} WHERE ${quoted(field)} = ?`),
   /** Writes nothing where there is a row of this id. */
   insert: perTable((table) => {

@@ -1,4 +1,5 @@
 import { isLocalTo } from '../codes/local-codes.ts';
+import { blankRow } from '../model/blank-row.ts';
 import { canonical, fromCanonical } from '../model/canonical.ts';
 import { coerce, type Surroundings } from '../model/coerce.ts';
 import { type Field, isUnread, type Kind } from '../model/field.ts';
@@ -44,8 +45,27 @@ const checkOf = {
   links: (_, value) => distinct(listOf(value)) && listOf(value).every(isId),
 } satisfies Record<Kind, Check>;
 
-/** Reads one cell against its field's schema: the value, or what is wrong with it. */
-function cellReader(field: Field): (text: string) => { value: unknown } | { reason: RowFault['reason'] } {
+type Cell = { readonly value: unknown } | { readonly reason: RowFault['reason'] };
+
+// cells of a column that are remembered as they were read: codes, days and names come again and again, long texts do not
+const mostKnown = 2000;
+const longestKnown = 40;
+
+/** Reads one cell against its field's schema: the value, or what is wrong with it. Cells that came before are known. */
+function cellReader(field: Field): (text: string) => Cell {
+  const read = newCellReader(field);
+  const known = new Map<string, Cell>();
+  return (text) => {
+    if (text.length > longestKnown) return read(text);
+    const had = known.get(text);
+    if (had) return had;
+    const cell = read(text);
+    if (known.size < mostKnown) known.set(text, cell);
+    return cell;
+  };
+}
+
+function newCellReader(field: Field): (text: string) => Cell {
   const source = field.format && patterns[field.format];
   const pattern = source === undefined ? undefined : new RegExp(source, 'u');
   const check: Check = checkOf[field.kind];
@@ -68,7 +88,7 @@ export function readTableText(table: Table, text: string): { rows: AnyRow[] } | 
   const seen = new Set<string>();
   const rows: AnyRow[] = [];
   for (const [index, record] of records.entries()) {
-    const read = readRow(record, readers, seen);
+    const read = readRow(table, record, readers, seen);
     if ('fault' in read) return { fault: { row: index + 2, ...read.fault } };
     rows.push(read.row);
   }
@@ -87,6 +107,7 @@ function parsedText(text: string): { records: string[][] } | { fault: RowFault }
 const unitCode = new RegExp(unitPattern);
 
 function readRow(
+  table: Table,
   record: readonly string[],
   readers: readonly { key: string; read: ReturnType<typeof cellReader> }[],
   seen: Set<string>,
@@ -97,7 +118,7 @@ function readRow(
   if (seen.has(rowId)) return { fault: { field: 'id', reason: 'duplicate' } };
   if (!unitCode.test(unit)) return { fault: { field: 'unit', reason: 'pattern' } };
   seen.add(rowId);
-  const row: Record<string, unknown> & { id: string; unit: string } = { id: rowId, unit };
+  const row = blankRow(table, rowId, unit) as Record<string, unknown> & AnyRow;
   for (const [at, { key, read }] of readers.entries()) {
     const cell = read(record[at + 2] ?? '');
     if ('reason' in cell) return { fault: { field: key, reason: cell.reason } };

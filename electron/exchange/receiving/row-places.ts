@@ -2,8 +2,10 @@ import type { UnitStamp } from '#shared/documents/manifest.ts';
 import { LedgerError } from '#shared/errors.ts';
 import type { AnyRow } from '#shared/model/table.ts';
 import { type TableName, tableOf } from '#shared/model/tables.ts';
+import { remembered } from '../../checking/facts-in-memory.ts';
 import { belongsTo } from '../../keys/subordination.ts';
 import type { ReadableLedger } from '../../ledger/ledger.ts';
+import { rowsSql } from '../../ledger/rows.sql.ts';
 import { type PackageRows, rowFault } from './package-rows.ts';
 
 /**
@@ -12,26 +14,23 @@ import { type PackageRows, rowFault } from './package-rows.ts';
  */
 export function checkPlaces(ledger: ReadableLedger, unit: UnitStamp, rows: PackageRows): void {
   const ids = new Map([...rows].map(([name, list]) => [name, new Set(list.map((row) => row.id))]));
-  const outside = outsideOf(ledger, unit);
-  for (const [name, list] of rows)
-    for (const [index, row] of list.entries()) {
-      const owner = outside(name, row.id);
+  for (const [name, list] of rows) {
+    const outside = ownersOutside(ledger, unit, name, ids.get(name) ?? []);
+    for (const [index, { id }] of list.entries()) {
+      const owner = outside.get(id);
       if (owner !== undefined) throw new LedgerError('DOC-OWNER', { table: tableOf(name).title, row: index + 2, unit: owner });
     }
-  for (const [name, list] of rows) checkLinks(name, list, (to, id) => ids.get(to)?.has(id) === true || outside(to, id) !== undefined);
+  }
+  const stays = remembered((to: TableName) => remembered((id: string) => ownersOutside(ledger, unit, to, [id]).has(id)));
+  for (const [name, list] of rows) checkLinks(name, list, (to, id) => ids.get(to)?.has(id) === true || stays(to)(id));
 }
 
-/** The unit that has a row, where that is neither this unit nor one below it; asked once for each id. */
-function outsideOf(ledger: ReadableLedger, unit: UnitStamp): (table: TableName, id: string) => string | undefined {
-  const asked = new Map<string, string | undefined>();
-  return (table, id) => {
-    const key = `${table}/${id}`;
-    if (!asked.has(key)) {
-      const owner = ledger.row(table, id)?.unit;
-      asked.set(key, owner === undefined || belongsTo(owner, unit) ? undefined : owner);
-    }
-    return asked.get(key);
-  };
+/** Of these ids, by id, the unit of each row that is neither this unit's nor one below it; all are asked for at once. */
+function ownersOutside(ledger: ReadableLedger, unit: UnitStamp, table: TableName, ids: Iterable<string>): ReadonlyMap<string, string> {
+  const found = ledger.all(rowsSql.unitsOf(tableOf(table)), JSON.stringify([...ids]));
+  return new Map(
+    found.flatMap(({ id, unit: owner }) => (belongsTo(owner as string, unit) ? [] : [[id as string, owner as string] as const])),
+  );
 }
 
 function checkLinks(name: TableName, rows: readonly AnyRow[], exists: (to: TableName, id: string) => boolean): void {

@@ -1,3 +1,4 @@
+import { blankRow } from '#shared/model/blank-row.ts';
 import { coerce, type Surroundings } from '#shared/model/coerce.ts';
 import { type Field, isUnread, type Kind } from '#shared/model/field.ts';
 import { isMasked } from '#shared/model/masked.ts';
@@ -6,7 +7,6 @@ import type { AnyRow } from '#shared/model/table.ts';
 import { type TableName, tableOf } from '#shared/model/tables.ts';
 import { spanIn } from '#shared/model/time-span.ts';
 import { sameValue } from '../../bookkeeping/coercing.ts';
-import { blankRow } from '../../ledger/columns.ts';
 import type { SheetRow } from '../shape/recognise.ts';
 import { type CellReading, errorCell, isNothing, readCell, type SheetSurroundings } from './cell-reading.ts';
 import { type Draft, type FieldColumn, fieldOf, type Part, type Remark } from './draft.ts';

@@ -13,6 +13,7 @@ import { visitAidTable } from './0012-visit-aid.sql.ts';
 import { reasons } from './0013-reasons.sql.ts';
 import { lookupKeys } from './0014-lookup-keys.sql.ts';
 import { lessBesideRows } from './0015-less-beside-rows.sql.ts';
+import { namedDocument } from './0016-named-document.sql.ts';
 
 /** In order; the database's user_version counts how many have run. A shipped one never changes, new ones are added at the end. */
 export const migrations: readonly { readonly name: string; readonly sql: string }[] = [
@@ -31,4 +32,5 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   { name: '0013-reasons', sql: reasons },
   { name: '0014-lookup-keys', sql: lookupKeys },
   { name: '0015-less-beside-rows', sql: lessBesideRows },
+  { name: '0016-named-document', sql: namedDocument },
 ];

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import type { Change } from '#shared/contract/bookkeeping.ts';
 import { shipped } from '#shared/standards/shipped.ts';
 import { openBookkeeping } from '../../../electron/bookkeeping/open-bookkeeping.ts';
+import { integrity } from '../../../electron/ledger/integrity.ts';
 import { makeLedger, type TestLedger } from '../../support/ledger.ts';
 import { refusal } from '../../support/refusal.ts';
 
@@ -27,7 +29,10 @@ test('an act is told by whom: this desk with its account, or the unit whose pack
   const { ledger, books: plain } = makeLedger({ unit: '330802', level: 'county', name: '示例县' });
   const books = openBookkeeping(ledger, { clock: plain.clock, ruleset: shipped, account: 'zhang' });
   const changes = [{ op: 'insert' as const, table: 'organization' as const, id: 'o', after: { unit: '330802005', name: '甲公司' } }];
-  books.apply({ origin: 'receive', label: '接收示例街道 2026-10', seq: 0, changes }, undefined, '示例街道');
+  books.apply({ origin: 'receive', label: '接收示例街道 2026-10', seq: 0, changes }, undefined, {
+    unit: '示例街道',
+    document: 'ab'.repeat(32),
+  });
   books.apply({
     origin: 'keyboard',
     label: '录入',
@@ -38,6 +43,55 @@ test('an act is told by whom: this desk with its account, or the unit whose pack
     ['录入', { unit: '示例县', account: 'zhang' }],
     ['接收示例街道 2026-10', { unit: '示例街道', account: null }],
   ]);
+});
+
+/** A county into which a package of one township was merged, and the further packages of that township. */
+function countyThatReceives() {
+  const county = makeLedger({ unit: '330802', level: 'county', name: '示例县' });
+  const receive = (...changes: Change[]) =>
+    county.books.apply({ origin: 'receive', label: '接收', seq: 0, changes }, undefined, { unit: '示例街道', document: 'ab'.repeat(32) });
+  return { county, receive };
+}
+const values = { unit: '330802005', name: '甲公司', staff_full: 3 };
+const came = { op: 'insert', table: 'organization', id: 'o', after: values } as const;
+
+test('what a row held when a package brought it is told as it was, though the log leaves it to the package', () => {
+  const { county, receive } = countyThatReceives();
+  receive(came);
+  expect(county.ledger.all("SELECT after FROM change_entry WHERE op = 'insert'")).toEqual([{ after: null }]);
+  const told = () => county.books.history('o', 10).at(-1)?.changes?.[0]?.after;
+  expect(told()).toEqual(values);
+  receive({
+    op: 'update',
+    table: 'organization',
+    id: 'o',
+    before: { staff_full: 3, owner: null },
+    after: { staff_full: 5, owner: '王某' },
+  });
+  expect(told()).toEqual(values);
+  receive({ op: 'delete', table: 'organization', id: 'o' });
+  expect(told()).toEqual(values);
+  receive({ ...came, after: { ...values, name: '乙公司' } });
+  expect(told()).toEqual(values);
+  expect(county.books.history('o', 1)[0]?.changes?.[0]?.after).toEqual({ ...values, name: '乙公司' });
+  expect(county.books.batch(1, 0, 10).changes[0]?.after).toEqual(values);
+});
+
+test('the history of a cell begins with the package that brought its row', () => {
+  const { county, receive } = countyThatReceives();
+  receive(came);
+  receive({ op: 'update', table: 'organization', id: 'o', before: { staff_full: 3 }, after: { staff_full: 5 } });
+  expect(county.books.history('o', 10, { field: 'staff_full' }).map(({ batch }) => batch)).toEqual([2, 1]);
+  expect(county.books.history('o', 10, { field: 'name' }).map(({ batch }) => batch)).toEqual([1]);
+});
+
+test('which package brought the rows is under the chain', () => {
+  const { county, receive } = countyThatReceives();
+  receive(came);
+  expect(integrity(county.ledger)).toMatchObject({ ok: true, batches: 1 });
+  county.ledger.run('DROP TRIGGER change_batch_kept');
+  county.ledger.run("UPDATE change_batch SET document = replace(document, 'ab', 'cd')");
+  expect(integrity(county.ledger)).toMatchObject({ ok: false, batches: 0 });
 });
 
 test('history is read page by page', () => {
