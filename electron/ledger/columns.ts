@@ -54,8 +54,16 @@ export function storedValue(table: Table, row: AnyRow, column: string): SqlValue
 
 /** A row's values in the order of the model's fields, then the `unread` texts as JSON or null. */
 export function storedValues(table: Table, row: AnyRow): SqlValue[] {
-  const values = columnsOf(table).map(({ key, form }) => storedOf(form, row[key]));
-  values.push(unreadOf(table, row));
+  const columns = columnsOf(table);
+  const values: SqlValue[] = [];
+  let isUnreadIn = false;
+  for (let at = 0; at < columns.length; at++) {
+    const { key, form } = columns[at] as Columns[number];
+    const value = row[key];
+    isUnreadIn ||= isUnread(value);
+    values.push(storedOf(form, value));
+  }
+  values.push(isUnreadIn ? unreadOf(table, row) : null);
   return values;
 }
 

@@ -18,7 +18,7 @@ export function factsInDatabase(statements: Pick<Statements, 'values'>, minutes:
     where<N extends TableName>(name: N, field: string, value: string) {
       const table = tableOf(name);
       const stored = keyNames.has(field)
-        ? statements.values(rowsSql.byKey(table), field, value)
+        ? statements.values(rowsSql.byKey(table, field), value)
         : statements.values(sqlFor(name, field), value);
       return stored.map((found) => factsOf<N>(rowOf(table, found)));
     },

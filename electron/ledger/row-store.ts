@@ -1,9 +1,9 @@
 import type { AnyRow, Table } from '#shared/model/table.ts';
-import { type TableName, tableOf } from '#shared/model/tables.ts';
+import { type TableName, tableNames, tableOf } from '#shared/model/tables.ts';
 import { derivedKeys } from '#shared/rules/derived-keys.ts';
 import { changedColumns, rowOf, storedValue, storedValues } from './columns.ts';
 import type { SqlRow, SqlValue } from './ledger.ts';
-import { rowsSql } from './rows.sql.ts';
+import { isKeptBeside, rowsSql } from './rows.sql.ts';
 import { searchSql } from './search.sql.ts';
 import { searchEntry } from './search.ts';
 import { type LateSearch, searchLater } from './search-later.ts';
@@ -125,7 +125,8 @@ function dropKeys(statements: Statements, name: TableName, row: AnyRow): void {
   }
 }
 
-const keysOf = (name: TableName) => Object.entries(derivedKeys[name] ?? {});
+const keys = new Map(tableNames.map((name) => [name, Object.entries(derivedKeys[name] ?? {}).filter(([key]) => isKeptBeside(key))]));
+const keysOf = (name: TableName) => keys.get(name) ?? [];
 
 function writeSearchEntry(statements: Statements, table: Table, row: AnyRow, before: AnyRow | null): void {
   if (before && [table.label, ...(table.search ?? [])].every((key) => row[key] === before[key])) return;

@@ -27,6 +27,21 @@ function perField(make: (table: Table, field: string) => string): (table: Table,
 // in the order that rowOf reads them
 const select = (table: Table) => `SELECT ${['id', 'unit', ...columnsOf(table)].map(quoted).join(', ')} FROM ${quoted(table.name)}`;
 
+/**
+ * The derived keys that an index of the table itself answers. `2026-10-05|330802005` is a day and a unit; a time has a T after its day, which the U
+ * is behind. The plus keeps to the index that begins with the day: a unit has thousands of meetings, a day some hundred.
+ */
+const answered: ReadonlyMap<string, string> = new Map([
+  [
+    'day_and_unit',
+    `rowid IN (SELECT m.rowid FROM (SELECT ? AS key) asked, meeting m WHERE m.start >= substr(asked.key, 1, 10)
+      AND m.start < substr(asked.key, 1, 10) || 'U' AND +m.unit = substr(asked.key, 12))`,
+  ],
+]);
+const beside = (key: string) => `id IN (SELECT row FROM derived_key WHERE name = '${key}' AND value = ?)`;
+/** Whether a derived key is kept beside its row. */
+export const isKeptBeside = (key: string): boolean => !answered.has(key);
+
 /** The statements over one table of the model. */
 export const rowsSql = {
   all: perTable((table) => `${select(table)} ORDER BY rowid`),
@@ -39,7 +54,7 @@ export const rowsSql = {
     (table, field) =>
       `${select(table)} WHERE rowid IN (SELECT t.rowid FROM ${quoted(table.name)} t, json_each(t.${quoted(field)}) e WHERE e.value = ?) ORDER BY rowid`,
   ),
-  byKey: perTable((table) => `${select(table)} WHERE id IN (SELECT row FROM derived_key WHERE name = ? AND value = ?) ORDER BY rowid`),
+  byKey: perField((table, key) => `${select(table)} WHERE ${answered.get(key) ?? beside(key)} ORDER BY rowid`),
   /** Whose the rows of these ids are; the ids are a JSON list. */
   unitsOf: perTable((table) => `SELECT id, unit FROM ${quoted(table.name)} WHERE id IN (SELECT value FROM json_each(?))`),
   idsWhere: perField((table, field) => `SELECT id FROM ${quoted(table.name)} WHERE ${quoted(field)} = ?`),

@@ -119,8 +119,9 @@ function readRow(
   if (!unitCode.test(unit)) return { fault: { field: 'unit', reason: 'pattern' } };
   seen.add(rowId);
   const row = blankRow(table, rowId, unit) as Record<string, unknown> & AnyRow;
-  for (const [at, { key, read }] of readers.entries()) {
-    const cell = read(record[at + 2] ?? '');
+  let at = 2;
+  for (const { key, read } of readers) {
+    const cell = read(record[at++] ?? '');
     if ('reason' in cell) return { fault: { field: key, reason: cell.reason } };
     row[key] = cell.value;
   }

@@ -1,4 +1,4 @@
-import { crc32 } from 'node:zlib';
+import { crc32, inflateRawSync } from 'node:zlib';
 import { type Entry, fromBufferPromise, type LocalFileHeader, type ZipFile } from 'yauzl';
 import { pathPattern } from '#shared/documents/manifest.ts';
 import { LedgerError } from '#shared/errors.ts';
@@ -25,7 +25,7 @@ export async function readZip(bytes: Uint8Array, limits: Limits = shippedLimits)
   checkCount(zip, limits);
   const listed = await soundly(() => listEntries(zip, limits));
   const contents = new Map<string, Uint8Array>();
-  for (const [path, entry] of listed) contents.set(path, await soundly(() => unpack(zip, entry, path)));
+  for (const [path, entry] of listed) contents.set(path, await soundly(() => unpack(zip, entry, path, bytes)));
   return contents;
 }
 
@@ -91,15 +91,13 @@ export function localNameFits({ fileName }: LocalFileHeader, entry: Entry, path:
   if (!fileName.equals(entry.fileNameRaw)) throw new LedgerError('DOC-ENTRIES', { path: shown(path) });
 }
 
-async function unpack(zip: ZipFile, entry: Entry, path: string): Promise<Uint8Array> {
-  localNameFits(await zip.readLocalFileHeaderPromise(entry), entry, path);
-  const stream = await zip.openReadStreamPromise(entry);
-  const content = Buffer.allocUnsafeSlow(entry.uncompressedSize);
-  let length = 0;
-  for await (const chunk of stream as AsyncIterable<Buffer>) {
-    chunk.copy(content, length);
-    length += chunk.length;
-  }
-  if (length !== entry.uncompressedSize || crc32(content) !== entry.crc32) throw new LedgerError('DOC-DAMAGED');
+/** In one go: by a stream, of which each part waits for its turn, it takes three times as long. */
+async function unpack(zip: ZipFile, entry: Entry, path: string, bytes: Uint8Array): Promise<Uint8Array> {
+  const header = await zip.readLocalFileHeaderPromise(entry);
+  localNameFits(header, entry, path);
+  const packed = bytes.subarray(header.fileDataStart, header.fileDataStart + entry.compressedSize);
+  // no more is unpacked than the entry says it holds
+  const content = entry.compressionMethod === 0 ? packed : inflateRawSync(packed, { maxOutputLength: Math.max(entry.uncompressedSize, 1) });
+  if (content.length !== entry.uncompressedSize || crc32(content) !== entry.crc32) throw new LedgerError('DOC-DAMAGED');
   return content;
 }

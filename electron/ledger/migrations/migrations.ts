@@ -14,6 +14,7 @@ import { reasons } from './0013-reasons.sql.ts';
 import { lookupKeys } from './0014-lookup-keys.sql.ts';
 import { lessBesideRows } from './0015-less-beside-rows.sql.ts';
 import { namedDocument } from './0016-named-document.sql.ts';
+import { dayByIndex } from './0017-day-by-index.sql.ts';
 
 /** In order; the database's user_version counts how many have run. A shipped one never changes, new ones are added at the end. */
 export const migrations: readonly { readonly name: string; readonly sql: string }[] = [
@@ -33,4 +34,5 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   { name: '0014-lookup-keys', sql: lookupKeys },
   { name: '0015-less-beside-rows', sql: lessBesideRows },
   { name: '0016-named-document', sql: namedDocument },
+  { name: '0017-day-by-index', sql: dayByIndex },
 ];

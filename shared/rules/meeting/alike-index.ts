@@ -10,7 +10,7 @@ const manySteps = 300;
  * of them into the same bands, by the elements that are rare. Sets exactly as much alike as `atLeast` are lost once in a million.
  */
 export function alikeIndex(sets: readonly Uint32Array[], atLeast: number): FirstBefore {
-  const chains = bandChains(sets, atLeast);
+  const { chains, shares } = bandChains(sets, atLeast);
   let byPrefix: FirstBefore | undefined;
   const seen = new Uint32Array(sets.length);
   let round = 0;
@@ -31,6 +31,7 @@ export function alikeIndex(sets: readonly Uint32Array[], atLeast: number): First
   }
 
   return (place, fits) => {
+    if (shares[place] !== 1) return -1;
     const few = fewBefore(place);
     if (few) return few.find(fits) ?? -1;
     byPrefix ??= prefixIndex(sets, atLeast);

@@ -13,12 +13,18 @@ function bandsFor(atLeast: number): { readonly bands: number; readonly inBand: n
   return { bands: bandsOf(inBand), inBand };
 }
 
+export interface BandChains {
+  /** For each band, of every set the last one before it with the same hashes in that band; -1 where there is none. */
+  readonly chains: readonly Int32Array[];
+  /** 1 for every set that shares a band with one before it: most share none, and need not be looked for in every chain. */
+  readonly shares: Uint8Array;
+}
+
 /**
- * For each band, of every set the last one before it with the same hashes in that band; -1 where there is none. Sets that have elements in
- * common share a band the sooner, the more they have. (What is kept of a band is one hash of its hashes: two that share it by chance are
- * found to be different when they are compared.)
+ * Sets that have elements in common share a band the sooner, the more they have. (What is kept of a band is one hash of its hashes: two that
+ * share it by chance are found to be different when they are compared.)
  */
-export function bandChains(sets: readonly Uint32Array[], atLeast: number): Int32Array[] {
+export function bandChains(sets: readonly Uint32Array[], atLeast: number): BandChains {
   const { bands, inBand } = bandsFor(atLeast);
   const hashes = new Uint32Array(bands * inBand);
   // one long list of numbers, for thousands of short ones take longer to make than to fill
@@ -27,7 +33,9 @@ export function bandChains(sets: readonly Uint32Array[], atLeast: number): Int32
     putMinHashes(set, hashes);
     for (let band = 0; band < bands; band++) kept[band * sets.length + place] = mixed(hashes, band * inBand, inBand);
   }
-  return Array.from({ length: bands }, (_, band) => chainOf(kept.subarray(band * sets.length, (band + 1) * sets.length)));
+  const shares = new Uint8Array(sets.length);
+  const chains = Array.from({ length: bands }, (_, band) => chainOf(kept.subarray(band * sets.length, (band + 1) * sets.length), shares));
+  return { chains, shares };
 }
 
 const nothing = 0xffffffff;
@@ -67,8 +75,8 @@ function putSome(set: Uint32Array, bins: Uint32Array, from: number, many: number
   }
 }
 
-/** For each hash the place of the last same one before it. */
-function chainOf(hashes: Uint32Array): Int32Array {
+/** For each hash the place of the last same one before it; where there is one, that is noted in `shares`. */
+function chainOf(hashes: Uint32Array, shares: Uint8Array): Int32Array {
   const slots = new Int32Array(2 ** Math.ceil(Math.log2(2 * hashes.length + 2))).fill(-1);
   const mask = slots.length - 1;
   const previous = new Int32Array(hashes.length);
@@ -81,6 +89,7 @@ function chainOf(hashes: Uint32Array): Int32Array {
       there = slots[slot] ?? -1;
     }
     previous[place] = there;
+    if (there >= 0) shares[place] = 1;
     slots[slot] = place;
   }
   return previous;
