@@ -72,11 +72,11 @@ export interface Bookkeeping {
   /** Runs every rule for a month and keeps what they found: the month becomes the one that is worked on, edits and 说明 speak of it. Called off, nothing changes. */
   check(period: string, watch?: Watch): CheckResult;
   /** The stored problems of the working month; where it moved since the last check, which takes a whole check first. */
-  problems(): CheckResult;
+  problems(watch?: Watch): CheckResult;
   periods(): { working: string; periods: Period[] };
   period(period: string): Period;
   /** `unchanged`: a person says that nothing changed in the month. Throws PERIOD-*. */
-  close(period: string, unchanged?: boolean): Period;
+  close(period: string, unchanged?: boolean, watch?: Watch): Period;
   /** Writes the reason of a change before the month is closed; gives what has still to be said. Throws PERIOD-STATE, PERIOD-ASK. */
   explain(period: string, said: GivenReason): MonthChanges;
   amend(period: string, text: string): Period;

@@ -39,7 +39,7 @@ export function openBookkeeping(ledger: WritableLedger, { clock, ruleset, accoun
     ownRuleset: rulesets.own,
     lists: () => rulesets.below(working()).lists,
     working,
-    fresh: () => void fresh(),
+    fresh: (watch) => void fresh(watch),
     account: account ?? null,
   });
   const check = (period: string, watch?: Watch): CheckResult => {
@@ -64,9 +64,9 @@ export function openBookkeeping(ledger: WritableLedger, { clock, ruleset, accoun
     return resultOf(period, problems);
   };
   // the month moves by itself, with a receipt or the calendar: what the rules found is of the month that they ran over
-  const fresh = () => {
+  const fresh = (watch?: Watch) => {
     const period = working();
-    if (checkedPeriod(ledger) !== period) check(period);
+    if (checkedPeriod(ledger) !== period) check(period, watch);
     return period;
   };
   const registers = openRegisters(ledger);
@@ -106,15 +106,15 @@ export function openBookkeeping(ledger: WritableLedger, { clock, ruleset, accoun
     note: path.note,
     waive: (input) => path.apply(waiverBatch(ledger, input, working(), clock.id)),
     check,
-    problems: () => resultOf(fresh(), storedProblems(ledger)),
+    problems: (watch) => resultOf(fresh(watch), storedProblems(ledger)),
     periods: () => ({
       working: working(),
       periods: shownPeriods(ledger, firstPeriod(ledger, clock), monthOf(clock.today()), shownOf),
     }),
     period: shown,
-    close(period, unchanged = false) {
+    close(period, unchanged = false, watch = undefined) {
       const stored = inState(period, ['open'], '封账');
-      const { problems } = check(period);
+      const { problems } = check(period, watch);
       requireClosable(ledger, period, clock.today(), problems);
       const changes = changesOf(period);
       requireSaid(period, changes, unchanged);

@@ -38,7 +38,7 @@ interface Surroundings {
   /** The month whose problems are kept. */
   working(): string;
   /** Sees to it that the stored problems are of the working month, which moves by itself. */
-  fresh(): void;
+  fresh(watch: Watch | undefined): void;
 }
 
 /** A batch being written, with what it has besides its changes. */
@@ -58,7 +58,7 @@ export function openWritePath(ledger: WritableLedger, around: Surroundings): Wri
   const own: Author = { unit: ledger.identity.name, account: around.account };
 
   const write = (writing: Writing, batch: Circumstances): BatchReply => {
-    around.fresh();
+    around.fresh(batch.watch);
     return ledger.atomically(() => {
       const { watch, label, of, by, foretold, document = null } = batch;
       const today = around.clock.today();

@@ -3,8 +3,11 @@ import { CheckCircleOutlined, CloseCircleOutlined, SyncOutlined } from '@ant-des
 import { App, Button, Popover, Progress } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { tableOf } from '#shared/model/tables.ts';
+import type { Work } from '../grid/writing/outbox.ts';
 import type { Failure, JournalState } from './journal.ts';
 import { useJournalState } from './journal-context.tsx';
+import { useProblemsReading } from './problems.ts';
+import { useLasting } from './use-lasting.ts';
 
 const isBusy = ({ pending, work }: JournalState) => pending > 0 || work !== undefined;
 const failuresOf = ({ failures }: JournalState) => failures;
@@ -12,7 +15,10 @@ const workOf = ({ work }: JournalState) => work;
 const never = () => false;
 const isMeasured = ({ work }: JournalState) => work !== undefined && work.total > 0;
 
-/** 已保存 · 正在保存, with progress and 取消 where it lasts · 未能保存, with what to do. */
+/**
+ * 已保存 · 正在保存, with progress and 取消 where it lasts · 未能保存, with what to do. When the month has moved, how far the check of all rows is: it is not
+ * to be called off, for whatever is asked next would begin it again.
+ */
 export function SaveState() {
   const busy = useJournalState(isBusy);
   const failures = useJournalState(failuresOf);
@@ -28,6 +34,7 @@ export function SaveState() {
     told.current = failures.length;
   }, [failures.length]);
   useWarning(failures.length, busy, setOpen);
+  const reading = useProblemsReading();
   if (long && measured) return <LongWork />;
   if (failures.length > 0)
     return (
@@ -43,6 +50,7 @@ export function SaveState() {
         </button>
       </Popover>
     );
+  if (reading) return <WorkLine work={reading} />;
   return (
     <output className="save-state">
       {saving ? <SyncOutlined spin aria-hidden /> : <CheckCircleOutlined aria-hidden />} {saving ? '正在保存' : '已保存'}
@@ -52,7 +60,10 @@ export function SaveState() {
 
 function LongWork() {
   const work = useJournalState(workOf);
-  if (!work) return null;
+  return work ? <WorkLine work={work} /> : null;
+}
+
+function WorkLine({ work }: { work: Work }) {
   const percent = Math.min(100, Math.floor((work.done / work.total) * 100));
   return (
     <div className="save-state save-state-work">
@@ -116,15 +127,4 @@ function useWarning(unsaved: number, busy: boolean, show: (on: boolean) => void)
     addEventListener('beforeunload', warn);
     return () => removeEventListener('beforeunload', warn);
   }, [unsaved, busy, show, message]);
-}
-
-/** True once the condition has held for so many milliseconds. */
-function useLasting(condition: boolean, milliseconds: number): boolean {
-  const [lasted, setLasted] = useState(false);
-  useEffect(() => {
-    if (!condition) return setLasted(false);
-    const timer = setTimeout(() => setLasted(true), milliseconds);
-    return () => clearTimeout(timer);
-  }, [condition, milliseconds]);
-  return lasted;
 }

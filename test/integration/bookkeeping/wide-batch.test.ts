@@ -116,3 +116,30 @@ test('set, undo and redo tell how far they are; called off at any point they lea
     expect(watch.told()).toBe(6);
   }
 });
+
+test('when the month has moved, whoever asks first hears how far the check of all rows is, and may call it off', () => {
+  const october = makeLedger({ today: '2026-10-05' });
+  insertMany(october, 1000);
+  october.books.check('2026-09');
+  const asks = [
+    (book: TestLedger, watch: ReturnType<typeof watchUntil>) => book.books.problems(watch),
+    (book: TestLedger, watch: ReturnType<typeof watchUntil>) => set(book, ids(1), { park: '西区' }, watch),
+  ];
+  for (const [month, ask] of asks.entries()) {
+    const later = october.at(`2026-1${month + 1}-05`);
+    expect(
+      refusal(() =>
+        ask(
+          later,
+          watchUntil((told) => told >= 2),
+        ),
+      ).code,
+    ).toBe('CALL-CANCELLED');
+    const watch = watchUntil(() => false);
+    ask(later, watch);
+    expect(watch.told()).toBeGreaterThan(2);
+  }
+  const settled = watchUntil(() => false);
+  october.at('2026-12-05').books.problems(settled);
+  expect(settled.told()).toBe(0);
+});
