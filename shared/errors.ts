@@ -71,6 +71,7 @@ export const errorCatalogue = {
   'KEY-MISSING': { status: 2, message: '没有给出口令；请设置 LEDGER_PASSPHRASE 或使用 --passphrase-file。' },
   'KEY-WEAK': { status: 2, message: '口令太短；请使用至少 8 个字符的口令。' },
   // intake
+  'FILE-GONE': { status: 2, message: '“{name}”读不到，可能已被移走、删除或改动；请重新选择，没有了的请报送单位再送一份。' },
   'FILE-MISSING': { status: 2, message: '找不到文件 {path}；请检查路径。' },
   'FILE-KIND': {
     status: 2,
@@ -120,7 +121,10 @@ export const errorCatalogue = {
   'DOC-SIGNATURE': { status: 3, message: '文件的签名不对，没有接收；请对方重新导出后发送。' },
   'DOC-CHAIN': { status: 3, message: '签名人的证书不是本单位信任的上级或下级签发的，没有接收；请核对来源。' },
   'DOC-EXPIRED': { status: 3, message: '签名人的证书在签名时不在有效期内，没有接收；请对方办理续期后重新导出。' },
-  'DOC-REVOKED': { status: 3, message: '签名人的证书已被撤销，没有接收；请与对方核实。' },
+  'DOC-REVOKED': {
+    status: 3,
+    message: '签名人的证书已被撤销，没有接收；请用本单位掌握的号码打电话核实。上级的证书被撤销的，等它用新证书重新签发后再导入。',
+  },
   'DOC-UNIT': {
     status: 3,
     message: '证书上的单位（{certificate}）与文件里的单位（{manifest}）不一致或不归本单位管，没有接收；请核对来源。',
@@ -166,6 +170,15 @@ export const errorCatalogue = {
   },
   'SUITE-FIXED': { status: 3, message: '上级或下级已经认得本单位现在的密钥，密码算法不能再改；确需更换的，请新建台账并从底册恢复。' },
   'ENROL-NONE': { status: 3, message: '{unit} 没有在用的证书，不能直接换发；请该单位送来申请文件。' },
+  'SUPERIOR-REVOKED': {
+    status: 3,
+    message:
+      '上级{name}的证书已于 {date} 被{by}撤销，加密给它的文件可能被别人打开，没有导出或上传；请用本单位掌握的号码打电话，导入新的授权文件以后再导出。',
+  },
+  'CRL-SIGNER': { status: 3, message: '这份撤销名单不是本单位授权链上的上级签发的，或已被改动，没有采用；请核对来源，向上级索取。' },
+  'CRL-OLD': { status: 3, message: '这份撤销名单（{date}）比已采用的（{current}）旧，没有采用；请向{issuer}索取最新的。' },
+  'CRL-AHEAD': { status: 3, message: '这份撤销名单的日期是 {date}，比本机的日期晚，没有采用；请核对两边电脑的日期后重新索取。' },
+  'CRL-PARTIAL': { status: 3, message: '这份撤销名单不完整，或有本程序不认识的必须遵守的要求，没有采用；请向{issuer}索取完整的名单。' },
   'KEYCHANGE-NONE': { status: 3, message: '没有正在进行的密钥更换。' },
   'RECIPIENT-INVALID': {
     status: 2,
@@ -194,7 +207,7 @@ export const errorCatalogue = {
     status: 3,
     message: '{unit} 没有有效的证书（未授权、已到期或已撤销），不能加密给它；请先在“授权管理”里签发授权文件。',
   },
-  'TRANSFER-UNIT': { status: 3, message: '转接单是从 {from} 转到 {to} 的，不能由本单位办理；请核对是否选错了文件。' },
+  'TRANSFER-UNIT': { status: 3, message: '转接单是从 {from} 转到 {to} 的，{reason}' },
   'TRANSFER-SELF': { status: 2, message: '转出和转入是同一个单位（{unit}）；请选择另一个单位。' },
   'TRANSFER-ROW': { status: 3, message: '“{name}”不能转出：{reason}。请核对后再办理。' },
   'TRANSFER-CONFLICT': { status: 3, message: '同一次转接已收过另一份内容，没有办理；请与转出单位核实后重新出具转接单。' },

@@ -1,4 +1,5 @@
 import type { ChangeRecord } from '#shared/documents/month-records.ts';
+import type { TransferSubject } from '#shared/documents/transfer-manifest.ts';
 import type { Ruleset } from '#shared/rules/rule.ts';
 import type { ReadableLedger, WritableLedger } from '../ledger/ledger.ts';
 import { registerSql } from './registers.sql.ts';
@@ -64,6 +65,19 @@ export interface RegisterBodies {
     readonly recipient: string;
     readonly link: string | null;
     readonly ended: { readonly at: string; readonly how: 'all' | 'hand' } | null;
+  };
+  /** The list of revoked certificates (X.509 CRL) of an authority above that was taken last; id: the authority's unit code. Blob: the list, DER. */
+  revocations: {
+    readonly issuerName: string;
+    /** The public key that it is signed with, DER in base64: lists of one key follow on each other. */
+    readonly key: string;
+    /** Its cRLNumber, decimal; null where it has none. */
+    readonly number: string | null;
+    /** When it was made, and until when it holds. */
+    readonly from: string;
+    readonly until: string | null;
+    readonly entries: readonly { readonly serial: string; readonly at: string; readonly since: string | null }[];
+    readonly taken: string;
   };
   /** A further age recipient of what subordinates send here; id: the recipient. */
   recipient: { readonly label: string; readonly added: string; readonly removed: string | null };
@@ -139,6 +153,8 @@ export interface RegisterBodies {
     readonly revision: number;
     readonly at: string;
     readonly outcome: 'accepted' | 'accepted_with_problems' | 'returned';
+    /** The enrolment's `founding` when it was taken. */
+    readonly founding?: number;
     /** Its document id, and those of the receipts whose place it takes; absent in receipts taken before this was kept. */
     readonly document?: string;
     readonly replaces?: readonly string[];
@@ -235,14 +251,14 @@ export interface RegisterBodies {
     /** Of one that this desk took: the enrolment's `founding` then. */
     readonly founding?: number;
   };
-  /** A 转接单 that came with a 底册, until it is taken in; id: the transfer's id. Blob: the file. */
+  /** A 转接单 that came with a 底册, until it is taken in or passed on; id: the transfer's id. Blob: the file. */
   slip: { readonly name: string; readonly at: string };
-  /** A 转接单 that this desk wrote, passed on or took in; id: the transfer's id, the same at all three desks. Blob: the file it wrote, or was given. */
+  /** A 转接单 that this desk wrote, passed on or took in; id: the transfer's id, the same at every desk on the way. Blob: the file it wrote, or was given. */
   transfer: {
     readonly direction: 'out' | 'passed' | 'in';
     readonly from: { readonly code: string; readonly name: string };
     readonly to: { readonly code: string; readonly name: string };
-    readonly table: 'organization' | 'member';
+    readonly table: TransferSubject;
     /** The row at the giving unit, and what people call it there. */
     readonly row: string;
     readonly label: string;
@@ -256,6 +272,8 @@ export interface RegisterBodies {
     readonly taken: Readonly<Record<string, string>> | null;
     /** The batch that took it in; 0 where it changed nothing. */
     readonly batch?: number;
+    /** Where it was passed on: the credit code or ID number of what is transferred; null where it has none, absent in what earlier programs passed on. */
+    readonly number?: string | null;
   };
   /** A task file this desk issued or was given, in the order in which they took force here; id: task id. Blob: the .lxtask file. */
   task: {

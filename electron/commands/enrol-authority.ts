@@ -3,7 +3,7 @@ import type { OutputOf } from '#shared/contract/calls.ts';
 import { LedgerError } from '#shared/errors.ts';
 import { unitStateWords } from '#shared/exchange/enrolment-words.ts';
 import { chinaDate } from '#shared/model/china-time.ts';
-import { type CommandDefinition, flagOf, listOf, maybeText, textOf } from './command.ts';
+import { type CommandDefinition, flagOf, listOf, maybeText, type Outcome, textOf } from './command.ts';
 import { readDocument, targetOf, writeBytes } from './files.ts';
 import { lines } from './said.ts';
 
@@ -12,8 +12,8 @@ type Board = OutputOf<'enrolment.board'>;
 export const enrolStatus: CommandDefinition = {
   name: 'enrol status',
   summary: '本单位和下级各单位的授权：状态、到期、密钥更换到哪一步',
-  json: '{today, own:{fingerprint, superior, certificate, next}, authority:{fingerprint, recipients, change}, units:[{code, name, state, serial, issued, notAfter, daysLeft, used, moved}]}',
-  finds: '有将到期、已到期的证书，或密钥更换还没有完成',
+  json: '{today, own:{fingerprint, superior, certificate, next, revoked:[{unit, name, by, at}], lists:[{issuer, issuerName, from, until, outdated, entries}]}, authority:{fingerprint, recipients, change}, units:[{code, name, state, serial, issued, notAfter, daysLeft, used, moved}]}',
+  finds: '有将到期、已到期的证书，授权链上有证书被撤销，或密钥更换还没有完成',
   remarks: [
     'state：none 未申请，valid 有效，expiring 60 天内到期，expired 已到期，revoked 已撤销，replacing 换机中（新证书签发后还没有收到用它签名的上报包）。',
   ],
@@ -21,21 +21,31 @@ export const enrolStatus: CommandDefinition = {
     const board = await (await context.ledger()).call('enrolment.board', {});
     const isDue = (state: string | undefined) => state === 'expiring' || state === 'expired';
     const due =
-      isDue(board.own.certificate?.state) || board.units.some(({ state }) => isDue(state)) || (board.authority?.change ?? null) !== null;
+      board.own.revoked.length > 0 ||
+      isDue(board.own.certificate?.state) ||
+      board.units.some(({ state }) => isDue(state)) ||
+      (board.authority?.change ?? null) !== null;
     return { json: board, text: lines(...ownLines(board), ...board.units.map(unitLine(board))), status: due ? 1 : 0 };
   },
 };
 
-function ownLines({ own: { superior, certificate, fingerprint, next }, authority }: Board): string[] {
+function ownLines({ own: { superior, certificate, fingerprint, next, revoked, lists }, authority }: Board): string[] {
   const end = certificate && `有效期至 ${certificate.notAfter}（还有 ${certificate.daysLeft} 天）`;
   return [
     superior ? `上级 ${superior.name}（${superior.code}），证书${end}` : certificate ? `本单位自为根，证书${end}` : '还没有上级的授权',
+    ...revoked.map(revokedLine),
+    ...lists.map(
+      (one) => `采用的撤销名单：${one.issuerName}（${one.issuer}），${chinaDate(one.from)}${one.outdated ? '，已过期，请索取新的' : ''}`,
+    ),
     `本单位的指纹：${fingerprint}`,
     ...(next === null ? [] : [`等待上级签发的新密钥，指纹：${next}`]),
     ...(authority ? [`下级核对用的指纹：${authority.fingerprint}`, `收件人 ${authority.recipients.length} 个`] : []),
     ...(authority?.change ? [`正在更换密钥（${chinaDate(authority.change.at)} 起）：${authority.change.reason}`] : []),
   ];
 }
+
+const revokedLine = ({ name, unit, by, at }: Board['own']['revoked'][number]): string =>
+  `${name}（${unit}）的证书已于 ${chinaDate(at)} 被${by}撤销，请打电话核实，等新的授权文件`;
 
 const unitLine =
   ({ authority }: Board) =>
@@ -109,12 +119,20 @@ export const enrolSettle: CommandDefinition = {
 
 export const enrolRevoked: CommandDefinition = {
   name: 'enrol revoked',
-  summary: '看一份撤销名单（.crl）：谁签的、到哪天有效、撤销了哪些证书',
+  summary: '看一份撤销名单（.crl）：谁签的、到哪天有效、撤销了哪些证书；采用上级的名单',
   arguments: [{ usage: '<FILE>', help: '撤销名单，DER 或 PEM' }],
-  json: '{issuer, issuerName, signer:{as, unit, name}|null, from, until, outdated, entries:[{serial, unitName, at, since}]}',
-  finds: '不是本单位认得的单位签的，或已过有效期',
+  options: [{ usage: '--accept', help: '采用：上级或上级的上级签的，此后名单里的证书签的文件一律拒收（DOC-REVOKED）' }],
+  json: '{issuer, issuerName, signer:{as, unit, name}|null, from, until, outdated, use: new|taken|older|none|revoked|partial|ahead, entries:[{serial, unitName, at, since}]}；--accept 时另有 isKnown, revoked:[{unit, name, by, at}]',
+  finds: '不是本单位认得的单位签的，或已过有效期；--accept 时，本单位授权链上有证书被撤销',
+  remarks: [
+    'use：new 可以采用，taken 就是现在用的一份，older 比现在用的旧，none 不是上级的名单，revoked 签名的证书自己已被撤销，partial 不完整，ahead 日期比本机晚。',
+    'revoked：本单位的授权链上被撤销的证书。上级的证书被撤销的，请用本单位掌握的号码打电话，等新的授权文件；在此以前不能导出上报包（SUPERIOR-REVOKED）。',
+  ],
   async run(given, context) {
-    const list = await (await context.ledger()).call('enrolment.readRevocations', readDocument(context.path(textOf(given, 'FILE'))));
+    const ledger = await context.ledger();
+    const file = readDocument(context.path(textOf(given, 'FILE')));
+    const list = await ledger.call('enrolment.readRevocations', file);
+    if (flagOf(given, 'accept')) return accepted(list, await ledger.call('enrolment.takeRevocations', file));
     return {
       json: list,
       text: lines(
@@ -126,6 +144,17 @@ export const enrolRevoked: CommandDefinition = {
     };
   },
 };
+
+function accepted(list: OutputOf<'enrolment.readRevocations'>, { isKnown, revoked }: OutputOf<'enrolment.takeRevocations'>): Outcome {
+  return {
+    json: { ...list, isKnown, revoked },
+    text: lines(
+      `${isKnown ? '已经采用过' : '已采用'}${list.issuerName}（${list.issuer}）的撤销名单，撤销的证书 ${list.entries.length} 张`,
+      ...revoked.map(revokedLine),
+    ),
+    status: revoked.length > 0 ? 1 : 0,
+  };
+}
 
 export const enrolRecipients: CommandDefinition = {
   name: 'enrol recipients',

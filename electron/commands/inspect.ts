@@ -7,7 +7,7 @@ import { countsText, lines } from './said.ts';
 export const inspect: CommandDefinition = {
   name: 'inspect',
   summary: '看一个文件是什么、谁签的、可不可信；不接收、不写入任何内容',
-  arguments: [{ usage: '<FILE>', help: '上报包、申请文件、授权文件、任务书、批复、底册、转接单或回执' }],
+  arguments: [{ usage: '<FILE>', help: '上报包、申请文件、授权文件、任务书、批复、底册、转接单、回执或撤销名单' }],
   json: '{kind, title, readable, encrypted, recipients, size, id, unit, unitName, to:{code, name}|null, period, created, software, facts:[{title, value}], counts:{table: n}|null, signer:{name, unit, serial, notBefore, notAfter, at, chain:[{name, unit, serial, notBefore, notAfter, valid}]}|null, verdict: trusted|own|unfounded|refused|closed, checks:[{name, title, ok, code, detail}], fingerprint, resources:[{path, bytes}]}',
   finds: '有一项核对没有通过，不可信',
   remarks: [
@@ -22,11 +22,11 @@ export const inspect: CommandDefinition = {
 };
 
 function textFor(found: Inspected): string {
-  const { title, readable, unit, unitName, to, created, software, signer, facts, counts, checks, resources } = found;
+  const { kind, title, readable, unit, unitName, to, created, software, signer, facts, counts, checks, resources } = found;
   if (!readable) return lines(`${title}（不是加密给本单位的，看不到内容）`, `${found.size} 字节，加密给 ${found.recipients} 个收件人`);
   return lines(
     title,
-    `出具单位 ${unitName}（${unit}）${to ? `，给${to.name}（${to.code}）` : ''}，${chinaTime(created)}，${software}`,
+    `出具单位 ${unitName}（${unit}）${to ? `，给${to.name}（${to.code}）` : ''}，${chinaTime(created)}${software === null ? '' : `，${software}`}`,
     ...facts.map((fact) => `${fact.title}：${fact.value}`),
     ...(counts ? [`内容：${countsText(counts)}`] : []),
     ...(signer
@@ -36,7 +36,9 @@ function textFor(found: Inspected): string {
             (one) => `  ${one.name}（${one.unit}） ${one.serial}，${chinaDate(one.notBefore)} 至 ${chinaDate(one.notAfter)}`,
           ),
         ]
-      : ['没有看到签名']),
+      : kind === 'revocations'
+        ? []
+        : ['没有看到签名']),
     ...checks.map((check) => `${check.ok ? '✓' : '✗'} ${check.title} ${check.detail}`),
     verdictWords[found.verdict].title + (found.fingerprint === null ? '' : `，指纹 ${found.fingerprint}`),
     ...resources.map(({ path, bytes }) => `  ${path} ${bytes} 字节`),

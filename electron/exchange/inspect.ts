@@ -10,6 +10,7 @@ import { signaturePath } from './envelope/limits.ts';
 import { type Contents, checkFileSize, type Manifest, readAnyManifest, signatureOf } from './envelope/open.ts';
 import type { Signature } from './envelope/read-signature.ts';
 import { addresseeOf, countsIn, factsIn } from './inspecting/facts.ts';
+import { inspectList } from './inspecting/revocation-list.ts';
 import { signerOf } from './inspecting/signer.ts';
 import { judgeTrust } from './inspecting/trust-checks.ts';
 import { lookingAt } from './receiving/kept-files.ts';
@@ -20,6 +21,8 @@ import { lookingAt } from './receiving/kept-files.ts';
  */
 export async function inspect(bookkeeping: Bookkeeping, file: GivenFile): Promise<Inspected> {
   checkFileSize(file);
+  const list = await inspectList(bookkeeping, file);
+  if (list) return list;
   const { identity } = await deskKeys(bookkeeping);
   const unwrapped = await unwrapIfOurs(bookkeeping, file, identity);
   if (!unwrapped) return closed(file);

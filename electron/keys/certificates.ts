@@ -33,6 +33,7 @@ export const subjectOf = (unit: Pick<UnitStamp, 'code' | 'name'>) => [
 ];
 
 export const unitOf = (certificate: X509Certificate): string => certificate.subjectName.getField(unitCodeAttribute)[0] ?? '';
+export const issuerUnitOf = (certificate: X509Certificate): string => certificate.issuerName.getField(unitCodeAttribute)[0] ?? '';
 export const organizationOf = (certificate: X509Certificate): string => certificate.subjectName.getField('O')[0] ?? '';
 export const hasUsage = (certificate: X509Certificate, usage: KeyUsageFlags): boolean =>
   ((certificate.getExtension(KeyUsagesExtension)?.usages ?? 0) & usage) !== 0;

@@ -3,6 +3,8 @@ import { X509Certificate } from '@peculiar/x509';
 import type { RegisterBodies } from '../bookkeeping/registers.ts';
 import { sameBytes } from './certificates.ts';
 import { followChain, linksFrom } from './chain.ts';
+import { refuseRevoked } from './refuse-revoked.ts';
+import type { RevocationsAbove } from './revocations-above.ts';
 
 type Enrolment = RegisterBodies['enrolment'];
 /** What came with a signature that claims to be the superior's. */
@@ -21,18 +23,26 @@ export type Standing = 'current' | 'former' | 'successor';
 export const certificatesOf = ({ chain }: Enrolment): X509Certificate[] => chain.map((pem) => new X509Certificate(pem));
 
 /**
- * Undefined where the key is an older one of the superior that is no longer trusted. Throws DOC-CHAIN where nothing trusted leads to the signer, DOC-EXPIRED, DOC-ALGORITHM.
+ * Undefined where the key is an older one of the superior that is no longer trusted. Throws DOC-CHAIN where nothing trusted leads to the signer, DOC-REVOKED where
+ * the way leads over a revoked certificate, DOC-EXPIRED, DOC-ALGORITHM.
  */
-export async function standingOf(enrolment: Enrolment, { signer, certificates, at }: Claim): Promise<Standing | undefined> {
+export async function standingOf(
+  enrolment: Enrolment,
+  { signer, certificates, at }: Claim,
+  revocations: RevocationsAbove,
+): Promise<Standing | undefined> {
   const [, superior, ...above] = certificatesOf(enrolment);
   if (!superior) throw new Error('an enrolment without a superior');
   const former = formerOf(enrolment, signer);
   if (former) {
     await followChain(signer, certificates, [former.certificate], at);
+    refuseRevoked(revocations.of(former.certificate));
     return at <= former.until ? 'former' : undefined;
   }
-  const links = await linksFrom(superior, certificates, at);
-  await followChain(signer, certificates, [superior, ...above, ...links], at);
+  // a list names what its authority issued: a newer key that only the key before vouches for could be revoked and not be seen to be
+  const links = revocations.cover(superior) ? [] : await linksFrom(superior, certificates, at);
+  const path = await followChain(signer, certificates, [superior, ...above, ...links], at);
+  for (const certificate of path) refuseRevoked(revocations.of(certificate));
   if (sameKey(signer, superior)) return 'current';
   // an older certificate of the superior leads to the same root for ever: only one that is no older takes the place of the one in force
   return signer.notBefore >= superior.notBefore ? 'successor' : undefined;

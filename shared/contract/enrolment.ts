@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { suiteIds } from '../exchange/suite-ids.ts';
-import { authorizationKinds, lifeStates, requestKinds, unitEnrolment } from '../exchange/unit-enrolment.ts';
+import { authorizationKinds, lifeStates, requestKinds, revokedInChain, unitEnrolment } from '../exchange/unit-enrolment.ts';
 import { call } from './call.ts';
 import { bytes, nothing } from './wire.ts';
 
@@ -20,6 +20,12 @@ export const requestRead = z.object({
 /** Why another machine's certificate is revoked, and that a person compared the new one's fingerprint on the phone. `since`: the civil date of the loss. */
 export const replacing = z.object({ reason, since: z.iso.date().optional(), compared: z.literal(true) });
 
+/**
+ * What this desk can do with a list of revoked certificates: take it (`new`); nothing, for it is the one in use (`taken`) or an older one, no list of an
+ * authority above (`none`) or that of one whose own certificate was revoked, only a part of a list, or one from days ahead.
+ */
+export const listUses = ['new', 'taken', 'older', 'none', 'revoked', 'partial', 'ahead'] as const;
+
 const ownCertificate = z.object({ serial: z.string(), notAfter: z.string(), state: z.enum(lifeStates), daysLeft: z.number() });
 const enrolmentBoard = z.object({
   today: z.string(),
@@ -34,6 +40,19 @@ const enrolmentBoard = z.object({
     suite: z.enum(suiteIds),
     /** Others know its keys: the suite can no longer be chosen. */
     suiteFixed: z.boolean(),
+    /** Its own certificate and those above it that were revoked, by the lists taken here. */
+    revoked: z.array(revokedInChain),
+    /** The lists of revoked certificates in use, of authorities above. */
+    lists: z.array(
+      z.object({
+        issuer: z.string(),
+        issuerName: z.string(),
+        from: z.string(),
+        until: z.string().nullable(),
+        outdated: z.boolean(),
+        entries: z.number(),
+      }),
+    ),
   }),
   /** What this desk issues with; null for a township. */
   authority: z
@@ -92,9 +111,15 @@ export const enrolmentCalls = {
       from: z.string(),
       until: z.string().nullable(),
       outdated: z.boolean(),
+      use: z.enum(listUses),
       /** `since`: from when the certificate is not to be believed. */
       entries: z.array(z.object({ serial: z.string(), unitName: z.string().nullable(), at: z.string(), since: z.string().nullable() })),
     }),
+  ),
+  /** Takes the list of an authority above. `isKnown`: it is the one in use; `revoked`: what it and the other lists name of this desk's own chain. */
+  'enrolment.takeRevocations': call(
+    file,
+    z.object({ issuer: z.string(), issuerName: z.string(), from: z.string(), isKnown: z.boolean(), revoked: z.array(revokedInChain) }),
   ),
   'enrolment.addRecipient': call(z.object({ recipient: recipientText, label: z.string().trim().min(1).max(40) }), nothing),
   'enrolment.removeRecipient': call(z.object({ recipient: recipientText }), nothing),

@@ -49,6 +49,10 @@ export const unitEnrolment = z.object({
 });
 export type UnitEnrolment = z.infer<typeof unitEnrolment>;
 
+/** A certificate of a desk's own chain, its own or one above it, that a list of an authority above names: whose it is, by whom it was revoked and when. */
+export const revokedInChain = z.object({ unit: z.string(), name: z.string(), by: z.string(), at: z.string() });
+export type RevokedInChain = z.infer<typeof revokedInChain>;
+
 /** A certificate that a unit was issued; the dates are civil. */
 export interface CertificateFacts {
   readonly serial: string;

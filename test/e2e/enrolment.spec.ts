@@ -147,3 +147,39 @@ test('更换密钥：有几个没有换一看便知，给全部换发，下级�
   await expect(second.getByText('已获 柯城区 授权')).toBeVisible();
   noTrouble(offices);
 });
+
+test('县里的电脑被盗：市撤销县的证书，乡镇查看并采用市的撤销名单，授权页和本月写明发生了什么、怎么办', async ({ offices, county }) => {
+  const city = await offices.prepared({ unit: '330800', level: 'city', name: '衢州市' });
+  await offices.clerk.ask('enrol', { below: county, above: city, at: daysAgo(100) });
+  const township = await offices.enrolled('花园街道', '330802005', { above: county });
+
+  const above = await offices.openedAt(city);
+  await go(above, '授权管理');
+  await above.getByRole('button', { name: '撤销柯城区的证书' }).click();
+  await above.getByLabel('撤销原因').fill('县里的电脑被盗');
+  const units = above.getByRole('region', { name: '下级单位' });
+  await units.getByRole('button', { name: /^撤\s?销$/ }).click();
+  await expect(unitRow(above, '柯城区')).toContainText('已撤销');
+  const list = await offices.saved(above, () => above.getByRole('button', { name: '导出撤销名单（.crl）' }).click(), '330800.crl');
+
+  const own = await offices.openedAt(township);
+  await go(own, '查看文件');
+  await choosing(own, [list], () => own.getByRole('button', { name: '打开文件…' }).click());
+  const card = own.getByRole('listitem', { name: '330800.crl' });
+  await expect(card).toContainText('衢州市的撤销名单');
+  await expect(card.getByText('可信', { exact: true })).toBeVisible();
+  await card.getByRole('button', { name: '去“授权”采用' }).click();
+  const lists = own.getByRole('region', { name: '撤销名单' });
+  await choosing(own, list, () => lists.getByRole('button', { name: '查看撤销名单…' }).click());
+  await expect(lists).toContainText('可信，上级签的');
+  await expect(lists.getByRole('row', { name: /柯城区/ })).toBeVisible();
+  await lists.getByRole('button', { name: '采用这份名单' }).click();
+  await expect(lists).toContainText(/已采用：衢州市的名单.*撤销的证书 1 张/);
+  const said = own.getByRole('region', { name: '本单位的授权' });
+  await expect(said.getByRole('alert')).toContainText(/柯城区的证书已于 .* 被衢州市撤销/);
+  await expect(said.getByRole('alert')).toContainText('请用本单位掌握的号码给柯城区打电话');
+  expect(await problemsOfAccess(own)).toEqual([]);
+  await go(own, '本月');
+  await expect(own.getByRole('link', { name: '柯城区的证书已被衢州市撤销，请打电话核实' })).toBeVisible();
+  noTrouble(offices);
+});

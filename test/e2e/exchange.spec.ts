@@ -122,7 +122,7 @@ test('撤销授权：以后的上报包按撤销拒收，撤销名单可以导�
   await go(page, '接收上报');
   await chooseFiles(page, [file]);
   await expect(page.getByText('核验未通过')).toBeVisible();
-  await expect(page.getByText('签名人的证书已被撤销，没有接收；请与对方核实。')).toBeVisible();
+  await expect(page.getByText('签名人的证书已被撤销，没有接收；请用本单位掌握的号码打电话核实。')).toBeVisible();
   await expect(page.getByRole('button', { name: '接收', exact: true })).toBeDisabled();
   expect(offices.trouble()).toEqual([]);
 });

@@ -9,6 +9,7 @@ import { certificatesIn, organizationOf, sameBytes, unitOf } from '../../keys/ce
 import { followChain } from '../../keys/chain.ts';
 import { type DeskKeys, deskKeys, nextKeys } from '../../keys/desk-keys.ts';
 import { fingerprintOf } from '../../keys/fingerprint.ts';
+import { type RevocationsAbove, revocationsAbove } from '../../keys/revocations-above.ts';
 import { isRecipientOf } from '../../keys/suites/recipients.ts';
 import { type Claim, certificatesOf, isLinked, type Standing, standingOf } from '../../keys/superior.ts';
 import { readToken } from '../../upload/books/token.ts';
@@ -92,7 +93,7 @@ async function openAuthorization(bookkeeping: Bookkeeping, file: DocumentFile): 
   return { kind: await kindOf(bookkeeping, { claim, own, fingerprint: enrolment.fingerprint }), enrolment, claim, own, turns };
 }
 
-/** How it follows on the enrolment in force. Throws ENROL-OLD where it is from before. */
+/** How it follows on the enrolment in force. Throws ENROL-OLD where it is from before, DOC-REVOKED where its signer's certificate was revoked: no telephone helps then. */
 async function kindOf(
   { registers }: Bookkeeping,
   { claim, own, fingerprint }: { claim: Claim; own: X509Certificate; fingerprint: string },
@@ -100,16 +101,16 @@ async function kindOf(
   const inForce = registers.get('enrolment', 'current')?.body;
   const before = inForce && certificatesOf(inForce)[0];
   if (!before) return 'first';
-  const standing = await standingOrNone(inForce, claim);
+  const standing = await standingOrNone(inForce, claim, revocationsAbove(registers));
   if (standing !== 'current' && standing !== 'successor') return 'stranger';
   if (own.notBefore < before.notBefore) throw new LedgerError('ENROL-OLD');
   if (standing === 'successor') return 'succession';
   return inForce.fingerprint === fingerprint ? 'renewal' : 'recipients';
 }
 
-async function standingOrNone(inForce: Enrolment, claim: Claim): Promise<Standing | undefined> {
+async function standingOrNone(inForce: Enrolment, claim: Claim, revocations: RevocationsAbove): Promise<Standing | undefined> {
   try {
-    return await standingOf(inForce, claim);
+    return await standingOf(inForce, claim, revocations);
   } catch (error) {
     if (error instanceof LedgerError && error.code === 'DOC-CHAIN') return undefined;
     throw error;

@@ -8,6 +8,7 @@ import { isIssuedWith } from '../../keys/certificates.ts';
 import { deskChain, deskKeys, deskUnit, isSuiteFixed, nextKeys, ownCertificate } from '../../keys/desk-keys.ts';
 import { fingerprintOf } from '../../keys/fingerprint.ts';
 import { isDirectlyUnder, levelBelow } from '../../keys/subordination.ts';
+import { revokedInChain } from '../../keys/superior-revoked.ts';
 import { openChanges } from './change-keys.ts';
 import { recipientsOf } from './further-recipients.ts';
 
@@ -32,6 +33,15 @@ export async function enrolmentBoard(bookkeeping: Bookkeeping): Promise<Board> {
       next: next?.fingerprint ?? null,
       suite: keys.suite,
       suiteFixed: isSuiteFixed(bookkeeping),
+      revoked: revokedInChain(registers),
+      lists: registers.list('revocations').map(({ id, body: { issuerName, from, until, entries } }) => ({
+        issuer: id,
+        issuerName,
+        from,
+        until,
+        outdated: until !== null && until < clock.now(),
+        entries: entries.length,
+      })),
     },
     authority: levelBelow(ledger.identity.level)
       ? {

@@ -1,17 +1,20 @@
 import type { Inspected } from '#shared/contract/inspection.ts';
+import type { TransferManifest } from '#shared/documents/transfer-manifest.ts';
 import { LedgerError } from '#shared/errors.ts';
 import type { Bookkeeping } from '../../bookkeeping/bookkeeping.ts';
 import { sameBytes } from '../../keys/certificates.ts';
 import { deskKeys, deskUnit } from '../../keys/desk-keys.ts';
-import { belongsTo, isDirectlyUnder } from '../../keys/subordination.ts';
+import { isDirectlyUnder } from '../../keys/subordination.ts';
 import type { DocumentType } from '../documents/document-type.ts';
 import { readAuthorization } from '../enrolling/accept-enrolment.ts';
 import { openRequest } from '../enrolling/read-request.ts';
+import { enrolledUnits } from '../enrolling/subordinate.ts';
 import { type DocumentFile, type GivenFile, inMemory, sizeOf } from '../envelope/given-file.ts';
 import { limits } from '../envelope/limits.ts';
 import { type Contents, checkResources, type Manifest } from '../envelope/open.ts';
 import type { Signature } from '../envelope/read-signature.ts';
 import { checkUnit, trustFromAbove, trustFromBelow } from '../receiving/trust.ts';
+import { isWithinCity, wayDown } from '../transferring/way.ts';
 import { addresseeOf } from './facts.ts';
 
 type Check = Inspected['checks'][number];
@@ -85,11 +88,20 @@ async function trustedSigner(bookkeeping: Bookkeeping, { manifest }: Manifest, s
 function addressed(bookkeeping: Bookkeeping, { manifest }: Manifest): string {
   const to = addresseeOf(manifest);
   if (to && to.code !== bookkeeping.ledger.identity.unit) {
-    // a slip names the unit that it goes to in the end: on its way it comes to the superior of both
-    if (manifest['lx:document'] === 'transfer' && belongsTo(to.code, deskUnit(bookkeeping))) return `请转交给${to.name}`;
+    const onward = manifest['lx:document'] === 'transfer' ? onwardOf(bookkeeping, manifest as TransferManifest) : undefined;
+    if (onward !== undefined) return onward;
     throw new LedgerError('INSPECT-ADDRESSEE', { name: to.name, unit: to.code });
   }
   return to ? `${to.name}（${to.code}）` : '不写收件单位，上下级之间使用';
+}
+
+/** A slip names the unit that it goes to in the end: what a desk on the way does with it. Undefined where it is not on the way. */
+function onwardOf(bookkeeping: Bookkeeping, { 'lx:from': from, 'lx:to': to }: TransferManifest): string | undefined {
+  const below = wayDown(bookkeeping, to.code);
+  if (below === to.code) return `请转交给${to.name}`;
+  if (below !== undefined) return `请转交给${enrolledUnits(bookkeeping).find(({ code }) => code === below)?.name ?? below}`;
+  const isOut = wayDown(bookkeeping, from.code) !== undefined && isWithinCity({ from, to });
+  return isOut ? `${to.name}不在本单位以下，请转交上级` : undefined;
 }
 
 /** These are small: one that needs the disk is none. Throws DOC-LIMIT. */

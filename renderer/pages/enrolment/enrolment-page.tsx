@@ -12,7 +12,7 @@ import { UnitList } from './unit-list.tsx';
 import './enrolment-page.css';
 
 /** 授权: this desk's own certificate, and for those who have units below, theirs: issuing, renewing, replacing, revoking. */
-export function EnrolmentPage({ identity: { level } }: { identity: Identity }) {
+export function EnrolmentPage({ identity: { level, unit } }: { identity: Identity }) {
   const board = useAsk('enrolment.board', {}).data;
   const issues = level !== 'township';
   return (
@@ -29,9 +29,9 @@ export function EnrolmentPage({ identity: { level } }: { identity: Identity }) {
       {board && issues && <Requests />}
       {board?.authority?.change && <KeyChangeProgress change={board.authority.change} units={board.units} />}
       {board?.authority && <UnitList units={board.units} change={board.authority.change} />}
-      {board && <OwnEnrolment own={board.own} level={level} />}
+      {board && <OwnEnrolment own={board.own} level={level} unit={unit} />}
       {board?.authority && <Recipients authority={board.authority} suite={board.own.suite} />}
-      {issues && <RevocationLists />}
+      {board && <RevocationLists own={board.own} issues={issues} />}
       {issues && <IssuedList />}
       <HowTo issues={issues} />
     </div>

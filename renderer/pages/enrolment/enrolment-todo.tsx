@@ -19,7 +19,7 @@ export function EnrolmentTodo() {
 function todosOf({ own, authority, units }: Board): string[] {
   const { certificate, superior } = own;
   const below = (state: Board['units'][number]['state']) => units.filter((unit) => unit.state === state).length;
-  const todo: string[] = [];
+  const todo = own.revoked.map(({ name, by }) => `${name}的证书已被${by}撤销，请打电话核实`);
   if (certificate?.state === 'expired') todo.push(`本单位的授权已于 ${certificate.notAfter} 到期，请续期`);
   if (certificate?.state === 'expiring')
     todo.push(`本单位的授权 ${certificate.notAfter} 到期，还有 ${certificate.daysLeft} 天，请${superior ? '续期' : '更换密钥'}`);

@@ -9,6 +9,7 @@ import { useBridge } from '../../app/host-context.tsx';
 import { TaskProgress } from '../../app/task.tsx';
 import { AuthorizationImport } from './authorization-import.tsx';
 import { KeyChangeForm } from './key-change-form.tsx';
+import { RevokedInChain } from './revoked-in-chain.tsx';
 import { lifeWords } from './state-words.ts';
 import { SuiteChoice } from './suite-choice.tsx';
 
@@ -21,7 +22,7 @@ const withoutSuperior: Readonly<Record<Identity['level'], string>> = {
 };
 
 /** This desk's own certificate: until when, under whom, and how it is renewed or its keys are changed. */
-export function OwnEnrolment({ own, level }: { own: Own; level: Identity['level'] }) {
+export function OwnEnrolment({ own, level, unit }: { own: Own } & Pick<Identity, 'level' | 'unit'>) {
   const bridge = useBridge();
   const { task, act } = useExchangeAct();
   const { message } = App.useApp();
@@ -37,6 +38,7 @@ export function OwnEnrolment({ own, level }: { own: Own; level: Identity['level'
   return (
     <section className="card" aria-labelledby="own-title">
       <h2 id="own-title">本单位的授权</h2>
+      <RevokedInChain own={own} unit={unit} />
       <dl className="facts">
         <dt>上级</dt>
         <dd>{superior ? `${superior.name}（${superior.code}）` : withoutSuperior[level]}</dd>

@@ -25,7 +25,7 @@ export function InspectPage({ identity: { level } }: { identity: Identity }) {
         <Button type="primary" autoFocus disabled={task.running} onClick={() => void chooseFiles('', true).then(add)}>
           打开文件…
         </Button>
-        <span className="page-note">也可以把文件拖到这里；上报包、回执、授权文件、任务书、底册等都可以。</span>
+        <span className="page-note">也可以把文件拖到这里；上报包、回执、授权文件、任务书、底册、撤销名单等都可以。</span>
       </div>
       <TaskProgress task={task} label="正在查看" />
       <ul className="inspected">

@@ -22,7 +22,9 @@ export function nextStep(kind: string, level: Identity['level']): NextStep | und
   if (kind === 'package') return above ? receive : undefined;
   if (kind === 'request') return above ? enrol(level) : undefined;
   if (kind === 'auth') return level === 'city' ? undefined : enrol(level);
-  if (kind === 'roster' || kind === 'transfer') return level === 'city' ? undefined : roster;
+  if (kind === 'transfer') return roster;
+  if (kind === 'roster') return level === 'city' ? undefined : roster;
+  if (kind === 'revocations') return { title: level === 'township' ? '去“授权”采用' : '去“授权管理”办理', route: { page: 'enrolment' } };
   if (['receipt', 'task', 'grant'].includes(kind)) return level === 'city' ? undefined : month;
   return undefined;
 }
@@ -35,6 +37,6 @@ export const likelyWords: Readonly<Record<LikelyFile, string>> = {
   document: '看来是一份文档。它可以作为附件添加到活动记录里，不能在这里打开。',
   picture: '看来是一张照片。它可以作为附件添加到活动记录里，不能在这里打开。',
   archive: '看来是一个压缩包。请先解压，再打开里面的文件。',
-  key: '看来是证书、撤销名单或密钥文件，不是上下级往来的文件，这里不能查看；撤销名单由县、市在“授权管理”里查看，密钥请妥善保管，不要外传。',
+  key: '看来是证书或密钥文件，不是上下级往来的文件，这里不能查看；密钥请妥善保管，不要外传。撤销名单打不开的，是损坏或不完整，请重新索取。',
   unknown: '认不出这是什么文件。往来文件的扩展名是 .lxpkg .lxrcpt .lxreq .lxauth .lxtask .lxgrant .lxbase .lxmove。',
 };

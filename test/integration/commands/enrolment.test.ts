@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { expect, test } from 'vitest';
@@ -136,4 +137,53 @@ test('the same recursion one level up: the city enrols the county, which changes
   // the township renews with the key it has
   await ask('乡');
   expect((await pass('县', '乡', request('乡'))).kind).toBe('renewal');
+});
+
+test('a county’s machine is stolen: the city’s list is taken by the township, which refuses what the county signs until it is enrolled anew', {
+  timeout: 300_000,
+}, async () => {
+  const { at, begin, ask, folder } = desks();
+  await begin('市', '330800', 'city');
+  await begin('县', '330802', 'county');
+  await begin('乡', '330802005', 'township');
+  const enrolled = async (above: string, below: string, ...words: string[]) => {
+    const heard = await ask(below);
+    const fingerprint = words.length > 0 ? ['--fingerprint', heard] : [];
+    const { json } = await at(above, 'enrol', 'issue', request(below), '--out', '授权', ...words, ...fingerprint);
+    return at(below, 'enrol', 'accept', String(json.file));
+  };
+  await enrolled('市', '县');
+  await enrolled('县', '乡');
+  await at('市', 'enrol', 'crl', '--out', '旧名单');
+  writeFileSync(join(folder, '内容.json'), JSON.stringify({ from: period, notice: '通知' }));
+  const { file: issued } = (await at('县', 'task', 'issue', '--from', '内容.json', '--out', '任务书.lxtask')).json;
+  const task = ['task', 'accept', String(issued)];
+  await at('乡', 'close', '--period', period);
+  const send = () => at('乡', 'export', '--period', period, '--out', '上报');
+  const before = await send();
+
+  // the county's new machine, by which the city revokes the old one
+  await begin('新县', '330802', 'county');
+  expect(await enrolled('市', '新县', '--replace', '电脑被盗')).toMatchObject({ status: 0 });
+  await at('市', 'enrol', 'crl', '--out', '名单');
+  const [old, list] = [join('旧名单', '330800.crl'), join('名单', '330800.crl')];
+  expect(await at('乡', ...task, '--dry-run')).toMatchObject({ status: 0 });
+  expect(await at('乡', 'inspect', list)).toMatchObject({ status: 0, json: { kind: 'revocations', verdict: 'trusted' } });
+  expect(await at('乡', 'enrol', 'revoked', list)).toMatchObject({ status: 0, json: { use: 'new', entries: [{ unitName: '柯城区' }] } });
+  expect(await at('乡', 'enrol', 'revoked', list, '--accept')).toMatchObject({
+    status: 1,
+    json: { isKnown: false, revoked: [{ unit: '330802', by: '衢州市' }] },
+  });
+  expect(await at('乡', ...task)).toMatchObject({ status: 3, json: { error: { code: 'DOC-REVOKED' } } });
+  expect(await at('乡', 'enrol', 'status')).toMatchObject({
+    status: 1,
+    json: { own: { revoked: [{ name: '柯城区' }], lists: [{ entries: 1 }] } },
+  });
+  expect(await at('乡', 'enrol', 'revoked', old, '--accept')).toMatchObject({ status: 3, json: { error: { code: 'CRL-OLD' } } });
+  expect(await at('乡', 'upload', String(before.json.file))).toMatchObject({ status: 3, json: { error: { code: 'SUPERIOR-REVOKED' } } });
+  expect(await send()).toMatchObject({ status: 3, json: { error: { code: 'SUPERIOR-REVOKED' } } });
+
+  expect(await enrolled('新县', '乡')).toMatchObject({ status: 0 });
+  expect(await send()).toMatchObject({ status: 0 });
+  expect(await at('乡', 'enrol', 'status')).toMatchObject({ status: 0, json: { own: { revoked: [] } } });
 });

@@ -4,11 +4,13 @@ import { acceptEnrolment } from '../../../electron/exchange/enrolling/accept-enr
 import { issueEnrolment } from '../../../electron/exchange/enrolling/issue-enrolment.ts';
 import { requestEnrolment } from '../../../electron/exchange/enrolling/request-enrolment.ts';
 import { revoke } from '../../../electron/exchange/enrolling/revoke.ts';
+import { takeRevocations } from '../../../electron/exchange/enrolling/take-revocations.ts';
 import { issueGrant } from '../../../electron/exchange/granting/issue-grant.ts';
 import { inspect } from '../../../electron/exchange/inspect.ts';
 import { receive } from '../../../electron/exchange/receive.ts';
 import { issueTask } from '../../../electron/exchange/tasks/issue-task.ts';
 import { transferOut } from '../../../electron/exchange/transferring/transfer-out.ts';
+import { revocationList } from '../../../electron/keys/revocation-list.ts';
 import type { TestLedger } from '../../support/ledger.ts';
 import {
   closeMonth,
@@ -177,4 +179,41 @@ test('a file that cannot be read at all is refused with its reason', async () =>
   const given = (text: string) => inspect(county.books, { name: '名单.xlsx', bytes: new TextEncoder().encode(text) });
   await expect(given('')).rejects.toThrow(expect.objectContaining({ code: 'FILE-EMPTY' }));
   await expect(given('名称,代码')).rejects.toThrow(expect.objectContaining({ code: 'DOC-KIND' }));
+});
+
+describe('a list of revoked certificates', () => {
+  test('is told with whom it revokes, and by whom it may be taken', async () => {
+    const [city, county, township] = [makeCity(), makeCounty(), makeTownship()];
+    await enrol(county, city);
+    await enrol(township, county);
+    const bytes = await revocationList(city.books);
+    revoke(city.books, city.books.registers.list('certificate')[0]?.id ?? '', { reason: '电脑被盗' });
+    const later = { ...city.books, clock: { ...city.books.clock, now: () => '2026-10-31T09:00:00.000Z' } };
+    const list = { name: '330800.crl', bytes: await revocationList(later) };
+    const found = await inspect(township.books, list);
+    expect(found).toMatchObject({
+      kind: 'revocations',
+      title: '衢州市的撤销名单',
+      verdict: 'trusted',
+      unit: '330800',
+      facts: expect.arrayContaining([{ title: '撤销的证书', value: '1 张，其中有柯城区的' }]),
+      signer: { unit: '330800', chain: [{ name: '衢州市', valid: true }] },
+    });
+    expect(await inspect(city.books, list)).toMatchObject({ verdict: 'own' });
+    expect(failed(await inspect(makeCounty().books, list))).toEqual(['signer CRL-SIGNER']);
+    const pem = new TextEncoder().encode(
+      `-----BEGIN X509 CRL-----\n${Buffer.from(list.bytes).toString('base64')}\n-----END X509 CRL-----\n`,
+    );
+    expect(await inspect(township.books, { name: '改过名', bytes: pem })).toMatchObject({ kind: 'revocations' });
+    expect(township.books.registers.list('revocations')).toEqual([]);
+    await takeRevocations(township.books, list);
+    expect(failed(await inspect(township.books, { ...list, bytes }))).toEqual(['use CRL-OLD']);
+    expect(await inspect(township.books, list)).toMatchObject({ verdict: 'trusted' });
+  });
+
+  test('that is cut off is no document at all', async () => {
+    const city = makeCity();
+    const bytes = (await revocationList(city.books)).slice(0, 100);
+    await expect(inspect(city.books, { name: '330800.crl', bytes })).rejects.toThrow(expect.objectContaining({ code: 'DOC-KIND' }));
+  });
 });

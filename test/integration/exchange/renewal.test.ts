@@ -207,10 +207,11 @@ describe('a list of revoked certificates', () => {
       from: '2026-10-31T08:00:00.000Z',
       until: '2027-01-29T08:00:00.000Z',
       outdated: false,
+      use: 'none',
       entries: [{ serial, unitName: '花园街道', at: '2026-10-31T08:00:00.000Z', since: '2026-10-19T16:00:00.000Z' }],
     });
     expect(await read(city, list)).toMatchObject({ signer: { as: 'subordinate' }, entries: [{ serial, unitName: null }] });
-    expect(await read(township, list)).toMatchObject({ signer: { as: 'superior' } });
+    expect(await read(township, list)).toMatchObject({ signer: { as: 'superior' }, use: 'new' });
     expect(await read(makeCounty(), list)).toMatchObject({ signer: null });
     expect(await readRevocations(on(city, '2027-02-01'), { name: '330802.crl', bytes: list })).toMatchObject({ outdated: true });
   });

@@ -24,6 +24,13 @@ const answers: Record<string, readonly [file: string, title: string][]> = {
     ['integration/exchange/faults.test.ts', 'signed with a revoked certificate'],
     ['integration/exchange/renewal.test.ts', 'that was lost cannot ask for a certificate with the revoked key again'],
     ['e2e/exchange.spec.ts', '撤销授权'],
+    [
+      'integration/exchange/revoked-above.test.ts',
+      'until the township has the city’s list, what the stolen key signs is taken; from then on nothing is',
+    ],
+    ['integration/exchange/revoked-above.test.ts', 'goes on, and the stolen key stays refused'],
+    ['integration/exchange/taking-revocations.test.ts', 'where it is not older than the one in use'],
+    ['e2e/enrolment.spec.ts', '县里的电脑被盗'],
   ],
   'lost key': [
     ['integration/exchange/enrolment-faults.test.ts', 'a lost machine: enrolled again with new keys'],
