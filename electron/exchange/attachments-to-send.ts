@@ -5,6 +5,7 @@ import { attachmentKinds } from '#shared/model/attachment-kind.ts';
 import { type AttachmentStore, attachmentStore } from '../attachments/attachment-store.ts';
 import { readAttachment } from '../attachments/read-attachment.ts';
 import type { Bookkeeping } from '../bookkeeping/bookkeeping.ts';
+import { isOfSuperiorNow } from '../bookkeeping/founding.ts';
 import type { ZipEntry } from './envelope/write-zip.ts';
 import { type NamedAttachment, namedAttachments } from './named-attachments.ts';
 import type { PackageRows } from './receiving/package-rows.ts';
@@ -15,21 +16,40 @@ export interface CarriedAttachment extends ZipEntry {
 }
 
 /**
- * The files that a month's package carries, by hash: those of the month's own rows, and of earlier ones until a receipt says that they arrived.
- * Throws ATTACH-MISSING or ATTACH-DAMAGED, which name the file, and ATTACH-PACKAGE where they are too many.
+ * The files that a month's package carries, by hash: those of the month's own rows, and of earlier ones until a receipt says that they arrived. Where many
+ * of those wait, as after the superior began with an empty ledger, some go with each package until none is left.
+ * Throws ATTACH-MISSING or ATTACH-DAMAGED, which name the file, and ATTACH-PACKAGE where the month has too many of its own.
  */
-export function attachmentsToSend(bookkeeping: Bookkeeping, rows: PackageRows, period: string): CarriedAttachment[] {
-  const arrived = arrivedAttachments(bookkeeping);
-  const wanted = [...namedAttachments(rows, bookkeeping.ledger.identity.unit, period).values()].filter(
-    ({ sha256, ofMonth }) => ofMonth || !arrived.has(sha256),
-  );
-  refuseTooMuchOf(
-    wanted.length,
-    wanted.reduce((sum, one) => sum + one.size, 0),
-    attachmentLimits.perPackage,
-  );
+export function attachmentsToSend(
+  bookkeeping: Bookkeeping,
+  rows: PackageRows,
+  period: string,
+  withEarlier = mostWithEarlier,
+): CarriedAttachment[] {
+  const named = [...namedAttachments(rows, bookkeeping.ledger.identity.unit, period).values()];
   // the order of the hashes, so that the same state gives the same bytes
-  return wanted.sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1)).map((one) => carried(bookkeeping, one));
+  named.sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1));
+  const ofMonth = named.filter((one) => one.ofMonth);
+  refuseTooMuchOf(ofMonth.length, sizeOf(ofMonth), attachmentLimits.perPackage);
+  const arrived = arrivedAttachments(bookkeeping);
+  const waiting = named.filter((one) => !one.ofMonth && !arrived.has(one.sha256));
+  const wanted = new Set([...ofMonth, ...fitting(waiting, ofMonth, withEarlier)]);
+  return named.filter((one) => wanted.has(one)).map((one) => carried(bookkeeping, one));
+}
+
+/** Bytes that a package with earlier files has at most: such a one is still made in memory, and goes on any stick. */
+const mostWithEarlier = attachmentLimits.inOneCall;
+
+const sizeOf = (files: readonly NamedAttachment[]) => files.reduce((sum, { size }) => sum + size, 0);
+
+/** As many as fit, the first that does whatever its size: one that never fitted would never arrive. */
+function fitting(waiting: readonly NamedAttachment[], besides: readonly NamedAttachment[], most: number): NamedAttachment[] {
+  let room = most - sizeOf(besides);
+  return waiting.slice(0, attachmentLimits.filesPerPackage - besides.length).filter(({ size }, index) => {
+    if (index > 0 && size > room) return false;
+    room -= size;
+    return true;
+  });
 }
 
 /** Throws ATTACH-PACKAGE where the attachments of a manifest have more bytes than `most`. */
@@ -80,9 +100,13 @@ const carriedFrom = (
 /** Hashes of the files in packages that the superior has taken. */
 function arrivedAttachments({ registers }: Bookkeeping): ReadonlySet<string> {
   // what the superior said it holds, in a 底册 after a lost machine
-  const arrived = new Set<string>(registers.list('roster').flatMap(({ body }) => (body.direction === 'taken' ? body.held : [])));
+  // one that was founded anew since holds nothing that was sent before
+  const isNow = isOfSuperiorNow(registers);
+  const arrived = new Set<string>(
+    registers.list('roster').flatMap(({ body }) => (body.direction === 'taken' && isNow(body) ? body.held : [])),
+  );
   for (const { id, body } of registers.list('receipt')) {
-    const sent = body.outcome === 'returned' ? undefined : registers.get('sent', id)?.blob;
+    const sent = body.outcome === 'returned' || !isNow(body) ? undefined : registers.get('sent', id)?.blob;
     if (!sent) continue;
     const { resources } = packageManifest.parse(JSON.parse(new TextDecoder().decode(sent)));
     for (const { name, path } of resources) if (isAttachmentPath(path)) arrived.add(name);

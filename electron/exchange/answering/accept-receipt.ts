@@ -4,6 +4,7 @@ import { parseRecordsCsv } from '#shared/documents/records-csv.ts';
 import { LedgerError } from '#shared/errors.ts';
 import { noteDelivered } from '../../bookkeeping/answers.ts';
 import type { Bookkeeping } from '../../bookkeeping/bookkeeping.ts';
+import { foundingStamp } from '../../bookkeeping/founding.ts';
 import type { RegisterBodies } from '../../bookkeeping/registers.ts';
 import { deskKeys } from '../../keys/desk-keys.ts';
 import { receiptDocument } from '../documents/receipt.ts';
@@ -35,7 +36,17 @@ export async function acceptReceipt(bookkeeping: Bookkeeping, file: DocumentFile
   if (to.code !== ledger.identity.unit || sent?.manifestSha256 !== about.sha256) throw new LedgerError('RECEIPT-UNKNOWN');
   const problems = problemsIn(contents, rules);
   const { period, revision } = sent;
-  const body = { period, revision, at, document: manifest.manifest.id, replaces: replaced, outcome, remark, problems };
+  const body = {
+    period,
+    revision,
+    at,
+    document: manifest.manifest.id,
+    replaces: replaced,
+    outcome,
+    remark,
+    problems,
+    ...foundingStamp(registers),
+  };
   const before = registers.get('receipt', about.id)?.body;
   if (before && !replaces(body, before)) {
     const taken = replaces(before, body) ? ('superseded' as const) : ('before' as const);

@@ -2,6 +2,7 @@ import { isAttachmentPath, type PackageManifest, packageManifest, packageName } 
 import { type RosterManifest, rosterPaths } from '#shared/documents/roster-manifest.ts';
 import { LedgerError } from '#shared/errors.ts';
 import type { Bookkeeping, Snapshot } from '../../bookkeeping/bookkeeping.ts';
+import { foundingStamp } from '../../bookkeeping/founding.ts';
 import { packageDocument } from '../documents/package.ts';
 import type { Contents } from '../envelope/open.ts';
 import { sha256 } from '../envelope/seal.ts';
@@ -37,7 +38,15 @@ export function recallReported(bookkeeping: Bookkeeping, roster: RosterManifest,
     };
     registers.put('sent', id, body, own?.bytes ?? null);
     const problems = asked.get(id) ?? [];
-    registers.put('receipt', id, { period, revision, at: received, outcome, remark, problems: problems.map(asProblem) });
+    registers.put('receipt', id, {
+      period,
+      revision,
+      at: received,
+      outcome,
+      remark,
+      problems: problems.map(asProblem),
+      ...foundingStamp(registers),
+    });
     recallAnswers(registers, problems);
   }
   for (const { id, period, revision, sequence, outcome } of latestOfMonths(packages)) {
