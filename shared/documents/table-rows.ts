@@ -16,8 +16,12 @@ export interface RowFault {
 
 // only kinds whose reading needs neither today nor other rows are coerced here
 const nowhere: Surroundings = { today: '2000-01-01', resolve: () => undefined };
+const isText = (kind: Kind) => kind === 'text' || kind === 'note';
+// characters that no reading of a text changes: asked first, for most texts have no others
+const unchanging = /^[\u4e00-\u9fffA-Za-z0-9（），。、：；！？“”《》-]*$/;
 /** The ledger would keep the value exactly as it came. */
 const keptAsIs = (field: Field, value: unknown, text: string) => {
+  if (field.format === undefined && isText(field.kind) && unchanging.test(text)) return true;
   const kept = coerce(field, value, nowhere);
   return !isUnread(kept) && canonical(field, kept) === text;
 };
@@ -47,16 +51,16 @@ const checkOf = {
 
 type Cell = { readonly value: unknown } | { readonly reason: RowFault['reason'] };
 
-// cells of a column that are remembered as they were read: codes, days and names come again and again, long texts do not
+// kinds whose cells come again and again: they are remembered as they were read, so many of a column
+const recurring: ReadonlySet<Kind> = new Set<Kind>(['code', 'codes', 'date', 'month', 'time', 'yesNo', 'count', 'amount']);
 const mostKnown = 2000;
-const longestKnown = 40;
 
 /** Reads one cell against its field's schema: the value, or what is wrong with it. Cells that came before are known. */
 function cellReader(field: Field): (text: string) => Cell {
   const read = newCellReader(field);
+  if (!recurring.has(field.kind)) return read;
   const known = new Map<string, Cell>();
   return (text) => {
-    if (text.length > longestKnown) return read(text);
     const had = known.get(text);
     if (had) return had;
     const cell = read(text);
@@ -69,8 +73,9 @@ function newCellReader(field: Field): (text: string) => Cell {
   const source = field.format && patterns[field.format];
   const pattern = source === undefined ? undefined : new RegExp(source, 'u');
   const check: Check = checkOf[field.kind];
+  const empty: Cell = field.required ? { reason: 'required' } : { value: null };
   return (text) => {
-    if (text === '') return field.required ? { reason: 'required' } : { value: null };
+    if (text === '') return empty;
     const value = fromCanonical(field, text);
     if (value === undefined || !check(field, value, text)) return { reason: 'value' };
     return pattern?.test(text) === false ? { reason: 'pattern' } : { value };

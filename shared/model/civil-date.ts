@@ -10,10 +10,11 @@ const two = (value: number) => String(value).padStart(2, '0');
 export const civilDate = (year: number, month: number, day: number): string => `${year}-${two(month)}-${two(day)}`;
 
 /** Year, month, day of a civil date or of the date part of a civil time. */
-export const partsOf = (date: string): [year: number, month: number, day: number] => {
-  const [year = 0, month = 0, day = 0] = date.slice(0, 10).split('-').map(Number);
-  return [year, month, day];
-};
+export const partsOf = (date: string): [year: number, month: number, day: number] => [
+  Number(date.slice(0, 4)),
+  Number(date.slice(5, 7)),
+  Number(date.slice(8, 10)),
+];
 
 /** The date a number of months later; the day is held to the end of the month. */
 export function addMonths(date: string, months: number): string {

@@ -21,9 +21,12 @@ const events = new WeakMap<Meeting, Event>();
 function eventOf(meeting: Meeting): Event {
   const had = events.get(meeting);
   if (had) return had;
-  const [hour = 0, minute = 0] = (meeting.start ?? '').slice(11).split(':').map(Number);
+  const start = meeting.start ?? '';
+  const [hour, minute] = [Number(start.slice(11, 13)), Number(start.slice(14, 16))];
+  const names = new Set<string>();
+  for (const part of parts) for (const name of namesIn(meeting[part])) names.add(name);
   const event = {
-    names: new Set(parts.flatMap((part) => namesIn(meeting[part]))),
+    names,
     place: placeText(meeting.place),
     from: hour * 60 + minute,
     minutes: meeting.minutes || null,

@@ -18,7 +18,8 @@ function admission(row: Member, facts: FactsView): Finding[] {
     .flatMap((meeting) => (meeting.purpose === 'admit' && meeting.start !== null ? [meeting.start.slice(0, 10)] : []))
     .sort(byText);
   if (days.includes(joined)) return [];
-  const day = days.filter((held) => held < joined && held >= addMonths(joined, -approvalMonths)).at(-1);
+  const earliest = addMonths(joined, -approvalMonths);
+  const day = days.filter((held) => held < joined && held >= earliest).at(-1);
   if (day === undefined) return [];
   return [
     {

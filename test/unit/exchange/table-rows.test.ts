@@ -4,6 +4,7 @@ import { creditCheckCharacter } from '#shared/codes/credit-code.ts';
 import { resourceColumns, tableCsv } from '#shared/documents/table-csv.ts';
 import { readTableText } from '#shared/documents/table-rows.ts';
 import { type FieldSchema, tableSchema } from '#shared/documents/table-schema.ts';
+import { coerce } from '#shared/model/coerce.ts';
 import type { AnyRow } from '#shared/model/table.ts';
 import { tableNames, tableOf, tables } from '#shared/model/tables.ts';
 import { valuesLike as anyValueOf } from '../../support/field-values.ts';
@@ -50,6 +51,18 @@ describe('reading a resource', () => {
     ['a unit that is none', { unit: '3308' }, 'unit', 'pattern'],
   ])('%s', (_, values, field, reason) => {
     expect(read(row({ id: 'a0' }), row(values))).toEqual({ fault: { row: 3, field, reason } });
+  });
+
+  test('a text is taken where the ledger would keep every character of it, and no other', () => {
+    // halves of a pair are no characters of their own
+    const characters = Array.from({ length: 0x10000 }, (_, unit) => String.fromCharCode(unit)).filter((one) => one.isWellFormed());
+    const around = { today: '2026-10-31', resolve: () => undefined };
+    const isKept = (text: string) => coerce(organization.fields.owner, text, around) === text;
+    const texts = characters.map((one) => `甲${one}乙`);
+    expect(read(...texts.filter(isKept).map((owner, index) => row({ id: `a${index}`, owner })))).toHaveProperty('rows');
+    const others = texts.filter((text) => !isKept(text));
+    expect(others.length).toBeGreaterThan(500);
+    for (const owner of others) expect(read(row({ owner })), JSON.stringify(owner)).toHaveProperty('fault');
   });
 
   test('the same id twice', () => {
