@@ -28,9 +28,13 @@ export interface Unnamed {
   discard(): void;
 }
 
+const unnamedPath = (path: string) => `${path}.${process.pid}.new`;
+/** The name that a file is to get, of one that has not got it: what a kill between the two leaves behind. Undefined for any other. */
+export const nameOfUnnamed = (name: string): string | undefined => /^(.+)\.\d+\.new$/.exec(name)?.[1];
+
 /** Writes a file part by part beside its place, to the disk; its name it gets when all else is done. */
 export async function writeUnnamed(path: string, parts: AsyncIterable<Uint8Array>): Promise<Unnamed> {
-  const beside = `${path}.${process.pid}.new`;
+  const beside = unnamedPath(path);
   const discard = () => rmSync(beside, { force: true });
   try {
     const handle = openSync(beside, 'w');
@@ -40,6 +44,8 @@ export async function writeUnnamed(path: string, parts: AsyncIterable<Uint8Array
     } finally {
       closeSync(handle);
     }
+    // what the books say of it next must find it, also after a power cut
+    syncFolder(dirname(path));
   } catch (error) {
     discard();
     throw error;

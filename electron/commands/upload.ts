@@ -6,6 +6,7 @@ import { LedgerError } from '#shared/errors.ts';
 import { isEncrypted } from '../exchange/envelope/encryption.ts';
 import { limits } from '../exchange/envelope/limits.ts';
 import type { LedgerThread } from '../host/host.ts';
+import { refuseToSend } from '../keys/superior-revoked.ts';
 import { asLedgerError } from '../ledger/failures.ts';
 import { backOff } from '../upload/client/back-off.ts';
 import { Pacer } from '../upload/client/pacer.ts';
@@ -33,6 +34,7 @@ export const upload: CommandDefinition = {
     const ledger = await context.ledger();
     const entry = await ledger.ask('outbox.offer', { id: sha256, name: basename(path), size: bytes });
     const { link, settings } = await ledger.ask('outbox.read', {});
+    refuseToSend(link.revoked);
     const address = maybeText(given, 'to') ?? link.address;
     if (address === null) throw new LedgerError('UPLOAD-ADDRESS');
     if (link.token === null) throw new LedgerError('UPLOAD-TOKEN-MISSING');

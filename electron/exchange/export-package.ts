@@ -13,6 +13,7 @@ import { makeFolder, type Unnamed, writeUnnamed } from '../attachments/write-who
 import type { Bookkeeping, Snapshot } from '../bookkeeping/bookkeeping.ts';
 import type { Entry } from '../bookkeeping/registers.ts';
 import { deskChain, deskKeys, deskUnit } from '../keys/desk-keys.ts';
+import { enrolmentToSendBy } from '../keys/superior-revoked.ts';
 import { verifyChain } from '../ledger/change-log.ts';
 import { asLedgerError } from '../ledger/failures.ts';
 import { attachmentsAgain, attachmentsToSend, refuseTooMuch } from './attachments-to-send.ts';
@@ -36,7 +37,7 @@ export interface Exported {
 
 /**
  * The signed, encrypted package of a closed month, for the superior. The manifest is fixed at the first export of a month's revision and used again,
- * so the inner bytes, signature aside, are the same each time. Throws LEDGER-CHAIN where the change log was tampered with, PERIOD-STATE, ENROL-MISSING, ENROL-EXPIRED, DOC-ROWS where a row would be refused above, or ATTACH-*.
+ * so the inner bytes, signature aside, are the same each time. Throws LEDGER-CHAIN where the change log was tampered with, PERIOD-STATE, ENROL-MISSING, SUPERIOR-REVOKED, ENROL-EXPIRED, DOC-ROWS where a row would be refused above, or ATTACH-*.
  */
 export async function exportPackage(bookkeeping: Bookkeeping, period: string): Promise<Exported> {
   const { sent, document } = await toBeSent(bookkeeping, period, attachmentLimits.inOneCall);
@@ -46,12 +47,21 @@ export async function exportPackage(bookkeeping: Bookkeeping, period: string): P
   return { ...saidOf(sent), bytes, sha256: sha256(bytes) };
 }
 
-/** The same, written to a file (`place` gives it for the name that package.md prescribes) without ever being whole in memory. Throws DISK-FULL, DISK-ERROR besides. */
+export interface ExportedFile extends Omit<Exported, 'bytes'> {
+  readonly file: string;
+  readonly size: number;
+}
+
+/**
+ * The same, written to a file (`place` gives it for the name that package.md prescribes) without ever being whole in memory. `enter` runs in the transaction
+ * that notes it as sent, before the file has its name; where it says no, nothing is noted and no file is left. Throws DISK-FULL, DISK-ERROR besides.
+ */
 export async function exportPackageTo(
   bookkeeping: Bookkeeping,
   period: string,
   place: (name: string) => string,
-): Promise<Omit<Exported, 'bytes'> & { readonly file: string; readonly size: number }> {
+  enter: (file: ExportedFile) => boolean = () => true,
+): Promise<ExportedFile> {
   const { sent, document } = await toBeSent(bookkeeping, period, attachmentLimits.perPackage);
   const file = place(sent.body.name);
   const hash = createHash('sha256');
@@ -67,17 +77,17 @@ export async function exportPackageTo(
   try {
     makeFolder(dirname(file));
     written = await writeUnnamed(file, counted());
+    const exported = { ...saidOf(sent), file, size, sha256: hash.digest('hex') };
     // before it has its name: a package that is not in the books must never leave
-    if (!noteSent(bookkeeping, period, sent)) {
-      written.discard();
-      return await exportPackageTo(bookkeeping, period, place);
-    }
-    written.name();
+    const noted = noteSent(bookkeeping, period, sent, () => enter(exported));
+    if (noted !== true) written.discard();
+    if (noted === false) return await exportPackageTo(bookkeeping, period, place, enter);
+    if (noted === true) written.name();
+    return exported;
   } catch (error) {
     written?.discard();
     throw asLedgerError(error, file);
   }
-  return { ...saidOf(sent), file, size, sha256: hash.digest('hex') };
 }
 
 const saidOf = ({ manifest, body }: Sending) => ({
@@ -90,8 +100,7 @@ const saidOf = ({ manifest, body }: Sending) => ({
 /** What is sealed for a month; `most`: bytes of attachments. */
 async function toBeSent(bookkeeping: Bookkeeping, period: string, most: number) {
   const { registers, clock } = bookkeeping;
-  const enrolment = registers.get('enrolment', 'current')?.body;
-  if (!enrolment) throw new LedgerError('ENROL-MISSING');
+  const enrolment = enrolmentToSendBy(registers);
   if (clock.now() > enrolment.notAfter) throw new LedgerError('ENROL-EXPIRED', { date: chinaDate(enrolment.notAfter) });
   const snapshot = bookkeeping.snapshot(period);
   const sent = sentBefore(bookkeeping, snapshot) ?? firstSending(bookkeeping, snapshot);
@@ -104,11 +113,12 @@ async function toBeSent(bookkeeping: Bookkeeping, period: string, most: number) 
   return { sent, document: { manifest: sent.bytes, resources, signer, at: clock.now(), recipients: enrolment.recipients } };
 }
 
-/** Keeps what was sent. False where another call fixed another manifest meanwhile. */
-function noteSent(bookkeeping: Bookkeeping, period: string, sent: Sending): boolean {
+/** Keeps what was sent, together with what `enter` writes. False where another call fixed another manifest meanwhile; undefined where `enter` does not want it. */
+function noteSent(bookkeeping: Bookkeeping, period: string, sent: Sending, enter: () => boolean = () => true): boolean | undefined {
   return bookkeeping.atomically(() => {
     const other = sentBefore(bookkeeping, sent.body);
     if (other && other.manifest.id !== sent.manifest.id) return false;
+    if (!enter()) return undefined;
     bookkeeping.registers.put('sent', sent.manifest.id, sent.body, sent.bytes);
     bookkeeping.markExported(period, sent.body.name);
     return true;

@@ -28,6 +28,9 @@ export interface CarrierParts {
 /** So long at most a change of keys or of the address is not seen by who connects. */
 const renewal = 60_000;
 
+/** Somebody took the file away after it was listed. */
+const isMissing = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'ENOENT';
+
 type CarrierCall = Extract<CallName, `upload.${string}` | `inbox.${string}`>;
 export const isCarrierCall = (name: CallName): name is CarrierCall => /^(upload|inbox)\./.test(name);
 
@@ -86,7 +89,7 @@ export class Carrier {
       case 'inbox.file':
         return { name: given(name).name, bytes: await this.#read(given(name).name) };
       case 'inbox.settle':
-        for (const one of given(name).names) rmSync(this.#path(one), { force: true });
+        this.#remove(given(name).names);
         return this.#state();
       default:
         return this.#state();
@@ -172,6 +175,18 @@ export class Carrier {
 
   #path = (name: string) => join(this.#inboxFolder, basename(name));
 
+  /** All that can be removed is; then it throws for the first that another program holds. */
+  #remove(names: readonly string[]): void {
+    const failed: unknown[] = [];
+    for (const name of names)
+      try {
+        rmSync(this.#path(name), { force: true });
+      } catch (error) {
+        failed.push(asLedgerError(error, name));
+      }
+    if (failed.length > 0) throw failed[0];
+  }
+
   async #read(name: string): Promise<Uint8Array> {
     const path = this.#path(name);
     try {
@@ -179,6 +194,7 @@ export class Carrier {
       const bytes = await readFile(path);
       return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
     } catch (error) {
+      if (isMissing(error)) throw new LedgerError('FILE-GONE', { name }, { cause: error });
       throw asLedgerError(error, name);
     }
   }

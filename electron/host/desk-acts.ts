@@ -207,6 +207,8 @@ export class DeskActs {
       throw error;
     }
     thread.listen(this.#ears.event);
+    // while nobody can ask for a new one yet
+    await thread.ask('outbox.tidy', {}).catch(this.#ears.trouble);
     const carrier = new Carrier({
       ask: thread.ask,
       folder: request.folder,

@@ -35,6 +35,7 @@ import { readRevocations } from '../exchange/enrolling/read-revocations.ts';
 import { reissueEnrolments } from '../exchange/enrolling/reissue-enrolments.ts';
 import { requestEnrolment } from '../exchange/enrolling/request-enrolment.ts';
 import { revoke } from '../exchange/enrolling/revoke.ts';
+import { takeRevocations } from '../exchange/enrolling/take-revocations.ts';
 import { exchangeState } from '../exchange/exchange-state.ts';
 import { exportPackage, exportPackageTo } from '../exchange/export-package.ts';
 import { acceptGrant } from '../exchange/granting/accept-grant.ts';
@@ -72,7 +73,8 @@ import { search } from '../ledger/search.ts';
 import { enqueue, noteUpload, offer, outboxEntries, uploadLink } from '../upload/books/outbox.ts';
 import { uploadPermits } from '../upload/books/permits.ts';
 import { keepSettings, settingsOf } from '../upload/books/settings.ts';
-import { divisionName } from './divisions.ts';
+import { tidyOutbox } from '../upload/books/tidy-outbox.ts';
+import { divisionName, townshipsOf } from './divisions.ts';
 
 export type Handlers = {
   [N in ThreadCallName]: (
@@ -105,7 +107,7 @@ export const handlersOver = (books: Bookkeeping): Handlers => ({
     const { problems } = books.check(period);
     return { period: books.period(period), problems };
   },
-  'bookkeeping.close': ({ period, unchanged }) => books.close(period, unchanged),
+  'bookkeeping.close': ({ period, unchanged }, watch) => books.close(period, unchanged, watch),
   'closing.changes': ({ period }) => monthChanges(books.ledger, period, books.ownRuleset(period).parameters),
   'closing.explain': ({ period, ...said }) => books.explain(period, said),
   'bookkeeping.amend': ({ period, text }) => books.amend(period, text),
@@ -113,7 +115,7 @@ export const handlersOver = (books: Bookkeeping): Handlers => ({
   'recycle.restore': ({ ids }, watch) => books.applyRead(restoringBatch(books.ledger, ids), watch),
   'coverage.trend': (asked, watch) => coverageTrend(books, asked, watch),
   'checking.check': ({ period }, watch) => books.check(period, watch),
-  'checking.problems': () => books.problems(),
+  'checking.problems': (_, watch) => books.problems(watch),
   'checking.rules': () => catalogue.map(({ id, title, severity, source, table }) => ({ id, title, severity, source, table })),
   'intake.stageCells': (input, watch) => stageCells(books, input, watch),
   'intake.restage': ({ stage, ...choices }, watch) => restage(books, stage, choices, watch),
@@ -177,7 +179,7 @@ export const handlersOver = (books: Bookkeeping): Handlers => ({
   'roster.issue': (order) => issueFromStage(books, order),
   'roster.stage': (file, watch) => stageRoster(books, file, watch),
   'roster.taken': () => takenRosters(books),
-  'transfer.units': () => receivingUnits(books),
+  'transfer.units': () => receivingUnits(books, townshipsOf),
   'transfer.preview': (order) => previewTransfer(books, order),
   'transfer.out': (order) => transferOut(books, order),
   'transfer.pass': (file) => passTransfer(books, file),
@@ -195,6 +197,7 @@ export const handlersOver = (books: Bookkeeping): Handlers => ({
   'enrolment.archive': ({ files }) => archiveOf(books, files),
   'enrolment.changeKeys': async ({ compromised, ...change }) => ({ request: await changeKeys(books, { ...change, vouch: !compromised }) }),
   'enrolment.readRevocations': (file) => readRevocations(books, file),
+  'enrolment.takeRevocations': (file) => takeRevocations(books, file),
   'enrolment.chooseSuite': async ({ suite }) => {
     await chooseSuite(books, suite);
     return {};
@@ -213,6 +216,10 @@ export const handlersOver = (books: Bookkeeping): Handlers => ({
   },
   'outbox.read': () => ({ entries: outboxEntries(books), link: uploadLink(books), settings: settingsOf(books) }),
   'outbox.put': ({ period }) => enqueue(books, period),
+  'outbox.tidy': () => {
+    tidyOutbox(books);
+    return {};
+  },
   'outbox.offer': (file) => offer(books, file),
   'outbox.note': ({ id, ...change }) => {
     noteUpload(books, id, change);

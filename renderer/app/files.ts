@@ -1,3 +1,5 @@
+import { LedgerError } from '#shared/errors.ts';
+
 export interface NamedFile {
   readonly name: string;
   readonly bytes: Uint8Array;
@@ -24,7 +26,14 @@ export function chooseFiles(accept: string, multiple = false): Promise<File[]> {
   });
 }
 
-export const readFile = async (file: File): Promise<NamedFile> => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
+/** The bytes of a chosen file. Throws FILE-GONE where it was moved, deleted or changed since, as a pulled stick does. */
+export async function readFile(file: File): Promise<NamedFile> {
+  try {
+    return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+  } catch (error) {
+    throw new LedgerError('FILE-GONE', { name: file.name }, { cause: error });
+  }
+}
 
 /** One chosen file, read; undefined where none was chosen. */
 export async function chooseFile(accept: string): Promise<NamedFile | undefined> {

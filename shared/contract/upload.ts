@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { sha256Text } from '../documents/manifest.ts';
+import { revokedInChain } from '../exchange/unit-enrolment.ts';
 import { call, deskCall } from './call.ts';
 import { bytes, nothing, periodText } from './wire.ts';
 
@@ -88,7 +89,7 @@ export const uploadCalls = {
   'inbox.state': deskCall(nothing, inboxState),
   'inbox.start': deskCall(z.object({ listen: uploadSettings.shape.listen.unwrap() }), inboxState),
   'inbox.stop': deskCall(nothing, inboxState),
-  /** Throws INBOX-LARGE. */
+  /** Throws INBOX-LARGE, FILE-GONE. */
   'inbox.file': deskCall(z.object({ name: landedName }), z.object({ name: z.string(), bytes })),
   /** What the ledger has taken, or keeps in quarantine, leaves the folder. */
   'inbox.settle': deskCall(z.object({ names: z.array(landedName).max(1000) }), inboxState),
@@ -99,6 +100,8 @@ const link = z.object({
   token: z.string().nullable(),
   /** The superior's certificate and those above it, PEM; empty before the enrolment. */
   authorities: z.array(z.string()),
+  /** That the superior's certificate was revoked, by a list taken here: nothing is to be sent to it then. */
+  revoked: revokedInChain.nullable(),
 });
 export type UploadLink = z.infer<typeof link>;
 
@@ -117,6 +120,8 @@ export type Permit = z.infer<typeof permit>;
 export const uploadThreadCalls = {
   'outbox.read': call(nothing, z.object({ entries: z.array(outboxEntry), link, settings: uploadSettings })),
   'outbox.put': call(z.object({ period: periodText }), outboxEntry),
+  /** Ends what a kill left undone in the folder; asked before anything else of a ledger that was opened. */
+  'outbox.tidy': call(nothing, nothing),
   /** A file that a command sends. */
   'outbox.offer': call(z.object({ id: sha256Text, name: z.string().max(200), size: z.number() }), outboxEntry),
   'outbox.note': call(

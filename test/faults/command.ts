@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { builtProgram } from '../support/built-program.ts';
 import { passphrase } from './desks.ts';
 
-const program = fileURLToPath(builtProgram('cli'));
+const builtCli = fileURLToPath(builtProgram('cli'));
 
 /** A call of the system that changes files, and which of its kind in its thread. */
 export interface SystemCall {
@@ -37,6 +37,8 @@ export interface Running {
   /** The folder whose ledger.db is opened. */
   readonly desk: string;
   readonly home: string;
+  /** In place of the built command line: a script that is run the same way. */
+  readonly program?: string | undefined;
   readonly blow?: Blow | undefined;
   /** When the time of a blow begins, where it is later than the opening of the ledger. */
   readonly begun?: (() => boolean) | undefined;
@@ -50,7 +52,7 @@ export const canTrace = (): boolean => spawnSync('strace', ['-f', '-o', '/dev/nu
 
 /** Runs a command in a process of its own, and ends it by kill -9 where that is asked. */
 export function runCommand(words: readonly string[], running: Running): Promise<Ran> {
-  const { desk, home, blow } = running;
+  const { desk, home, blow, program = builtCli } = running;
   const [command = '', ...rest] = [...tracer(running), process.execPath, program, ...words, '--json'];
   return new Promise((resolve, reject) => {
     const env = { ...process.env, LEDGER_PASSPHRASE: passphrase, XDG_DATA_HOME: home };
@@ -73,7 +75,7 @@ export function runCommand(words: readonly string[], running: Running): Promise<
     }, 1);
     let megabytes: number | undefined;
     const weigh = setInterval(() => {
-      megabytes = heldBy(child.pid) ?? megabytes;
+      megabytes = heldBy(child.pid, program) ?? megabytes;
     }, 20);
     child.on('close', (_, signal) => {
       clearInterval(watch);
@@ -85,7 +87,7 @@ export function runCommand(words: readonly string[], running: Running): Promise<
 }
 
 /** The most that a process ever held, once it runs the program: before, it is a copy of the one that starts it. */
-function heldBy(pid: number | undefined): number | undefined {
+function heldBy(pid: number | undefined, program: string): number | undefined {
   try {
     if (!readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(program)) return undefined;
     return Math.round(Number(/VmHWM:\s*(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024);

@@ -6,7 +6,7 @@ import { type Blow, canTrace, runCommand, type SystemCall } from './command.ts';
 import { type DeskAct, deskActs, readyFor } from './desk-acts.ts';
 
 // what changes files: SQLite writes by pwrite64, the program's own files end in fsync and rename
-const watched = 'pwrite64,fsync,fdatasync,ftruncate,rename,unlink,mkdir';
+export const watched = 'pwrite64,fsync,fdatasync,ftruncate,rename,unlink,mkdir';
 
 export interface Killed {
   readonly seed: number;
@@ -36,7 +36,7 @@ async function measured(act: DeskAct, folder: string, traced: boolean): Promise<
 }
 
 /** Every call of a trace with its number among those of its kind in its thread, by which strace finds it again. */
-function callsIn(trace: string): SystemCall[] {
+export function callsIn(trace: string): SystemCall[] {
   const seen = new Map<string, number>();
   return [...trace.matchAll(/^(\d+) +([a-z0-9]+)\(/gm)].map(([, thread, name = '']) => {
     const number = (seen.get(`${thread} ${name}`) ?? 0) + 1;

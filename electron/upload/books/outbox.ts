@@ -9,6 +9,7 @@ import type { Bookkeeping } from '../../bookkeeping/bookkeeping.ts';
 import type { Entry, RegisterBodies } from '../../bookkeeping/registers.ts';
 import { exportPackageTo } from '../../exchange/export-package.ts';
 import { suiteOfCertificate } from '../../keys/algorithms.ts';
+import { superiorRevoked } from '../../keys/superior-revoked.ts';
 import { asLedgerError } from '../../ledger/failures.ts';
 import { ledgerFolder } from '../../ledger/ledger-folder.ts';
 import { settingsOf } from './settings.ts';
@@ -24,9 +25,10 @@ export function uploadLink({ registers }: Bookkeeping): UploadLink {
   const [, ...chain] = enrolment?.chain ?? [];
   const address = settingsOf({ registers }).address ?? enrolment?.upload?.address ?? null;
   const { token = null, authority } = enrolment?.upload ?? {};
-  if (authority !== undefined) return { address, token, authorities: [authority] };
+  const revoked = superiorRevoked(registers);
+  if (authority !== undefined) return { address, token, authorities: [authority], revoked };
   // what came in 国密 before there were such certificates leads to no server: a new one is asked for
-  return { address, token: isForLines(chain) ? token : null, authorities: chain };
+  return { address, token: isForLines(chain) ? token : null, authorities: chain, revoked };
 }
 
 /** Whether TLS can check what a superior's own key issued. */
@@ -35,7 +37,8 @@ const isForLines = ([superior]: readonly string[]): boolean =>
 
 /**
  * Exports a closed month into the outbox and keeps the very file that is sent: sealing it again would give other bytes, and the other side knows a file by
- * its sha256. The same revision again is the same entry. Throws as exportPackageTo.
+ * its sha256. The same revision again is the same entry. It is entered before the file has its name, so that none has one that the book does not know
+ * (tidy-outbox.ts ends what a kill cut off). Throws as exportPackageTo.
  */
 export async function enqueue(books: Bookkeeping, period: string): Promise<OutboxEntry> {
   const { revision } = books.snapshot(period);
@@ -45,22 +48,37 @@ export async function enqueue(books: Bookkeeping, period: string): Promise<Outbo
   readyFolder(outbox);
   // two exports of one month bear one name and are two files
   const place = (name: string) => join(outbox, `${name.replace(/\.lxpkg$/, '')}_${books.clock.id()}.lxpkg`);
-  const { name, file, size, sha256, id } = await exportPackageTo(books, period, place);
-  // another call put one in, or the month was amended, while this one was sealing
-  const meanwhile = books.snapshot(period).revision === revision ? queuedAgain(books, period, revision) : 'amended';
-  if (meanwhile !== undefined) {
-    rmSync(file, { force: true });
-    return meanwhile === 'amended' ? enqueue(books, period) : meanwhile;
+  let entered: string | undefined;
+  try {
+    await exportPackageTo(books, period, place, ({ name, file, size, sha256, id }) => {
+      // another call put one in, or the month was amended, while this one was sealing
+      if (books.snapshot(period).revision !== revision || goodOf(books, period, revision)) return false;
+      setAside(books, period, revision);
+      put(books, sha256, { name, package: id, period, revision, size, file: basename(file) });
+      entered = sha256;
+      return true;
+    });
+  } catch (error) {
+    // it did not get its name, or was not entered after all
+    if (entered !== undefined && books.registers.get('upload', entered)) noteUpload(books, entered, { state: 'cancelled' });
+    throw error;
   }
-  put(books, sha256, { name, package: id, period, revision, size, file: basename(file) });
-  return entryOf(known(books, sha256));
+  return entered === undefined ? enqueue(books, period) : entryOf(known(books, entered));
 }
 
-/** The entry of a month's revision that was sent or can be, in the queue again where it had left it. */
+/** Entries of a month's revision whose file is gone: were it to come back, the month would be sent twice. */
+function setAside(books: Bookkeeping, period: string, revision: number): void {
+  for (const { id, body } of books.registers.list('upload'))
+    if (body.period === period && body.revision === revision && isUnderWay(body)) noteUpload(books, id, { state: 'superseded' });
+}
+
+/** The entry of a month's revision that was sent or can be. */
+const goodOf = (books: Bookkeeping, period: string, revision: number): Entry<'upload'> | undefined =>
+  books.registers.list('upload').find(({ body }) => body.period === period && body.revision === revision && isGood(books, body));
+
+/** The same, in the queue again where it had left it. */
 function queuedAgain(books: Bookkeeping, period: string, revision: number): OutboxEntry | undefined {
-  const there = books.registers
-    .list('upload')
-    .find(({ body }) => body.period === period && body.revision === revision && isGood(books, body));
+  const there = goodOf(books, period, revision);
   if (!there) return undefined;
   if (there.body.state !== 'queued' && there.body.state !== 'sent') change(books, there, { state: 'queued', failure: null });
   return entryOf(known(books, there.id));
@@ -106,7 +124,15 @@ function change(books: Bookkeeping, { id, body }: Entry<'upload'>, noted: Change
     if (noted.state === 'sent' && body.state !== 'sent') books.note(`上传${body.name}`.slice(0, 200));
   });
   const keepsFile = noted.state === undefined || noted.state === 'queued' || noted.state === 'refused';
-  if (!keepsFile && body.file !== null) rmSync(join(ledgerFolder(books.ledger.folder).outbox, body.file), { force: true });
+  if (!keepsFile && body.file !== null) remove(join(ledgerFolder(books.ledger.folder).outbox, body.file));
+}
+
+function remove(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // another program holds it: what was noted stands, and tidy-outbox.ts removes it at the next start
+  }
 }
 
 const defined = (noted: Change): Partial<Noted> => Object.fromEntries(Object.entries(noted).filter(([, value]) => value !== undefined));
@@ -117,13 +143,16 @@ function known({ registers }: Bookkeeping, id: string): Entry<'upload'> {
   return entry;
 }
 
+/** Neither sent nor called off: its file is to be kept. */
+export const isUnderWay = ({ state }: RegisterBodies['upload']): boolean => state === 'queued' || state === 'refused';
+
 /** Sent, or still there to be sent. */
 const isGood = (books: Bookkeeping, { state, file }: RegisterBodies['upload']): boolean =>
   state === 'sent' || (file !== null && existsSync(join(ledgerFolder(books.ledger.folder).outbox, file)));
 
 function retired(books: Bookkeeping, entry: Entry<'upload'>): Entry<'upload'> {
-  const { period, revision, state } = entry.body;
-  if ((state !== 'queued' && state !== 'refused') || period === null || revision === null) return entry;
+  const { period, revision } = entry.body;
+  if (!isUnderWay(entry.body) || period === null || revision === null) return entry;
   const newer = books.period(period).revision > revision;
   if (!newer) return entry;
   noteUpload(books, entry.id, { state: 'superseded' });

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { AskLedger, OutboxEntry, UploadLink, UploadQueue, UploadSettings } from '#shared/contract/upload.ts';
 import { LedgerError } from '#shared/errors.ts';
+import { refuseToSend } from '../../keys/superior-revoked.ts';
 import { backOff } from './back-off.ts';
 import { Pacer } from './pacer.ts';
 import { proxyFor } from './proxy.ts';
@@ -134,6 +135,7 @@ export class SendingQueue {
     const abort = new AbortController();
     this.#running = { id: entry.id, abort };
     try {
+      refuseToSend(link.revoked);
       if (link.address === null) throw new LedgerError('UPLOAD-ADDRESS');
       if (link.token === null) throw new LedgerError('UPLOAD-TOKEN-MISSING');
       const address = new URL(link.address);

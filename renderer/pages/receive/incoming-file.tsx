@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import type { OutputOf } from '#shared/contract/calls.ts';
 import { notReceivedNames } from '#shared/exchange/not-received.ts';
-import { download, readFile } from '../../app/files.ts';
+import { download } from '../../app/files.ts';
 import { useBridge } from '../../app/host-context.tsx';
 import { monthTitle } from '../../app/period-words.ts';
 import { DiffTable } from './diff-table.tsx';
@@ -26,6 +26,7 @@ export function IncomingFile({ item, desk }: { item: Incoming; desk: IncomingDes
             {said.unitName} {monthTitle(said.period)} 第 {said.revision} 版{said.late && '，以前缺的一份，只补记该月'}
           </span>
         )}
+        {!said && item.file.sender !== undefined && <span className="page-note">{item.file.sender}送来</span>}
         {item.receipt && <ReceiptButton receipt={item.receipt} />}
       </header>
       {said && said.missing.length > 0 && (
@@ -77,12 +78,10 @@ function Waiting({ item, desk }: { item: Incoming; desk: IncomingDesk }) {
 function Review({ item, desk }: { item: Incoming; desk: IncomingDesk }) {
   const bridge = useBridge();
   const [preview, setPreview] = useState<OutputOf<'exchange.preview'>>();
-  const open = () => desk.task.attempt(async (id) => setPreview(await bridge.call('exchange.preview', await readFile(item.file), id)));
+  const open = () => desk.task.attempt(async (id) => setPreview(await bridge.call('exchange.preview', await item.file.read(), id)));
   const send = async ({ outcome, remark, problems, again }: Reviewed) => {
     const said = outcome === 'returned' ? { sentBack: { remark, problems }, again } : { remarks: problems, again };
-    const received = await desk.task.attempt(async (id) =>
-      bridge.call('exchange.receive', { ...(await readFile(item.file)), ...said }, id),
-    );
+    const received = await desk.task.attempt(async (id) => bridge.call('exchange.receive', { ...(await item.file.read()), ...said }, id));
     if (!received) return;
     desk.put(item.key, { received, receipt: received.receipt });
     await desk.refresh();

@@ -7,7 +7,7 @@ import { AnswersFromBelow } from './answers-from-below.tsx';
 import { Disputes } from './disputes.tsx';
 import { IncomingFile } from './incoming-file.tsx';
 import { PackageHistory } from './package-history.tsx';
-import { type IncomingDesk, useIncoming } from './use-incoming.ts';
+import { type Incoming, type IncomingDesk, useIncoming } from './use-incoming.ts';
 import './receive-page.css';
 
 const extension = '.lxpkg';
@@ -89,8 +89,10 @@ function BatchProgress({ desk: { task, progress, cancel } }: { desk: IncomingDes
 
 function Summary({ desk: { files, ready, waiting } }: { desk: IncomingDesk }) {
   const received = files.filter((item) => item.received && item.received.outcome !== 'refused').length;
+  // one that could not be read when it was its turn still waits
+  const stands = (item: Incoming) => !ready.includes(item) && !waiting.includes(item);
   const bad = files.filter(
-    (item) => item.failure !== undefined || item.verified?.ok === false || item.received?.outcome === 'refused',
+    (item) => stands(item) && (item.failure !== undefined || item.verified?.ok === false || item.received?.outcome === 'refused'),
   ).length;
   return (
     <p className="page-note" role="status">

@@ -9,16 +9,26 @@ import { useJournal } from '../../app/journal-context.tsx';
 import { type Task, useTask } from '../../app/task.tsx';
 import { ledgerErrorOf } from '../../bridge/failure.ts';
 
-/** A chosen file and how far it has come. Its bytes are read when they are needed: two hundred packages need not be held at once. */
+/** Where a file comes from. Its bytes are read when they are needed: two hundred packages need not be held at once. */
+export interface Source {
+  readonly name: string;
+  /** Throws FILE-GONE. */
+  read(): Promise<NamedFile>;
+  /** The unit that sent it to this desk's inbox: nobody can have chosen it by mistake. */
+  readonly sender?: string;
+}
+const chosenFile = (file: File): Source => ({ name: file.name, read: () => readFile(file) });
+
+/** A file and how far it has come. */
 export interface Incoming {
   readonly key: string;
-  readonly file: File;
+  readonly file: Source;
   readonly verified?: OutputOf<'exchange.verify'>;
   readonly received?: Received;
   /** The receipt to hand back; one that a person decided against has one too. */
   readonly receipt?: Received['receipt'];
   /** Why it could not even be tried: unreadable, no space. */
-  readonly failure?: string;
+  readonly failure?: string | undefined;
   /** It was refused and is kept in quarantine. */
   readonly quarantined?: boolean;
 }
@@ -36,6 +46,8 @@ export interface IncomingDesk {
   readonly task: Task;
   readonly progress: Progress | undefined;
   add(files: readonly File[]): Promise<void>;
+  /** The same from anywhere; tells whether the person let it go on to the end. */
+  addFrom(sources: readonly Source[]): Promise<boolean>;
   receive(items: readonly Incoming[]): Promise<void>;
   put(key: string, change: Partial<Incoming>): void;
   remove(key: string): void;
@@ -66,25 +78,28 @@ export function useIncoming(): IncomingDesk {
       for (const [done, item] of items.entries()) {
         if (called.current) break;
         setProgress({ done, total: items.length, label: `${label} ${done + 1}/${items.length}` });
-        put(item.key, await act(item, id).catch((error: unknown) => ({ failure: ledgerErrorOf(error).message })));
+        const failed = (error: unknown) => ({ failure: ledgerErrorOf(error).message });
+        put(item.key, await act(item, id).then((came) => ({ failure: undefined, ...came }), failed));
       }
       setProgress(undefined);
     });
 
-  const checked = async (file: NamedFile, id: string): Promise<Partial<Incoming>> => {
+  const checked = async (source: Source, id: string): Promise<Partial<Incoming>> => {
+    const file = await source.read();
     const verified = await bridge.call('exchange.verify', file, id);
-    if (verified.ok || !isPackageOfOurs(verified.code)) return { verified, quarantined: false };
+    if (verified.ok || !(source.sender !== undefined || isPackageOfOurs(verified.code))) return { verified, quarantined: false };
     // receiving refuses it again, and keeps it in quarantine with its reason
     const received = await bridge.call('exchange.receive', file, id);
     const { receipt } = received;
     return received.outcome === 'refused' ? { verified, receipt, quarantined: true } : { verified, received, receipt, quarantined: false };
   };
-  const add = async (chosen: readonly File[]) => {
-    const added = chosen.map((file) => ({ key: crypto.randomUUID(), file }));
+  const addFrom = async (sources: readonly Source[]) => {
+    const added = sources.map((file) => ({ key: crypto.randomUUID(), file }));
     setFiles((all) => [...added, ...all]);
-    await each(added, '核验', async ({ file }, id) => checked(await readFile(file), id));
+    await each(added, '核验', ({ file }, id) => checked(file, id));
     await client.invalidateQueries({ queryKey: ['exchange.disputes'] });
     if (called.current) setFiles((all) => all.filter((item) => item.verified !== undefined || item.failure !== undefined));
+    return !called.current;
   };
   const refresh = async () => {
     await journal.begin();
@@ -103,12 +118,12 @@ export function useIncoming(): IncomingDesk {
   const receive = async (items: readonly Incoming[]) => {
     let late = false;
     await each(items, '接收', async ({ file }, id) => {
-      const received = await bridge.call('exchange.receive', await readFile(file), id);
+      const received = await bridge.call('exchange.receive', await file.read(), id);
       late ||= received.late === true;
       return { received, receipt: received.receipt };
     });
     // what was old before may be the one before a package that came late
-    if (late) await each(files.filter(isReplay), '核验', async ({ file }, id) => checked(await readFile(file), id));
+    if (late) await each(files.filter(isReplay), '核验', ({ file }, id) => checked(file, id));
     await refresh();
   };
   const { ready, waiting } = useMemo(() => inLine(files), [files]);
@@ -118,7 +133,8 @@ export function useIncoming(): IncomingDesk {
     waiting,
     task,
     progress,
-    add,
+    add: async (chosen) => void (await addFrom(chosen.map(chosenFile))),
+    addFrom,
     receive,
     put,
     refresh,

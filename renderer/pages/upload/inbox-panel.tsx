@@ -1,13 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useEffect, useState } from 'react';
+import type { Bridge } from '#shared/contract/calls.ts';
 import { largestFile } from '#shared/contract/encoding.ts';
 import type { InboxState } from '#shared/contract/upload.ts';
 import { sizeText } from '#shared/model/attachment.ts';
 import { chinaTime } from '#shared/model/china-time.ts';
+import { readFile } from '../../app/files.ts';
 import { askKey, useBridge } from '../../app/host-context.tsx';
 import { useTask } from '../../app/task.tsx';
-import { type IncomingDesk, inLine } from '../receive/use-incoming.ts';
+import { type IncomingDesk, inLine, type Source } from '../receive/use-incoming.ts';
 import { InboxService } from './inbox-service.tsx';
 import { useInbox } from './use-inbox.ts';
 import './upload.css';
@@ -24,6 +26,7 @@ export function InboxPanel({ desk }: { desk: IncomingDesk }) {
         <h2 id="inbox-title">网上送来的</h2>
         <span className="page-note">
           {inbox.running ? `${chinaTime(inbox.running.since)} 起在 ${inbox.running.address} 上接收` : '接收服务没有开启'}
+          {inbox.waiting.length === 0 && '，没有等待接收的文件'}
         </span>
         <Button type="primary" ghost disabled={fit === 0 || desk.task.running || taking.busy} onClick={() => void taking.takeAll()}>
           {fit > 0 ? `全部接收（${fit} 份）` : '全部接收'}
@@ -65,21 +68,26 @@ function useTaking(desk: IncomingDesk, inbox: InboxState | undefined): { busy: b
   }, [taking, desk]);
 
   const takeAll = async () => {
-    const there = new Set(desk.files.map(({ file }) => file.name));
-    const files = await task.attempt(async (id) => {
-      const read: File[] = [];
-      for (const { name } of inbox?.waiting.filter(fitsPage) ?? []) {
-        if (there.has(name)) continue;
-        const { bytes } = await bridge.call('inbox.file', { name }, id);
-        read.push(new File([new Uint8Array(bytes)], name));
-      }
-      return read;
-    });
-    if (!files) return;
-    await desk.add(files);
-    setTaking(new Set(inbox?.waiting.filter(fitsPage).map(({ name }) => name)));
+    const wanted = inbox?.waiting.filter(fitsPage) ?? [];
+    // what could not be read before is tried again
+    for (const { file, failure, key } of desk.files) if (failure !== undefined && names.has(file.name)) desk.remove(key);
+    const there = new Set(desk.files.flatMap(({ file, failure }) => (failure === undefined ? file.name : [])));
+    const added = wanted.filter(({ name }) => !there.has(name)).map((one) => landedFile(bridge, one));
+    if (await desk.addFrom(added)) setTaking(new Set(wanted.map(({ name }) => name)));
+    // somebody may have taken one away
+    await client.invalidateQueries({ queryKey: ['inbox.state'] });
   };
   return { busy: task.running, takeAll };
+}
+
+/** A file of the inbox, read once: it leaves the folder when it is settled, and may be looked at again. */
+function landedFile(bridge: Bridge, { name, unitName }: InboxState['waiting'][number]): Source {
+  let kept: File | undefined;
+  const read = async () => {
+    kept ??= new File([new Uint8Array((await bridge.call('inbox.file', { name })).bytes)], name);
+    return readFile(kept);
+  };
+  return { name, read, sender: unitName };
 }
 
 const fitsPage = ({ bytes }: { bytes: number }) => bytes <= largestFile;

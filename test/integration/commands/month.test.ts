@@ -79,3 +79,39 @@ test('a month without change closes when a person says so; what it holds is not 
   expect(await apply(changes)).toMatchObject({ status: 3, json: { error: { code: 'EDIT-REPORTED' } } });
   expect((await apply({ label: '删除 1 行', reason: '重复录入', changes })).status).toBe(0);
 });
+
+test('closing at a county tells in words which units have sent nothing of the month, and of what month their data is', {
+  timeout: 240_000,
+}, async () => {
+  const { ledger } = terminal();
+  const at = (desk: string, ...words: string[]) => ledger(...words, '--ledger', desk);
+  const month = addToMonth(period, 1);
+  await at('县', 'init', '--unit', '330802', '--level', 'county');
+  for (const unit of ['330802005', '330802006', '330802007']) {
+    await at(unit, 'init', '--unit', unit, '--level', 'township');
+    await at(unit, 'enrol', 'request', '--out', `${unit}.lxreq`);
+    await at('县', 'enrol', 'issue', `${unit}.lxreq`, '--out', '授权');
+    await at(unit, 'enrol', 'accept', `授权/${unit}.lxauth`);
+  }
+  const handIn = async (unit: string, period: string) => {
+    await at(unit, 'close', '--period', period, '--unchanged');
+    await at(unit, 'export', '--period', period, '--out', '优盘');
+  };
+  // one is up to date, one sent the month before, one nothing yet
+  await handIn('330802005', period);
+  await handIn('330802005', month);
+  await handIn('330802006', period);
+  expect((await at('县', 'receive', '优盘', '--receipts', '回执', '--json')).json).toMatchObject({ accepted: 3 });
+  await at('县', 'close', '--period', period, '--unchanged');
+  const title = `${period.slice(0, 4)}年${Number(period.slice(5))}月`;
+  expect(await at('县', 'close', '--period', month, '--unchanged')).toMatchObject({
+    status: 0,
+    out: `${month} 已封账（第 1 版）\n含 2 个单位不是本月的数据：府山街道（${title}的数据）、荷花街道（还没有数据）\n`,
+  });
+});
+
+test('closing at a township tells of nobody below', { timeout: 240_000 }, async () => {
+  const { ledger } = terminal();
+  await ledger('init', '--unit', '330802005', '--level', 'township');
+  expect((await ledger('close', '--period', period, '--unchanged')).out).toBe(`${period} 已封账（第 1 版）\n`);
+});

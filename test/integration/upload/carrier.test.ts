@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { mkdirSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -67,4 +67,21 @@ test('a file that is too large for a page is refused before it is read', async (
     bytes: new Uint8Array([97, 103, 101]),
   });
   await expect(carrier.answer('inbox.file', { name: 'large.lxpkg' })).rejects.toMatchObject({ code: 'INBOX-LARGE' });
+});
+
+test('a file that somebody took away after it was listed says so, and one that cannot be removed does not keep the others', async () => {
+  const county = makeCounty();
+  const carrier = slowCarrier(county);
+  const inbox = join(county.folder, 'inbox');
+  mkdirSync(inbox);
+  const [gone, held, done] = ['330802005_1.lxpkg', '330802006_1.lxpkg', '330802007_1.lxpkg'];
+  await expect(carrier.answer('inbox.file', { name: gone })).rejects.toMatchObject({
+    code: 'FILE-GONE',
+    message: expect.stringContaining(gone),
+  });
+  // a folder cannot be removed as a file, nor can what another program holds
+  mkdirSync(join(inbox, held));
+  writeFileSync(join(inbox, done), 'x');
+  await expect(carrier.answer('inbox.settle', { names: [gone, held, done] })).rejects.toThrow();
+  expect(readdirSync(inbox).filter((name) => !name.startsWith('.'))).toEqual([held]);
 });

@@ -123,7 +123,7 @@ describe('before a ledger is open', () => {
     await expect(call('__proto__')).rejects.toEqual(refusal('CALL-UNKNOWN'));
     await expect(call('intake.stageCells')).rejects.toEqual(refusal('CALL-UNKNOWN'));
     // a page may neither see a token or a key, nor say that something was sent
-    for (const name of ['outbox.read', 'outbox.note', 'inbox.credentials', 'inbox.permits'])
+    for (const name of ['outbox.read', 'outbox.note', 'outbox.tidy', 'inbox.credentials', 'inbox.permits'])
       await expect(call(name, {})).rejects.toEqual(refusal('CALL-UNKNOWN'));
     const failed = await call('desk.open', { folder: 7, passphrase: 'geheim' }).catch((error: LedgerError) => error);
     expect(failed).toMatchObject({ code: 'CALL-INVALID', message: expect.stringMatching(/folder：.*\p{Script=Han}/u) });
@@ -186,6 +186,10 @@ describe('a ledger', () => {
     expect(state.open?.folder).toBe(join(home, 'b'));
     expect(opened.map(({ closed }) => closed)).toEqual([true, false]);
     expect(state.recent.map(({ folder }) => folder)).toEqual([join(home, 'b'), join(home, 'ledgers', '信安街道')]);
+  });
+  test('has its outbox tidied before anything else is asked of it: nothing can be put in meanwhile', async () => {
+    await call('desk.create', township);
+    expect(opened[0]?.calls.filter((name) => name.startsWith('outbox.'))[0]).toBe('outbox.tidy');
   });
   test('a wrong passphrase leaves the open one as it was', async () => {
     await call('desk.create', township);
