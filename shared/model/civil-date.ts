@@ -58,6 +58,8 @@ export function quarterStart(month: string): string {
   return `${year}-${two(m - ((m - 1) % 3))}`;
 }
 
+const written = /^\d{4}-\d{2}-\d{2}$/;
+const writtenTime = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/;
 const withYear = /^(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*[日号]?$/;
 const compact = /^(\d{4})(\d{2})(\d{2})$/;
 const shortCompact = /^(\d{2})(\d{2})(\d{2})$/;
@@ -90,6 +92,8 @@ const namedDays: Readonly<Record<string, (today: string) => string>> = {
  * `today` gives the year of a short form. Undefined where it is no date (a bare year or month is none, nor is what may be one).
  */
 export function readDate(text: string, today: string): string | undefined {
+  // as the ledger and packages write it
+  if (written.test(text)) return isCivilDate(...partsOf(text)) ? text : undefined;
   const clean = text
     .normalize('NFKC')
     .trim()
@@ -118,6 +122,7 @@ export function readMonth(text: string, today: string): string | undefined {
 
 /** Reads a civil date and time; a date alone begins at 00:00. 下午/晚上 move the hour, 半 is thirty minutes; 晚上12点 may be of either day. */
 export function readTime(text: string, today: string): string | undefined {
+  if (writtenTime.test(text)) return isCivilDate(...partsOf(text)) ? text : undefined;
   const clean = text.normalize('NFKC').trim();
   const found = /^(.+?)[T\s]*(上午|下午|晚上|晚|早上)?\s*(\d{1,2})\s*[:时点]\s*(\d{1,2}|半)?\s*分?(?::\d{2})?$/.exec(clean);
   if (!found) {

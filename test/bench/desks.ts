@@ -5,6 +5,7 @@ import type { Change } from '#shared/contract/bookkeeping.ts';
 import type { Identity } from '#shared/contract/ledger.ts';
 import type { AnyRow } from '#shared/model/table.ts';
 import { type TableName, tableNames } from '#shared/model/tables.ts';
+import type { Ruleset } from '#shared/rules/rule.ts';
 import type { Bookkeeping } from '../../electron/bookkeeping/bookkeeping.ts';
 import { openBookkeeping } from '../../electron/bookkeeping/open-bookkeeping.ts';
 import { acceptEnrolment } from '../../electron/exchange/enrolling/accept-enrolment.ts';
@@ -31,12 +32,12 @@ export function makeDesk(folder: string, identity: Identity, today = '2026-11-03
   return { books: openBookkeeping(ledger, { clock, ruleset: rulesetInForce(ledger) }), folder, close: () => ledger.close() };
 }
 
-/** The same desk once more, from a copy of its folder; the original must be closed. */
-export function copyOf(desk: Desk, folder: string, today = '2026-11-03'): Desk {
+/** The same desk once more, from a copy of its folder; the original must be closed. `lay` makes its rules of those in force. */
+export function copyOf(desk: Desk, folder: string, today = '2026-11-03', lay = (ruleset: Ruleset): Ruleset => ruleset): Desk {
   cpSync(desk.folder, folder, { recursive: true });
   const clock = clockOf(today);
   const ledger = openLedger({ folder, key, now: clock.now });
-  return { books: openBookkeeping(ledger, { clock, ruleset: rulesetInForce(ledger) }), folder, close: () => ledger.close() };
+  return { books: openBookkeeping(ledger, { clock, ruleset: lay(rulesetInForce(ledger)) }), folder, close: () => ledger.close() };
 }
 
 /** A large township: 2,000 organizations, 100 branches, a year of meetings. */

@@ -1,6 +1,11 @@
 import { type Finding, reads, rule } from '../rule.ts';
 
-const charactersIn = (text: string) => [...text.replace(/\s/g, '')].length;
+const pair = /[\ud800-\udfff]/;
+function charactersIn(text: string): number {
+  const bare = text.replace(/\s/g, '');
+  // two units of a pair are one character; few texts have any
+  return pair.test(bare) ? [...bare].length : bare.length;
+}
 
 export default rule({
   id: 'MTG-017',

@@ -29,8 +29,8 @@ export function bandChains(sets: readonly Uint32Array[], atLeast: number): BandC
   const hashes = new Uint32Array(bands * inBand);
   // one long list of numbers, for thousands of short ones take longer to make than to fill
   const kept = new Uint32Array(bands * sets.length);
-  for (const [place, set] of sets.entries()) {
-    putMinHashes(set, hashes);
+  for (let place = 0; place < sets.length; place++) {
+    putMinHashes(sets[place] ?? nobody, hashes);
     for (let band = 0; band < bands; band++) kept[band * sets.length + place] = mixed(hashes, band * inBand, inBand);
   }
   const shares = new Uint8Array(sets.length);
@@ -48,19 +48,26 @@ const [first, second, step] = [0x85ebca77, 0xc2b2ae3d, 0x9e3779b1];
  * two sets agree in one as often as they have elements in common.
  */
 function putMinHashes(set: Uint32Array, bins: Uint32Array): void {
-  for (let from = 0; from < bins.length; from += inOneGo) putSome(set, bins, from, Math.min(inOneGo, bins.length - from));
+  if (set.length > mixedOnce.length) mixedOnce = new Uint32Array(2 * set.length);
+  for (let at = 0; at < set.length; at++) {
+    const hash = Math.imul(set[at] ?? 0, first);
+    mixedOnce[at] = Math.imul(hash ^ (hash >>> 15), second);
+  }
+  for (let from = 0; from < bins.length; from += inOneGo) putSome(set.length, bins, from, Math.min(inOneGo, bins.length - from));
 }
 
 // room to work in, kept from set to set
 const filled = new Uint32Array(inOneGo);
+let mixedOnce = new Uint32Array(4096);
+const nobody = new Uint32Array();
 
-function putSome(set: Uint32Array, bins: Uint32Array, from: number, many: number): void {
+/** Of the elements mixed once, each go another order by a salt of its own. */
+function putSome(elements: number, bins: Uint32Array, from: number, many: number): void {
   const salt = Math.imul(from + 1, step);
   filled.fill(nothing);
-  for (let at = 0; at < set.length; at++) {
-    let hash = Math.imul((set[at] ?? 0) ^ salt, first);
-    hash = Math.imul(hash ^ (hash >>> 15), second);
-    hash = (hash ^ (hash >>> 13)) >>> 0;
+  for (let at = 0; at < elements; at++) {
+    let hash = Math.imul((mixedOnce[at] ?? 0) ^ salt, first);
+    hash = (hash ^ (hash >>> 15)) >>> 0;
     // the upper half says which bin, all of it how great
     const bin = ((hash >>> 16) * many) >>> 16;
     if (hash < (filled[bin] ?? 0)) filled[bin] = hash;

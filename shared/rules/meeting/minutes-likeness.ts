@@ -2,16 +2,16 @@ import { canBeWithin, letterPairs, pairBits } from './letter-pairs.ts';
 
 /** What minutes are compared by. */
 export interface Sketch {
-  /** Put in order once they are compared: most never are. */
+  /** Put in order, and made into bits, once they are compared: most never are. */
   readonly pairs: Uint32Array;
   isSorted: boolean;
-  readonly bits: Int32Array;
+  bits: Int32Array | undefined;
 }
 
 /** Minutes ready to be compared; those that say too little have no pairs and are like nothing. */
 export function sketchOf(summary: unknown): Sketch {
   const pairs = letterPairs(typeof summary === 'string' ? summary : '');
-  return { pairs, isSorted: false, bits: pairBits(pairs) };
+  return { pairs, isSorted: false, bits: undefined };
 }
 
 /**
@@ -23,8 +23,13 @@ export function likeness(one: Sketch, other: Sketch, atLeast: number): number {
   const total = a.length + b.length;
   if (a.length === 0 || b.length === 0 || (2 * Math.min(a.length, b.length)) / total < atLeast) return 0;
   // so many pairs may stand in one of the two alone; rounded up, for the last word is the quotient's
-  if (!canBeWithin(one.bits, other.bits, Math.ceil((1 - atLeast) * total))) return 0;
+  if (!canBeWithin(bitsOf(one), bitsOf(other), Math.ceil((1 - atLeast) * total))) return 0;
   return (2 * inBoth(sorted(one), sorted(other))) / total;
+}
+
+function bitsOf(sketch: Sketch): Int32Array {
+  sketch.bits ??= pairBits(sketch.pairs);
+  return sketch.bits;
 }
 
 function sorted(sketch: Sketch): Uint32Array {
