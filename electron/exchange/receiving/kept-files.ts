@@ -41,7 +41,7 @@ export function keepReceived(folder: string, file: GivenFile, { name, id }: Pack
   return { name: basename(path), takeBack: () => rmSync(path, { force: true }) };
 }
 
-/** What `look` makes of a file where it lies, which may be too large for memory. Throws FILE-MISSING, DOC-LIMIT, DISK-FULL, DISK-ERROR, and what `look` throws. */
+/** What `look` makes of a file where it lies, which may be too large for memory. Throws FILE-MISSING, FILE-GONE, DOC-LIMIT, DISK-FULL, DISK-ERROR, and what `look` throws. */
 export async function lookingAt<T>(folder: string, path: string, look: (file: GivenFile) => Promise<T>): Promise<T> {
   const { file, discard } = takeIn(folder, path);
   return look(file).finally(discard);
@@ -51,11 +51,25 @@ export async function lookingAt<T>(folder: string, path: string, look: (file: Gi
 function takeIn(folder: string, path: string): { readonly file: GivenFile; discard(): void } {
   const given = fileAt(path);
   if (given.size > limits.file) throw new LedgerError('DOC-LIMIT', { reason: `${given.size} 字节` });
-  if (given.size <= limits.inMemory) return { file: inMemory(given), discard: () => undefined };
+  if (given.size <= limits.inMemory) return { file: readable(given, () => inMemory(given)), discard: () => undefined };
   const { received } = ledgerFolder(folder);
   dropForgotten(received);
-  const own = keep(received, `${incoming}${randomUUID()}`, partsOf(given));
+  const own = keep(received, `${incoming}${randomUUID()}`, readableParts(given));
   return { file: { ...fileAt(own), name: given.name }, discard: () => rmSync(own, { force: true }) };
+}
+
+/** A bad spot on a stick is the file's, and not this desk's: the others can still be read. Throws FILE-GONE for it. */
+function readable<T>({ name }: FileAt, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw error instanceof LedgerError && error.code === 'DISK-ERROR' ? new LedgerError('FILE-GONE', { name }, { cause: error }) : error;
+  }
+}
+
+function* readableParts(file: FileAt): Generator<Uint8Array> {
+  const parts = partsOf(file);
+  for (let part = readable(file, () => parts.next()); !part.done; part = readable(file, () => parts.next())) yield part.value;
 }
 
 const incoming = 'incoming-';

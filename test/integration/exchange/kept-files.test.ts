@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { receive, receiveAt } from '../../../electron/exchange/receive.ts';
@@ -39,3 +39,18 @@ test('a sound package is kept by its own name, whatever the file was called', as
   await receive(county.books, { ...file, name: `${'包'.repeat(83)}.lxpkg` });
   expect(readdirSync(join(county.folder, 'received'))).toEqual([expect.stringMatching(/^330802005_2026-10_r1_0001_[0-9a-f-]{36}\.lxpkg$/)]);
 });
+
+test.skipIf(process.platform !== 'linux')(
+  'a file that lies on a bad spot of its stick is told by its name, and ails nothing else',
+  async () => {
+    const county = makeCounty();
+    // reading it from the start fails as a bad sector does
+    const path = join(temporaryFolder(), '330802005_2026-10_r1_0001.lxpkg');
+    symlinkSync('/proc/self/mem', path);
+    await expect(receiveAt(county.books, path)).rejects.toMatchObject({
+      code: 'FILE-GONE',
+      message: expect.stringContaining('0001.lxpkg'),
+    });
+    expect(quarantined(county)).toEqual([]);
+  },
+);
