@@ -96,7 +96,7 @@ export const rosterAccept: CommandDefinition = {
   json: '{version, issuer, again, recovers, extract, transfers, tables:{table:{inserted, updated, unchanged, left, rejected}}, differences:[{table, row, field, own, given, taken}]}',
   remarks: [
     '本单位已经填写而与底册不同的格保留本单位的，空着的格补上；本单位删除过的行不再加回。台账还没有上报过时（如重装之后），接着上级收到的最后一份继续。',
-    '随底册来的转接单存在台账文件夹的 transfers 里，由 transfer in 逐份办理。',
+    '随底册来的转接单存在台账文件夹的 transfers 里，由 transfer in 逐份办理；县用 transfer pass 转交。',
   ],
   async run(given, context) {
     const ledger = await context.ledger();
@@ -157,6 +157,8 @@ function acceptedText(found: Accepted, { dryRun, folder }: { dryRun: boolean; fo
     ...(kept > 0 ? [`与底册不同的 ${kept} 格保留本单位的（要取底册的，加 --take）`] : []),
     ...(extract > 0 ? [`其中新登记 ${extract} 家`] : []),
     ...(recovers ? [`本台账还没有上报过：接着已报到 ${recovers.last} 的 ${recovers.months} 个月继续`] : []),
-    ...(transfers > 0 ? [`另有转接单 ${transfers} 份${folder ? `，存在 ${folder}` : ''}，请用 transfer in 办理`] : []),
+    ...(transfers > 0
+      ? [`另有转接单 ${transfers} 份${folder ? `，存在 ${folder}` : ''}，请用 transfer in 办理（县用 transfer pass 转交）`]
+      : []),
   );
 }

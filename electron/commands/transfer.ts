@@ -1,3 +1,4 @@
+import { type TransferSubject, transferSubjects } from '#shared/documents/transfer-manifest.ts';
 import { LedgerError } from '#shared/errors.ts';
 import type { TableName } from '#shared/model/tables.ts';
 import { divisionName } from '../host/divisions.ts';
@@ -8,17 +9,19 @@ import { countsText, lines, titleOfTable } from './said.ts';
 
 export const transferOut: CommandDefinition = {
   name: 'transfer out',
-  summary: '把一名党员或一家组织转出到另一个乡镇街道，写出转接单（.lxmove），交上级',
+  summary: '把一名党员、积极分子等发展中的人员或一家组织转出到本市另一个乡镇街道，写出转接单（.lxmove），交上级',
   options: [
-    { usage: '--row <ID>', help: '党员或两新组织的行编号', required: true },
-    { usage: '--to <CODE>', help: '转入单位的区划代码', required: true },
+    { usage: '--row <ID>', help: '党员、发展党员或两新组织的行编号', required: true },
+    { usage: '--to <CODE>', help: '转入单位的区划代码（9 位），本县或本市其他县的', required: true },
     { usage: '--name <NAME>', help: '转入单位的名称；不写则按代码查出' },
     { usage: '--on <DATE>', help: '转出日期；不写则为今天' },
     { usage: '--dry-run', help: '只看会带上哪些行，不写入' },
     { usage: '--out <PATH>', help: '文件夹或文件；加 --dry-run 时可以不写' },
   ],
   json: '{file, label, counts, batch}；加 --dry-run 只有 {label, counts}',
-  remarks: ['转出组织时，只属于它的党组织、党小组和在那里的党员一并转出。转出的行不删除，填上离开的原因和日期；可以撤销。'],
+  remarks: [
+    '党员的发展党员记录一并转出。转出组织时，只属于它的党组织、党小组、在那里的党员和发展中的人员一并转出。转出的行不删除，填上离开的原因和日期；可以撤销。',
+  ],
   async run(given, context) {
     const ledger = await context.ledger();
     const id = textOf(given, 'row');
@@ -42,8 +45,8 @@ export const transferOut: CommandDefinition = {
   },
 };
 
-async function tableOfRow(ledger: LedgerThread, id: string): Promise<'organization' | 'member'> {
-  for (const table of ['member', 'organization'] as const) {
+async function tableOfRow(ledger: LedgerThread, id: string): Promise<TransferSubject> {
+  for (const table of transferSubjects) {
     const { rows } = await ledger.call('ledger.rows', { table, where: { id } });
     if (rows.length > 0) return table;
   }
@@ -52,22 +55,24 @@ async function tableOfRow(ledger: LedgerThread, id: string): Promise<'organizati
 
 export const transferPass: CommandDefinition = {
   name: 'transfer pass',
-  summary: '县：核对乡镇街道的转接单，转交转入单位',
-  arguments: [{ usage: '<FILE>', help: '转出单位的转接单' }],
+  summary: '县、市：核对下级或上级送来的转接单，转交下一站：转入单位、它的县，或上级',
+  arguments: [{ usage: '<FILE>', help: '下级或上级签名的转接单' }],
   options: [{ usage: '--out <PATH>', help: '文件夹或文件', required: true }],
-  json: '{file, from, to, label, counts, again}',
-  remarks: ['同一份再转交一次，还是同一次转接。不另交的，也会随转入单位的下一份底册送到。'],
+  json: '{file, from, to, next, label, counts, again}，next 是收这份文件的单位',
+  remarks: [
+    '转入单位在本单位以下的，加密给它（在市里是它的县）；不在的，加密给上级。同一份再转交一次，还是同一次转接。往下转交的，不另交也会随收件单位的下一份底册送到；往上的要把文件交上级。',
+  ],
   async run(given, context) {
     const passed = await (await context.ledger()).call('transfer.pass', readDocument(context.path(textOf(given, 'FILE'))));
     const { name, bytes, id: _id, ...told } = passed;
     const file = targetOf(context.path(textOf(given, 'out')), name);
     writeBytes(file, bytes);
-    const { from, to, label, counts, again } = told;
+    const { from, to, next, label, counts, again } = told;
     return {
       json: { file, ...told },
       text: lines(
         `${from.name} → ${to.name}：“${label}”，${countsText(counts)}${again ? '（以前转交过）' : ''}`,
-        `转接单：${file}，请交${to.name}`,
+        `转接单：${file}，请交${next.name}`,
       ),
     };
   },
@@ -78,7 +83,7 @@ export const transferIn: CommandDefinition = {
   summary: '办理上级转来的转接单：转入的行写进台账',
   arguments: [{ usage: '<FILE>', help: '上级签名的转接单' }],
   options: [
-    { usage: '--branch <ROW>', help: '转入的党员编入哪个党支部：名称或行编号' },
+    { usage: '--branch <ROW>', help: '转入的党员、发展中的人员编入哪个党支部：名称或行编号' },
     { usage: '--dry-run', help: '只看结果，不写入' },
   ],
   json: '{from, label, date, taken, counts, inserted, updated, rejected, problems:[{table, column, message}], batch}',
@@ -94,12 +99,9 @@ export const transferIn: CommandDefinition = {
     }
     const { stage } = found.stage;
     const branch = maybeText(given, 'branch');
-    if (branch !== undefined) await chooseBranch(ledger, stage, branch);
-    const seen = await seenOf(
-      ledger,
-      stage,
-      found.stage.parts.map(({ table }) => table),
-    );
+    const tables = found.stage.parts.map(({ table }) => table);
+    if (branch !== undefined) await chooseBranch(ledger, stage, branch, tables);
+    const seen = await seenOf(ledger, stage, tables);
     const write = !flagOf(given, 'dryRun') && seen.rejected === 0;
     const batch = write ? (await ledger.call('intake.commit', { stage }, context)).batch : 0;
     if (!write) await ledger.call('intake.discard', { stage });
@@ -114,11 +116,14 @@ export const transferIn: CommandDefinition = {
   },
 };
 
-/** Members that came without their branch are put into the one that is named. */
-async function chooseBranch(ledger: LedgerThread, stage: string, branch: string): Promise<void> {
-  const { rows } = await ledger.call('intake.rows', { stage, table: 'member' });
-  const changes = rows.filter(({ values }) => values.branch === null).map(({ values }) => ({ id: values.id, after: { branch } }));
-  if (changes.length > 0) await ledger.call('intake.mend', { stage, table: 'member', changes });
+/** Persons that came without their branch are put into the one that is named. */
+async function chooseBranch(ledger: LedgerThread, stage: string, branch: string, tables: readonly TableName[]): Promise<void> {
+  for (const table of ['member', 'development'] as const) {
+    if (!tables.includes(table)) continue;
+    const { rows } = await ledger.call('intake.rows', { stage, table });
+    const changes = rows.filter(({ values }) => values.branch === null).map(({ values }) => ({ id: values.id, after: { branch } }));
+    if (changes.length > 0) await ledger.call('intake.mend', { stage, table, changes });
+  }
 }
 
 async function seenOf(ledger: LedgerThread, stage: string, tables: readonly TableName[]) {
@@ -129,17 +134,17 @@ async function seenOf(ledger: LedgerThread, stage: string, tables: readonly Tabl
   return { inserted: count('insert'), updated: count('update'), rejected: count('reject'), problems };
 }
 
-const states = { done: '已办理', undone: '已撤销', arrived: '转入单位已上报' } as const;
+const states = { done: '已办理', undone: '已撤销', arrived: '转入单位已上报', handed: '已转交上级' } as const;
 const directions = { out: '转出', passed: '转交', in: '转入' } as const;
 
 export const transferList: CommandDefinition = {
   name: 'transfer list',
   summary: '列出本台账办理过的转接',
-  json: '{transfers:[{id, direction: out|passed|in, from, to, table, row, label, at, counts, state: done|undone|arrived}]}',
+  json: '{transfers:[{id, direction: out|passed|in, from, to, table, row, label, at, counts, state: done|undone|arrived|handed}]}',
   async run(_, context) {
     const transfers = await (await context.ledger()).call('transfer.list', {});
     const line = ({ direction, from, to, label, state }: (typeof transfers)[number]) =>
-      `${directions[direction]} “${label}”：${from.name} → ${to.name}（${states[state]}）`;
+      `${directions[direction]} “${label}”：${from.name} → ${to.name}（${direction === 'passed' && state === 'done' ? '等转入单位上报' : states[state]}）`;
     return { json: { transfers }, text: transfers.length > 0 ? lines(...transfers.map(line)) : '还没有办理过转接。' };
   },
 };

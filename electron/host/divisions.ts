@@ -48,6 +48,14 @@ async function load(level: Level): Promise<ReadonlyMap<string, Division>> {
 /** The name of a code at a level, as registers write it: 衢州市, 柯城区, 信安街道. Undefined where the code is unknown at that level. */
 export const divisionName = async (code: string, level: Level): Promise<string | undefined> => (await divisionsAt(level)).get(code)?.name;
 
+/** The townships of a city (its six digits), by code, each with the name of its county. */
+export async function townshipsOf(city: string): Promise<{ code: string; name: string; county: string }[]> {
+  const found = [...(await divisionsAt('township')).values()].filter(({ code }) => code.startsWith(city.slice(0, 4)));
+  return found
+    .map(({ code, name, path }) => ({ code, name, county: path.split(' ').at(-1) ?? '' }))
+    .sort((one, other) => (one.code < other.code ? -1 : 1));
+}
+
 const shown = 50;
 
 /** Divisions whose code or name begins so, or whose path with the name holds every word; at most 50. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { transferSubjects } from '../documents/transfer-manifest.ts';
 import { batchReply } from './bookkeeping.ts';
 import { call } from './call.ts';
 import { staged } from './intake.ts';
@@ -7,7 +8,8 @@ import { bytes, nothing, rowId, tableName } from './wire.ts';
 const file = z.object({ name: z.string(), bytes });
 const unitNamed = z.object({ code: z.string(), name: z.string() });
 const counts = z.record(z.string(), z.number());
-const subjectTable = z.enum(['organization', 'member']);
+const subjectTable = z.enum(transferSubjects);
+const duplicateTable = z.enum(['organization', 'member']);
 
 const transferOrder = z.object({
   table: subjectTable,
@@ -29,8 +31,11 @@ export const transferShown = z.object({
   at: z.string(),
   name: z.string(),
   counts,
-  /** undone: taken back by an undo · arrived: the receiving unit has reported it (told at the desk that passed it on). */
-  state: z.enum(['done', 'undone', 'arrived']),
+  /**
+   * undone: taken back by an undo · arrived: the receiving unit has reported it (told at the desks above it that passed it on) ·
+   * handed: passed on to the superior, what comes of it is not seen here.
+   */
+  state: z.enum(['done', 'undone', 'arrived', 'handed']),
 });
 export type TransferShown = z.infer<typeof transferShown>;
 
@@ -59,7 +64,7 @@ const duplicateRow = z.object({
 /** Rows of several units with one credit code or ID number. */
 /** `within`: the one unit directly below that reports all of the rows, whose it is to ask; null where several do. */
 export const duplicateShown = z.object({
-  table: subjectTable,
+  table: duplicateTable,
   number: z.string(),
   rows: z.array(duplicateRow),
   within: z.string().nullable(),
@@ -72,19 +77,19 @@ export const askedBoth = z.array(
 );
 
 export const transferCalls = {
-  /** The units that this desk can transfer to: those that its superior told it of. */
-  'transfer.units': call(nothing, z.array(unitNamed)),
+  /** The units that this desk can transfer to: those that its superior told it of, whose `county` is null, then all others of its city by county. */
+  'transfer.units': call(nothing, z.array(unitNamed.extend({ county: z.string().nullable() }))),
   /** What would go along; writes nothing. */
   'transfer.preview': call(transferOrder, z.object({ label: z.string(), counts })),
   'transfer.out': call(transferOrder, file.extend({ id: z.string(), label: z.string(), counts, reply: batchReply })),
-  /** At the superior: checks a township's slip and passes it on. */
+  /** At a county or the city: checks a slip from below or above and passes it on; `next`: who gets the file. */
   'transfer.pass': call(
     file,
-    file.extend({ id: z.string(), from: unitNamed, to: unitNamed, label: z.string(), counts, again: z.boolean() }),
+    file.extend({ id: z.string(), from: unitNamed, to: unitNamed, next: unitNamed, label: z.string(), counts, again: z.boolean() }),
   ),
   'transfer.stage': call(file, transferStaged),
   'transfer.list': call(nothing, z.array(transferShown)),
-  /** Slips that came with a 底册 and are not taken in yet, and the file of one. */
+  /** Slips that came with a 底册 and are not taken in or passed on yet, and the file of one. */
   'transfer.waiting': call(nothing, z.array(z.object({ id: z.string(), name: z.string(), at: z.string() }))),
   'transfer.slip': call(z.object({ id: z.string().max(64) }), file),
   /** A slip that this desk wrote, once more. */
@@ -95,7 +100,7 @@ export const transferCalls = {
   'transfer.askBoth': call(
     z.object({
       groups: z
-        .array(z.object({ table: subjectTable, ids: z.array(rowId).min(2).max(100) }))
+        .array(z.object({ table: duplicateTable, ids: z.array(rowId).min(2).max(100) }))
         .min(1)
         .max(10_000),
     }),

@@ -143,6 +143,35 @@ test('转接：转出单位写单，县里转交，转入单位看过再写入�
   expect(offices.trouble()).toEqual([]);
 });
 
+test('转接：还不是党员的积极分子，按发展党员的那一行转出；没有选党支部的不写入', async ({ offices, county }) => {
+  const giving = await offices.enrolled('花园街道', '330802005', { above: county });
+  const receiving = await offices.enrolled('白云街道', '330802006', { above: county });
+  await offices.clerk.ask('activist', { desk: giving, name: '赵示例', number: '11010519491231002X', branch: '花园商圈党支部' });
+  const own = await offices.openedAt(giving);
+  await go(own, '底册与转接');
+  const out = own.getByRole('region', { name: '写转接单' });
+  await out.getByRole('combobox', { name: '转出谁' }).fill('赵示例');
+  await own.locator('.ant-select-item-option').getByText('发展党员 赵示例').click();
+  await out.getByRole('combobox', { name: '转到' }).fill('330802006');
+  await own.locator('.ant-select-item-option').getByText('（330802006）').click();
+  await expect(out.getByRole('status')).toContainText('带上：发展党员 1 行');
+  const slip = await offices.saved(own, () => out.getByRole('button', { name: '转出并存下转接单' }).click());
+  await expect(own.getByRole('row', { name: /转出 赵示例.*发展党员 1 行/ })).toBeVisible();
+
+  const page = await offices.openedAt(county);
+  await go(page, '底册与转接');
+  const passed = await offices.saved(page, () => choosing(page, slip, open(page, '转交转接单')));
+
+  const other = await offices.openedAt(receiving);
+  await go(other, '底册与转接');
+  await choosing(other, passed, open(other, '办理转入'));
+  await expect(other.getByRole('region', { name: '转接单' })).toContainText('缺党支部的党员、发展党员记录不能写入。');
+  await expect(other.getByRole('button', { name: '没有需要写入的行' })).toBeDisabled();
+  await expect(other.getByText('1 行有问题，不进台账')).toBeVisible();
+  expect(await problemsOfAccess(other)).toEqual([]);
+  expect(offices.trouble()).toEqual([]);
+});
+
 test('跨单位重复：两边并排看，一次请两边核对', async ({ offices, county }) => {
   const desks = [
     await offices.enrolled('花园街道', '330802005', { above: county }),

@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { createHash, randomBytes } from 'node:crypto';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { creditCheckCharacter } from '#shared/codes/credit-code.ts';
 import type { Bookkeeping } from '../../electron/bookkeeping/bookkeeping.ts';
 import { openBookkeeping } from '../../electron/bookkeeping/open-bookkeeping.ts';
@@ -8,11 +8,13 @@ import { acceptEnrolment } from '../../electron/exchange/enrolling/accept-enrolm
 import { issueEnrolment } from '../../electron/exchange/enrolling/issue-enrolment.ts';
 import { requestEnrolment } from '../../electron/exchange/enrolling/request-enrolment.ts';
 import { exportPackage } from '../../electron/exchange/export-package.ts';
+import { receiveAt } from '../../electron/exchange/receive.ts';
 import { clockOf } from '../../electron/host/clock.ts';
 import { ledgerFolder, makeLedgerFolder } from '../../electron/ledger/ledger-folder.ts';
 import { createLedger } from '../../electron/ledger/open-ledger.ts';
 import { rulesetInForce } from '../../electron/ledger/seeding.ts';
 import { keepSettings } from '../../electron/upload/books/settings.ts';
+import { Landing } from '../../electron/upload/server/landing.ts';
 import { enrolBeside } from './enrol-beside.ts';
 import { keepLightKey } from './light-key.ts';
 import type { ClerkActs, ClerkOrder } from './prepared-desks.ts';
@@ -66,6 +68,21 @@ const acts: ClerkActs = {
       changes: [{ op: 'insert', table: 'organization', id: books.clock.id(), after }],
     });
   },
+  async activist({ desk, name, number, branch }) {
+    const books = booksAt(desk);
+    const [led, person] = [books.clock.id(), books.clock.id()];
+    const party = { name: branch, kind: '党支部', founded_on: '2020-07-01' };
+    const record = { name, id_number: number, branch: led, applied_on: '2024-01-05', activist_on: '2024-07-01' };
+    books.apply({
+      origin: 'keyboard',
+      label: '录入',
+      seq: 0,
+      changes: [
+        { op: 'insert', table: 'party_organization', id: led, after: party },
+        { op: 'insert', table: 'development', id: person, after: record },
+      ],
+    });
+  },
   async send({ desk, out, period }) {
     const books = booksAt(desk);
     for (const { rule, id, field, severity, waived } of books.check(period).problems)
@@ -75,6 +92,17 @@ const acts: ClerkActs = {
     const file = join(out, name);
     writeFileSync(file, bytes);
     return file;
+  },
+  async receive({ desk, file }) {
+    const { outcome, message } = await receiveAt(booksAt(desk), file);
+    if (outcome === 'refused') throw new Error(message);
+  },
+  async land({ desk, file, unit }) {
+    const landing = new Landing(ledgerFolder(desk).inbox);
+    const part = join(landing.uploading, randomBytes(8).toString('hex'));
+    copyFileSync(file, part);
+    const sha256 = createHash('sha256').update(readFileSync(file)).digest('hex');
+    return join(landing.folder, (await landing.land(part, { unit, sha256, filename: basename(file) })).name);
   },
   async uploads({ desk, address }) {
     keepSettings(booksAt(desk), { address, proxy: 'none' });

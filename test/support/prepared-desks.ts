@@ -13,8 +13,14 @@ export interface ClerkActs {
   division(input: { desk: string; name: string; code: string }): Promise<void>;
   /** An organization without a fault; `digits`: four of its code; `staff`: of 50 on it is 应建. */
   organization(input: { desk: string; name: string; digits: string; staff?: number }): Promise<void>;
+  /** A person in development, in a branch of the given name that is made with it. */
+  activist(input: { desk: string; name: string; number: string; branch: string }): Promise<void>;
   /** Closes a month with a 说明 for every warning and exports its package into a folder; gives the file. */
   send(input: { desk: string; out: string; period: string }): Promise<string>;
+  /** Takes a package in, which must be sound. */
+  receive(input: { desk: string; file: string }): Promise<void>;
+  /** Lays a file into the desk's inbox as an upload of a unit does; gives the file there. */
+  land(input: { desk: string; file: string; unit: string }): Promise<string>;
   /** How it uploads, or what goes into the 授权文件 it issues; straight, without a proxy. */
   uploads(input: { desk: string; address: string | null }): Promise<void>;
   /** To be closed before a person opens it. */

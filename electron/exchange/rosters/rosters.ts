@@ -5,7 +5,7 @@ import type { Bookkeeping } from '../../bookkeeping/bookkeeping.ts';
 import { enrolledUnits, recipientOf } from '../enrolling/subordinate.ts';
 import { sliceOf } from '../receiving/merge.ts';
 import { requireSubordinates } from '../receiving/require-subordinates.ts';
-import { hasArrived } from '../transferring/pass-transfer.ts';
+import { waitsFor } from '../transferring/pass-transfer.ts';
 import { type IssuedRoster, issueRoster, standingPackages } from './issue-roster.ts';
 import { registerExtract } from './register-extract.ts';
 
@@ -14,7 +14,7 @@ export function rosterUnits(bookkeeping: Bookkeeping): z.infer<typeof rosterUnit
   requireSubordinates(bookkeeping, '下发底册');
   const { registers, ledger } = bookkeeping;
   const issued = registers.list('roster').filter(({ body }) => body.direction === 'issued');
-  const waiting = registers.list('transfer').filter(({ body }) => body.direction === 'passed' && !hasArrived(bookkeeping, body));
+  const waiting = registers.list('transfer').map(({ body }) => waitsFor(bookkeeping, body));
   return enrolledUnits(bookkeeping).map(({ code, name }) => {
     const { unit } = recipientOf(bookkeeping, code);
     const counts = tableNames.map((table) => [table, sliceOf(ledger, unit, table).length] as const).filter(([, rows]) => rows > 0);
@@ -25,7 +25,7 @@ export function rosterUnits(bookkeeping: Bookkeeping): z.infer<typeof rosterUnit
       name,
       counts: Object.fromEntries(counts),
       last: last ? { period: last.period, revision: last.revision } : null,
-      transfers: waiting.filter(({ body }) => body.to.code === code).length,
+      transfers: waiting.filter((unit) => unit === code).length,
       issued: latest ? { version: latest.version, at: latest.at } : null,
     };
   });

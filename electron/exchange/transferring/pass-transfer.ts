@@ -1,21 +1,25 @@
+import type { TransferSubject } from '#shared/documents/transfer-manifest.ts';
 import { LedgerError } from '#shared/errors.ts';
 import { chinaDate } from '#shared/model/china-time.ts';
 import { leavingOf } from '#shared/model/leaving.ts';
 import { rowName } from '#shared/model/row-name.ts';
 import type { AnyRow } from '#shared/model/table.ts';
 import type { Bookkeeping } from '../../bookkeeping/bookkeeping.ts';
+import type { Entry } from '../../bookkeeping/registers.ts';
 import { recipientOf } from '../enrolling/subordinate.ts';
 import type { DocumentFile } from '../envelope/open.ts';
 import type { SealedFile } from '../envelope/seal.ts';
 import { requireSubordinates } from '../receiving/require-subordinates.ts';
-import { checkUnit, trustFromBelow } from '../receiving/trust.ts';
-import { type OpenedSlip, openSlip, sealSlip } from './slip.ts';
+import { openSlip, sealSlip, type Transfer } from './slip.ts';
 import { countsOf } from './transfer-out.ts';
+import { calledHere, nextDesk, trustSlip, wayDown } from './way.ts';
 
 export interface PassedTransfer extends SealedFile {
   readonly id: string;
   readonly from: { readonly code: string; readonly name: string };
   readonly to: { readonly code: string; readonly name: string };
+  /** Who gets this file: the receiving unit itself, or the desk on the way to it. */
+  readonly next: { readonly code: string; readonly name: string };
   readonly label: string;
   readonly counts: Readonly<Record<string, number>>;
   /** It was passed on before: this is the same slip, sealed again. */
@@ -23,14 +27,13 @@ export interface PassedTransfer extends SealedFile {
 }
 
 /**
- * Checks a township's 转接单 and passes it on: the same rows, signed by this desk and encrypted to the receiving unit.
- * Throws LEDGER-LEVEL for a township, the codes of opening and of trust, TRANSFER-UNIT, ROSTER-RECIPIENT, TRANSFER-CONFLICT for another content under the same transfer.
+ * Checks a 转接单 from below or above and passes it on: the same rows, signed by this desk and encrypted to the next one on the way to the receiving unit.
+ * Throws LEDGER-LEVEL for a township, the codes of opening, of trustSlip and of nextDesk, TRANSFER-CONFLICT for another content under the same transfer.
  */
 export async function passTransfer(bookkeeping: Bookkeeping, file: DocumentFile): Promise<PassedTransfer> {
   requireSubordinates(bookkeeping, '转交转接单');
   const { registers, clock } = bookkeeping;
-  const slip = await openFromBelow(bookkeeping, file);
-  const { transfer, content } = slip;
+  const { transfer, content } = await openSlip(bookkeeping, file, (...signed) => trustSlip(bookkeeping, ...signed));
   const { id, from, subject } = transfer;
   const before = () => {
     const known = registers.get('transfer', id)?.body;
@@ -38,8 +41,10 @@ export async function passTransfer(bookkeeping: Bookkeeping, file: DocumentFile)
     return known;
   };
   before();
-  const { unit: to, recipient } = recipientOf(bookkeeping, transfer.to.code);
-  const sealed = await sealSlip(bookkeeping, { ...transfer, to }, [recipient]);
+  const { unit: next, recipients } = nextDesk(bookkeeping, transfer);
+  // the last desk calls the receiving unit as it is certified
+  const to = next.code === transfer.to.code ? { ...transfer.to, name: next.name } : transfer.to;
+  const sealed = await sealSlip(bookkeeping, { ...transfer, to }, recipients);
   const known = before();
   const label = rowName(
     subject.table,
@@ -58,31 +63,39 @@ export async function passTransfer(bookkeeping: Bookkeeping, file: DocumentFile)
         sha256: content,
         counts,
         taken: null,
+        number: numberOf(transfer),
       };
       registers.put('transfer', id, { direction: 'passed', ...units, ...body }, file.bytes);
       bookkeeping.note(`转交“${label}”的转接单：${from.name}到${to.name}`.slice(0, 200));
     });
-  return { name: sealed.name, bytes: sealed.bytes, id, ...units, label, counts, again: known !== undefined };
+  const called = calledHere(bookkeeping);
+  const told = { from: called(from), to: called(to), next: { code: next.code, name: next.name }, label, counts };
+  return { name: sealed.name, bytes: sealed.bytes, id, ...told, again: known !== undefined };
 }
 
-function openFromBelow(bookkeeping: Bookkeeping, file: DocumentFile): Promise<OpenedSlip> {
-  return openSlip(bookkeeping, file, (signature, manifest) => {
-    const { 'lx:unit': signedFor, 'lx:from': from, 'lx:to': to } = manifest;
-    checkUnit(bookkeeping, trustFromBelow(bookkeeping, signature), signedFor);
-    if (from.code !== signedFor.code) throw new LedgerError('DOC-UNIT', { certificate: signedFor.code, manifest: from.code });
-    if (to.code === from.code) throw new LedgerError('TRANSFER-SELF', { unit: from.name });
-  });
+/** By what a desk above knows that the subject of a transfer has arrived. */
+const keyOf = (table: TransferSubject) => (table === 'organization' ? 'credit_code' : 'id_number');
+
+/** That number, as the slip's row has it; null where it has none. */
+function numberOf({ subject: { table, id }, rows }: Transfer): string | null {
+  const number = rows.get(table)?.find((row) => row.id === id)?.[keyOf(table)];
+  return typeof number === 'string' ? number : null;
 }
 
-/** The slips that wait for a unit, sealed to its present key: those passed on whose subject it has not reported yet. For its next 底册. */
+/** The unit directly below this desk in whose next 底册 a slip is to go once more: passed on down there, and its subject not reported yet by the receiving unit. */
+export function waitsFor(bookkeeping: Bookkeeping, transfer: Entry<'transfer'>['body']): string | undefined {
+  return transfer.direction !== 'passed' || hasArrived(bookkeeping, transfer) ? undefined : wayDown(bookkeeping, transfer.to.code);
+}
+
+/** The slips that wait for a unit or those below it, sealed to its present key. For its next 底册. */
 export async function slipsFor(bookkeeping: Bookkeeping, unit: string): Promise<{ readonly id: string; readonly bytes: Uint8Array }[]> {
   const { registers } = bookkeeping;
   const { recipient } = recipientOf(bookkeeping, unit);
-  const waiting = registers.list('transfer').filter(({ body }) => body.direction === 'passed' && body.to.code === unit);
+  const waiting = registers.list('transfer').filter(({ body }) => waitsFor(bookkeeping, body) === unit);
   const slips: { id: string; bytes: Uint8Array }[] = [];
   for (const { id, body } of waiting) {
     const blob = registers.get('transfer', id)?.blob;
-    if (!blob || hasArrived(bookkeeping, body)) continue;
+    if (!blob) continue;
     // trusted when it came: a certificate revoked since does not take back what was passed on
     const { transfer } = await openSlip(bookkeeping, { name: body.name, bytes: new Uint8Array(blob) }, () => undefined);
     const { bytes } = await sealSlip(bookkeeping, { ...transfer, to: { ...transfer.to, name: body.to.name } }, [recipient]);
@@ -91,29 +104,24 @@ export async function slipsFor(bookkeeping: Bookkeeping, unit: string): Promise<
   return slips;
 }
 
-type Passed = {
-  readonly table: 'organization' | 'member';
-  readonly row: string;
-  readonly from: { code: string };
-  readonly to: { code: string };
-  /** When it was passed on. */
-  readonly at: string;
-};
+type Passed = Pick<Entry<'transfer'>['body'], 'table' | 'row' | 'to' | 'at' | 'number'>;
 
 /**
- * Whether the receiving unit has reported what was transferred: by credit code or ID number, as the giving unit's row has it.
+ * Whether the receiving unit has reported what was transferred: by credit code or ID number. Never where that unit is not below this desk, which does not see its rows.
  * A row that left there before it was passed on is of an earlier stay; one that left later had arrived.
  */
-export function hasArrived({ ledger }: Bookkeeping, { table, row, to, at }: Passed): boolean {
-  const key = table === 'organization' ? 'credit_code' : 'id_number';
-  const number = ledger.row(table, row)?.[key];
+export function hasArrived({ ledger }: Bookkeeping, { table, row, to, at, number }: Passed): boolean {
+  const key = keyOf(table);
+  // slips passed on by earlier programs did not note it: the giving unit's row says it
+  const known = number ?? ledger.row(table, row)?.[key];
   return (
-    typeof number === 'string' && ledger.rows(table, to.code).some((one) => one[key] === number && stayedUntil(table, one) > chinaDate(at))
+    typeof known === 'string' && ledger.rows(table, to.code).some((one) => one[key] === known && stayedUntil(table, one) > chinaDate(at))
   );
 }
 
 /** The day a row left, which is after every day while it stays; before every day where it left on an unknown one. */
-function stayedUntil(table: Passed['table'], row: AnyRow): string {
+function stayedUntil(table: TransferSubject, row: AnyRow): string {
   if (leavingOf(table)?.isGone(row) !== true) return '9999-12-31';
-  return typeof row.left_on === 'string' ? row.left_on : '';
+  const day = table === 'development' ? row.ended_on : row.left_on;
+  return typeof day === 'string' ? day : '';
 }

@@ -1,5 +1,5 @@
 import type { Staged } from '#shared/contract/intake.ts';
-import { transferTables } from '#shared/documents/transfer-manifest.ts';
+import { type TransferSubject, transferTables } from '#shared/documents/transfer-manifest.ts';
 import { LedgerError } from '#shared/errors.ts';
 import { rowName } from '#shared/model/row-name.ts';
 import type { AnyRow } from '#shared/model/table.ts';
@@ -7,16 +7,16 @@ import { type TableName, tableOf } from '#shared/model/tables.ts';
 import type { Bookkeeping, Watch } from '../../bookkeeping/bookkeeping.ts';
 import { stageGiven } from '../../intake/staging/given.ts';
 import type { DocumentFile } from '../envelope/open.ts';
-import { trustFromAbove } from '../receiving/trust.ts';
 import type { TransferRows } from './going-along.ts';
 import { type OpenedSlip, openSlip, type Transfer } from './slip.ts';
 import { countsOf } from './transfer-out.ts';
 import { isTakenBack } from './transfers.ts';
+import { notHere, trustSlip } from './way.ts';
 
 export interface StagedTransfer {
   readonly transfer: string;
   readonly from: { readonly code: string; readonly name: string };
-  readonly table: 'organization' | 'member';
+  readonly table: TransferSubject;
   readonly label: string;
   readonly date: string;
   readonly counts: Readonly<Record<string, number>>;
@@ -89,12 +89,10 @@ function takenBefore(bookkeeping: Bookkeeping, id: string, content: string) {
 }
 
 function openFromAbove(bookkeeping: Bookkeeping, file: DocumentFile): Promise<OpenedSlip> {
-  const { unit, name } = bookkeeping.ledger.identity;
   return openSlip(bookkeeping, file, async (signature, manifest) => {
-    const { 'lx:unit': signedFor, 'lx:from': from, 'lx:to': to } = manifest;
-    await trustFromAbove(bookkeeping, signature, signedFor.code);
-    if (to.code !== unit) throw new LedgerError('TRANSFER-UNIT', { from: from.name, to: to.name });
-    if (from.code === unit) throw new LedgerError('TRANSFER-SELF', { unit: name });
+    await trustSlip(bookkeeping, signature, manifest);
+    const { 'lx:from': from, 'lx:to': to } = manifest;
+    if (to.code !== bookkeeping.ledger.identity.unit) throw notHere({ from, to }, '不能由本单位办理；请核对是否选错了文件。');
   });
 }
 
@@ -124,6 +122,7 @@ const open = {
   party_organization: { ended_on: null },
   party_group: {},
   member: { left_reason: null, left_on: null, left_to: null },
+  development: { ended_reason: null, ended_on: null },
 } as const;
 
 function relinked(table: TableName, row: AnyRow, ids: ReadonlyMap<string, string>): AnyRow {

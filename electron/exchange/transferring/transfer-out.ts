@@ -4,10 +4,10 @@ import { LedgerError } from '#shared/errors.ts';
 import { rowName } from '#shared/model/row-name.ts';
 import type { Bookkeeping } from '../../bookkeeping/bookkeeping.ts';
 import { deskUnit } from '../../keys/desk-keys.ts';
-import { isDirectlyUnder } from '../../keys/subordination.ts';
 import type { SealedFile } from '../envelope/seal.ts';
 import { goingAlong, leavingChanges, rowsToSend, type Subject, type TransferRows } from './going-along.ts';
 import { sealSlip, unreadableIn } from './slip.ts';
+import { nextDesk } from './way.ts';
 
 export interface TransferOrder extends Subject {
   /** The unit that receives it. */
@@ -29,8 +29,8 @@ export function previewTransfer(bookkeeping: Bookkeeping, order: TransferOrder):
 }
 
 /**
- * Writes the 转接单 of a member or an organization for the superior, and closes the rows here as transferred: one batch, which undo takes back.
- * Throws LEDGER-LEVEL above a township, ENROL-MISSING, TRANSFER-SELF, TRANSFER-UNIT, TRANSFER-ROW, EDIT-MISSING.
+ * Writes the 转接单 of a person or an organization for the superior, and closes the rows here as transferred: one batch, which undo takes back.
+ * Throws LEDGER-LEVEL above a township, ENROL-MISSING, SUPERIOR-REVOKED, TRANSFER-SELF, TRANSFER-UNIT, TRANSFER-ROW, EDIT-MISSING.
  */
 export async function transferOut(
   bookkeeping: Bookkeeping,
@@ -89,11 +89,6 @@ function readable({ ledger }: Bookkeeping, order: TransferOrder): TransferRows {
 function checkOrder(bookkeeping: Bookkeeping, { to }: TransferOrder): readonly string[] {
   const unit = deskUnit(bookkeeping);
   if (unit.level !== 'township') throw new LedgerError('LEDGER-LEVEL', { level: unit.level === 'city' ? '市' : '县', act: '转出' });
-  const enrolment = bookkeeping.registers.get('enrolment', 'current')?.body;
-  if (!enrolment) throw new LedgerError('ENROL-MISSING');
   if (to.code === unit.code) throw new LedgerError('TRANSFER-SELF', { unit: unit.name });
-  const superior = { code: enrolment.superior, level: 'county' } as const;
-  if (!isDirectlyUnder({ code: to.code, level: 'township' }, superior))
-    throw new LedgerError('TRANSFER-UNIT', { from: unit.name, to: to.name });
-  return enrolment.recipients;
+  return nextDesk(bookkeeping, { from: unit, to }).recipients;
 }

@@ -5,16 +5,18 @@ import { leavingOf } from '#shared/model/leaving.ts';
 import type { Bookkeeping } from '../../bookkeeping/bookkeeping.ts';
 import type { Entry } from '../../bookkeeping/registers.ts';
 import { hasArrived } from './pass-transfer.ts';
+import { calledHere, wayDown } from './way.ts';
 
 /** The slips that this desk wrote, passed on or took in, the latest first. */
-export const transfers = (bookkeeping: Bookkeeping): z.infer<typeof transferShown>[] =>
-  bookkeeping.registers
+export function transfers(bookkeeping: Bookkeeping): z.infer<typeof transferShown>[] {
+  const called = calledHere(bookkeeping);
+  return bookkeeping.registers
     .list('transfer')
     .map(({ id, body }) => ({
       id,
       direction: body.direction,
-      from: { ...body.from },
-      to: { ...body.to },
+      from: called(body.from),
+      to: called(body.to),
       table: body.table,
       row: hereOf(body),
       label: body.label,
@@ -24,6 +26,7 @@ export const transfers = (bookkeeping: Bookkeeping): z.infer<typeof transferShow
       state: stateOf(bookkeeping, body),
     }))
     .sort((one, other) => (one.at < other.at ? 1 : -1));
+}
 
 type Body = Entry<'transfer'>['body'];
 const hereOf = ({ taken, row }: Body) => taken?.[row] ?? row;
@@ -35,10 +38,13 @@ export function isTakenBack({ history }: Bookkeeping, { batch }: Body): boolean 
   return entry?.batch === batch && entry.undone;
 }
 
-/** undone: an undo has taken the act back since · arrived: the receiving unit has reported it. */
-function stateOf(bookkeeping: Bookkeeping, body: Body): 'done' | 'undone' | 'arrived' {
+/** undone: an undo has taken the act back since · arrived: the receiving unit has reported it · handed: passed on to the superior, what comes of it is not seen here. */
+function stateOf(bookkeeping: Bookkeeping, body: Body): 'done' | 'undone' | 'arrived' | 'handed' {
   const { ledger } = bookkeeping;
-  if (body.direction === 'passed') return hasArrived(bookkeeping, body) ? 'arrived' : 'done';
+  if (body.direction === 'passed') {
+    if (wayDown(bookkeeping, body.to.code) === undefined) return 'handed';
+    return hasArrived(bookkeeping, body) ? 'arrived' : 'done';
+  }
   const row = ledger.row(body.table, hereOf(body));
   const stands =
     body.direction === 'in'
@@ -54,9 +60,9 @@ export function transferFile({ registers }: Bookkeeping, id: string): { name: st
   return { name: found.body.name, bytes: new Uint8Array(found.blob) };
 }
 
-/** Slips that came with a 底册 and are still to be taken in. */
+/** Slips that came with a 底册 and are still to be taken in, or to be passed on. */
 export const waitingSlips = ({ registers }: Bookkeeping): { id: string; name: string; at: string }[] =>
-  registers.list('slip').flatMap(({ id, body }) => (registers.get('transfer', id)?.body.direction === 'in' ? [] : [{ id, ...body }]));
+  registers.list('slip').flatMap(({ id, body }) => (registers.get('transfer', id) ? [] : [{ id, ...body }]));
 
 /** The file of one of them. Throws TRANSFER-UNKNOWN. */
 export function waitingSlip({ registers }: Bookkeeping, id: string): { name: string; bytes: Uint8Array } {

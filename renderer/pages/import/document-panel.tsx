@@ -49,7 +49,12 @@ function TransferFacts({ transfer }: Extract<ImportDocument, { kind: 'transfer' 
       <li>
         {from.name} {date} 转出“{label}”：{countsText(counts)}；上级已核对并转交，签名已核对
       </li>
-      {counts.member !== undefined && <li>没有随单转来的党支部、党小组、工作单位请在下面选本单位的；缺党支部的党员不能写入。</li>}
+      {(counts.member !== undefined || counts.development !== undefined) && (
+        <li>
+          没有随单转来的党支部、党小组、工作单位请在下面选本单位的；缺党支部的党员、发展党员记录不能写入
+          {counts.member !== undefined && counts.development !== undefined && '，同一个人在两张表里都要选'}。
+        </li>
+      )}
     </ul>
   );
 }

@@ -13,7 +13,7 @@ import './roster-page.css';
 const notes: Record<Identity['level'], string> = {
   township: '上级给的底册和转接单在这里办理；要转出的党员、组织在这里写转接单。',
   county: '给下级下发底册、转交转接单；两个单位同时有的组织和党员在这里核对。',
-  city: '给下级下发底册；两个单位同时有的组织和党员在这里核对。',
+  city: '给下级下发底册、转交两个县之间的转接单；两个单位同时有的组织和党员在这里核对。',
 };
 
 /** What goes down from the superior and across between units: 底册, 转接单, and what two units have at the same time. */
@@ -27,12 +27,12 @@ export function RosterPage({ identity: { level } }: { identity: Identity }) {
         <span className="page-note">{notes[level]}</span>
       </header>
       {above && <IssueRosters />}
-      {level === 'county' && <PassTransfer />}
+      {level !== 'township' && <PassTransfer level={level} />}
       {above && <Duplicates />}
       {level !== 'city' && <TakeRoster leading={!above} />}
       {level === 'township' && <TransferOut />}
       {level === 'township' && <TakeTransfer />}
-      {level !== 'city' && <TransferList level={level} />}
+      <TransferList level={level} />
       <RosterBasis level={level} />
     </div>
   );

@@ -1,8 +1,9 @@
 import { App, Button } from 'antd';
 import { chooseFile, type NamedFile } from '../../app/files.ts';
-import { useAsk, useBridge } from '../../app/host-context.tsx';
+import { useBridge } from '../../app/host-context.tsx';
 import { TaskProgress, useTask } from '../../app/task.tsx';
 import { useAdopt } from './use-adopt.ts';
+import { WaitingSlips } from './waiting-slips.tsx';
 
 /** 办理转入: a slip that the superior passed on, from a file or from the last 底册. */
 export function TakeTransfer() {
@@ -10,7 +11,6 @@ export function TakeTransfer() {
   const task = useTask();
   const adopt = useAdopt();
   const { message } = App.useApp();
-  const waiting = useAsk('transfer.waiting', {}).data ?? [];
 
   const take = (file: NamedFile, id: string) =>
     adopt(async (call) => {
@@ -27,22 +27,7 @@ export function TakeTransfer() {
   return (
     <section className="card" aria-labelledby="in-title">
       <h2 id="in-title">办理转入</h2>
-      {waiting.length > 0 && (
-        <ul className="waiting-slips" aria-label="随底册来的转接单">
-          {waiting.map(({ id, name }) => (
-            <li key={id}>
-              <span className="file-line">{name}</span>
-              <Button
-                size="small"
-                disabled={task.running}
-                onClick={() => void task.attempt(async (call) => take(await bridge.call('transfer.slip', { id }), call))}
-              >
-                办理
-              </Button>
-            </li>
-          ))}
-        </ul>
-      )}
+      <WaitingSlips act="办理" task={task} onAct={take} />
       <div className="step-acts">
         <Button disabled={task.running} onClick={() => void open()}>
           打开转接单…

@@ -73,6 +73,7 @@ function State({ transfer: { id, direction, state, to } }: { transfer: TransferS
   const bridge = useBridge();
   const task = useTask();
   if (state === 'undone') return <span className="page-note">已撤销</span>;
+  if (state === 'handed') return <>已转交上级</>;
   if (direction === 'passed') return <>{state === 'arrived' ? `${to.name}已上报` : '等转入单位上报'}</>;
   if (direction === 'in') return <>已写入台账</>;
   return (

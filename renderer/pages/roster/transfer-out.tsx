@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { App, AutoComplete, Button, Input, Select } from 'antd';
+import { App, AutoComplete, Button, Input } from 'antd';
 import { useEffect, useState } from 'react';
 import type { OutputOf } from '#shared/contract/calls.ts';
 import type { SearchHit } from '#shared/contract/ledger.ts';
+import { type TransferSubject, transferSubjects } from '#shared/documents/transfer-manifest.ts';
 import { chinaDate } from '#shared/model/china-time.ts';
 import { tableOf } from '#shared/model/tables.ts';
 import { countsText } from '../../app/counts-text.ts';
@@ -10,13 +11,14 @@ import { download } from '../../app/files.ts';
 import { useAsk, useBridge } from '../../app/host-context.tsx';
 import { useJournal } from '../../app/journal-context.tsx';
 import { TaskProgress, useTask } from '../../app/task.tsx';
+import { UnitChoice } from './unit-choice.tsx';
 
 interface Subject {
-  readonly table: 'organization' | 'member';
+  readonly table: TransferSubject;
   readonly id: string;
   readonly label: string;
 }
-type Unit = OutputOf<'transfer.units'>[number];
+type Unit = Pick<OutputOf<'transfer.units'>[number], 'code' | 'name'>;
 
 /** 写转接单: who goes, where to, what goes along; then the rows are closed here and the slip is written. */
 export function TransferOut() {
@@ -98,7 +100,7 @@ function usePreview(order: { table: Subject['table']; id: string; to: Unit; on: 
   return { label: data.label, along: countsText(data.counts), failure: undefined };
 }
 
-/** Members and organizations by name, number or pinyin. */
+/** Members, persons in development and organizations by name, number or pinyin. */
 function SubjectChoice({ chosen, onChoose }: { chosen: Subject | undefined; onChoose(subject: Subject | undefined): void }) {
   const bridge = useBridge();
   const [text, setText] = useState('');
@@ -121,12 +123,15 @@ function SubjectChoice({ chosen, onChoose }: { chosen: Subject | undefined; onCh
       clearTimeout(timer);
     };
   }, [bridge, wanted]);
-  const offered = hits.filter(({ table }) => table === 'member' || table === 'organization');
+  const offered = hits.flatMap((hit) => {
+    const table = transferSubjects.find((one) => one === hit.table);
+    return table ? [{ ...hit, table }] : [];
+  });
   return (
     <AutoComplete
       aria-labelledby="transfer-who"
       value={text}
-      placeholder="党员姓名或组织名称，可用拼音首字母"
+      placeholder="姓名或组织名称，可用拼音首字母"
       onChange={(value: string) => {
         if (offered.some(({ id }) => id === value)) return;
         setText(value);
@@ -134,36 +139,12 @@ function SubjectChoice({ chosen, onChoose }: { chosen: Subject | undefined; onCh
       }}
       onSelect={(id: string) => {
         const hit = offered.find((one) => one.id === id);
-        if (hit) onChoose({ table: hit.table === 'member' ? 'member' : 'organization', id, label: hit.label });
+        if (hit) onChoose({ table: hit.table, id, label: hit.label });
       }}
       options={offered.map(({ table, id, label, detail }) => ({
         value: id,
         label: `${tableOf(table).title} ${label} ${detail}`,
       }))}
-    />
-  );
-}
-
-/** The superior's other townships: those it told of, and any by name or code. */
-function UnitChoice({ chosen, onChoose }: { chosen: Unit | undefined; onChoose(unit: Unit | undefined): void }) {
-  const bridge = useBridge();
-  const told = useAsk('transfer.units', {}).data ?? [];
-  const [found, setFound] = useState<readonly Unit[]>([]);
-  const search = (text: string) => {
-    if (text.trim() === '') return setFound([]);
-    void bridge
-      .call('desk.divisions', { text: text.trim(), level: 'township' })
-      .then((units) => setFound(units.map(({ code, name }) => ({ code, name }))));
-  };
-  const units = [...new Map([...told, ...found, ...(chosen ? [chosen] : [])].map((unit) => [unit.code, unit])).values()];
-  return (
-    <Select
-      aria-labelledby="transfer-to"
-      showSearch={{ filterOption: (text, option) => String(option?.label ?? '').includes(text), onSearch: search }}
-      placeholder="乡镇街道的名称或 9 位代码"
-      value={chosen?.code ?? null}
-      onChange={(code: string) => onChoose(units.find((unit) => unit.code === code))}
-      options={units.map(({ code, name }) => ({ value: code, label: `${name}（${code}）` }))}
     />
   );
 }

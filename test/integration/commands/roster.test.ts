@@ -124,4 +124,23 @@ test('transfer out, pass, in: an organization goes from one township to another 
   expect(await at('新新', ...out, '--out', '邮件')).toMatchObject({ status: 3, json: { error: { code: 'TRANSFER-ROW' } } });
   expect(await at('新新', 'transfer', 'in', passed.file)).toMatchObject({ status: 3, json: { error: { code: 'DOC-NO-KEY' } } });
   expect((await at('县', 'report', 'duplicates')).json).toEqual({ duplicates: [] });
+
+  // a member goes with the record of 发展党员, both into the branch that is named
+  for (const desk of ['新新', '白云']) {
+    sheet(person, '支部.csv', `名称,类型,成立日期\n${desk}党支部,党支部,2020-07-01\n`);
+    await at(desk, 'import', '支部.csv', '--table', 'party_organization');
+  }
+  const known = '李示例,11010519491231002X,新新党支部';
+  sheet(person, '党员.csv', `姓名,公民身份号码,党支部,性别,入党日期,类别\n${known},女,2026-03-01,预备党员\n`);
+  await at('新新', 'import', '党员.csv', '--table', 'member');
+  sheet(person, '发展党员.csv', `姓名,公民身份号码,党支部,申请日期,预备日期\n${known},2024-01-05,2026-03-01\n`);
+  await at('新新', 'import', '发展党员.csv', '--table', 'development');
+  const [member] = ((await at('新新', 'rows', '--table', 'member')).json as { rows: { id: string }[] }).rows;
+  const going = await at('新新', 'transfer', 'out', '--row', member?.id ?? '', '--to', '330802006', '--out', '邮件');
+  expect(going.json).toMatchObject({ label: '李示例', counts: { member: 1, development: 1 } });
+  const slip = (await at('县', 'transfer', 'pass', (going.json as { file: string }).file, '--out', '转交')).json as { file: string };
+  expect(await at('白云', 'transfer', 'in', slip.file)).toMatchObject({ status: 1, json: { inserted: 0, rejected: 2, batch: 0 } });
+  const taken = await at('白云', 'transfer', 'in', slip.file, '--branch', '白云党支部');
+  expect(taken.json).toMatchObject({ inserted: 2, rejected: 0, batch: expect.any(Number) });
+  expect((await at('白云', 'rows', '--table', 'development')).json).toMatchObject({ rows: [{ name: '李示例', ended_on: null }] });
 });

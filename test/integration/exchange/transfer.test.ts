@@ -273,6 +273,22 @@ describe('a slip is taken once', () => {
     await receive(county.books, await exported(receiving));
     expect(await issueRoster(county.books, { unit: to.code })).toMatchObject({ transfers: 0 });
   });
+
+  test('one that an earlier program passed on, which noted no number, is known by the giving unit’s row', async () => {
+    const passed = await passTransfer(county.books, await transferOut(giving.books, organization()));
+    const { registers } = county.books;
+    const kept = registers.get('transfer', passed.id);
+    if (!kept) throw new Error('not kept');
+    const { number: _, ...body } = kept.body;
+    registers.put('transfer', passed.id, body, kept.blob);
+    commitStage(receiving.books, await received(passed));
+    for (const desk of [giving, receiving]) {
+      expect(transfers(county.books)).toMatchObject([{ state: 'done' }]);
+      closeMonth(desk);
+      await receive(county.books, await exported(desk));
+    }
+    expect(transfers(county.books)).toMatchObject([{ state: 'arrived' }]);
+  });
 });
 
 describe('a slip that is not to be taken', () => {
@@ -315,11 +331,11 @@ describe('a slip that is not to be taken', () => {
     expect(transfers(county.books)).toEqual(before[1]);
   });
 
-  test('to itself, to another county, of a row that has left', async () => {
+  test('to itself, out of the city, of a row that has left', async () => {
     await expect(transferOut(giving.books, { ...member(), to: here })).rejects.toThrow(refused('TRANSFER-SELF'));
-    await expect(transferOut(giving.books, { ...member(), to: { code: '330803001', name: '樟潭街道' } })).rejects.toThrow(
-      refused('TRANSFER-UNIT'),
-    );
+    const outside = transferOut(giving.books, { ...member(), to: { code: '330702001', name: '城东街道' } });
+    await expect(outside).rejects.toThrow(refused('TRANSFER-UNIT'));
+    await expect(outside).rejects.toThrow(/从 花园街道 转到 城东街道 的，出了本市.*用介绍信办理.*。$/);
     // what the others could not read is said here, where it can be mended
     giving.change('member', filled.member, { born_on: '不详' });
     await expect(transferOut(giving.books, member())).rejects.toThrow(/党员里，“出生日期”还没有填对/);
