@@ -73,6 +73,8 @@ export interface Bookkeeping {
   check(period: string, watch?: Watch): CheckResult;
   /** The stored problems of the working month; where it moved since the last check, which takes a whole check first. */
   problems(watch?: Watch): CheckResult;
+  /** Of these, those of some rows. */
+  problemsOf(rows: ReadonlySet<string>): readonly Problem[];
   periods(): { working: string; periods: Period[] };
   period(period: string): Period;
   /** `unchanged`: a person says that nothing changed in the month. Throws PERIOD-*. */

@@ -15,7 +15,7 @@ import { monthChanges, putReason, requireSaid } from './month-changes.ts';
 import { monthRecords } from './month-records.ts';
 import { dueDate, putPeriod, readPeriod, type StoredPeriod, shownPeriod, shownPeriods } from './period-store.ts';
 import { problemSql } from './problems.sql.ts';
-import { replaceAll, storedProblems, withWaivers } from './problems.ts';
+import { problemsOfRows, replaceAll, storedProblems, withWaivers } from './problems.ts';
 import { recallMonth } from './recalling.ts';
 import { openRegisters } from './registers.ts';
 import { openRulesets } from './rulesets.ts';
@@ -107,6 +107,10 @@ export function openBookkeeping(ledger: WritableLedger, { clock, ruleset, accoun
     waive: (input) => path.apply(waiverBatch(ledger, input, working(), clock.id)),
     check,
     problems: (watch) => resultOf(fresh(watch), storedProblems(ledger)),
+    problemsOf(rows) {
+      fresh();
+      return problemsOfRows(ledger, rows);
+    },
     periods: () => ({
       working: working(),
       periods: shownPeriods(ledger, firstPeriod(ledger, clock), monthOf(clock.today()), shownOf),

@@ -7,21 +7,25 @@ export interface Checkpoints {
   end(): void;
 }
 
-/** SQLite's own: the log is written into the database once it has so many pages. */
-const pages = 1000;
+/**
+ * The log is written into the database at a commit once it has so many pages, 32 MB: SQLite's own thousand would be every third of two hundred
+ * packages, each time with the same pages of the indexes.
+ */
+const pages = 8000;
 /** Records from which a transaction is large: some four thousand rows with what is kept beside them. */
 const manyChanges = 10_000;
 /** How long nothing is written before the log of a large one is. */
 const quiet = 20_000;
 
 /**
- * Puts off writing the log of a large transaction into the database: committed it is durable, and whoever waits for it need not wait for the
- * second half. That half, some two seconds for 50,000 rows, comes when nothing was written for a while, or when the ledger is closed.
- * `afterwards` does a part of what else was put off and tells whether there is more.
+ * Puts off writing the log into the database: what is committed is durable, and whoever waits for it need not wait for the second half. That half,
+ * some two seconds for 50,000 rows, comes when nothing was written for a while, or when the ledger is closed; of small transactions also once
+ * they have come to much. `afterwards` does a part of what else was put off and tells whether there is more.
  */
 export function watchCheckpoints(connection: Connection, afterwards: () => boolean): Checkpoints {
   const counting = connection.prepare(checkpointsSql.changes).pluck();
   const changes = () => counting.get() as number;
+  connection.pragma(`wal_autocheckpoint = ${pages}`);
   let waiting: NodeJS.Timeout | undefined;
   const catchUp = () => {
     if (moreAfterwards()) {
@@ -48,9 +52,9 @@ export function watchCheckpoints(connection: Connection, afterwards: () => boole
     over(act) {
       const before = changes();
       const result = act();
-      const large = changes() - before >= manyChanges;
-      if (large) connection.pragma('wal_autocheckpoint = 0');
-      if (large || waiting) {
+      const written = changes() - before;
+      if (written >= manyChanges) connection.pragma('wal_autocheckpoint = 0');
+      if (written > 0) {
         clearTimeout(waiting);
         waiting = setTimeout(catchUp, quiet).unref();
       }

@@ -29,13 +29,13 @@ const select = (table: Table) => `SELECT ${['id', 'unit', ...columnsOf(table)].m
 
 /**
  * The derived keys that an index of the table itself answers. `2026-10-05|330802005` is a day and a unit; a time has a T after its day, which the U
- * is behind. The plus keeps to the index that begins with the day: a unit has thousands of meetings, a day some hundred.
+ * is behind.
  */
 const answered: ReadonlyMap<string, string> = new Map([
   [
     'day_and_unit',
-    `rowid IN (SELECT m.rowid FROM (SELECT ? AS key) asked, meeting m WHERE m.start >= substr(asked.key, 1, 10)
-      AND m.start < substr(asked.key, 1, 10) || 'U' AND +m.unit = substr(asked.key, 12))`,
+    `rowid IN (SELECT m.rowid FROM (SELECT ? AS key) asked, meeting m WHERE m.unit = substr(asked.key, 12)
+      AND m.start >= substr(asked.key, 1, 10) AND m.start < substr(asked.key, 1, 10) || 'U')`,
   ],
 ]);
 const beside = (key: string) => `id IN (SELECT row FROM derived_key WHERE name = '${key}' AND value = ?)`;
@@ -45,7 +45,8 @@ export const isKeptBeside = (key: string): boolean => !answered.has(key);
 /** The statements over one table of the model. */
 export const rowsSql = {
   all: perTable((table) => `${select(table)} ORDER BY rowid`),
-  ofUnit: perTable((table) => `${select(table)} WHERE unit = ? ORDER BY rowid`),
+  // the numbers alone are put in order, not the rows: an index may have others within a unit
+  ofUnit: perTable((table) => `${select(table)} WHERE rowid IN (SELECT rowid FROM ${quoted(table.name)} WHERE unit = ?) ORDER BY rowid`),
   byId: perTable((table) => `${select(table)} WHERE id = ?`),
   count: perTable((table) => `SELECT count(*) AS rows FROM ${quoted(table.name)}`),
   where: perField((table, field) => `${select(table)} WHERE ${quoted(field)} = ? ORDER BY rowid`),

@@ -65,12 +65,15 @@ function rowChanges(ledger: ReadableLedger, changes: readonly Change[], rows: Pa
 }
 
 /** The errors on rows of the package: of what was looked at, and what stands on the rest. */
-function errorsOf({ problems }: Bookkeeping, rows: PackageRows, found: Foretold['found']): Problem[] {
+function errorsOf({ problemsOf }: Bookkeeping, rows: PackageRows, found: Foretold['found']): Problem[] {
   const own = new Map([...rows].map(([table, list]) => [table, new Set(list.map((row) => row.id))]));
   const isOwnError = ({ severity, table, id }: Problem) => severity === 'error' && own.get(table)?.has(id) === true;
   if ('all' in found) return found.all.filter(isOwnError);
   const { rechecked, problems: touched } = found.touched;
-  const standing = problems().problems.filter(({ rule, id }) => !rechecked.get(rule)?.has(id));
+  // a county has those of all its other units besides
+  const standing = problemsOf(new Set([...own.values()].flatMap((ids) => [...ids]))).filter(
+    ({ rule, id }) => !rechecked.get(rule)?.has(id),
+  );
   return inOrder([...standing, ...touched].filter(isOwnError));
 }
 

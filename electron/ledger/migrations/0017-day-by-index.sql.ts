@@ -5,7 +5,8 @@
 export const dayByIndex = `
 DELETE FROM derived_key WHERE name = 'day_and_unit';
 DROP INDEX meeting_start;
-CREATE INDEX meeting_start ON meeting (start, unit);
+DROP INDEX meeting_unit;
+CREATE INDEX meeting_unit ON meeting (unit, start);
 DROP INDEX meeting_group;
 CREATE INDEX meeting_group ON meeting ("group") WHERE "group" IS NOT NULL;
 `;

@@ -33,7 +33,7 @@ test('the log of a large batch is written into the database once nothing was wri
   vi.advanceTimersByTime(5_100);
   expect(written()).toBeGreaterThan(before + many * 100);
   expect(book.ledger.rows('party_organization')).toHaveLength(many + 1);
-  expect(book.ledger.get('PRAGMA wal_autocheckpoint')).toEqual({ wal_autocheckpoint: 1000 });
+  expect(book.ledger.get('PRAGMA wal_autocheckpoint')).toEqual({ wal_autocheckpoint: 8000 });
 });
 
 test('closing does not wait for it: the ledger is whole and opens again', () => {
@@ -44,9 +44,20 @@ test('closing does not wait for it: the ledger is whole and opens again', () => 
   expect(again.ledger.rows('party_organization')).toHaveLength(many);
 });
 
-test('a small batch is left to SQLite', () => {
+test('small batches are written into it at a quiet moment too, or once they have come to much', () => {
   const book = makeLedger();
+  const written = () => statSync(`${book.folder}/ledger.db`).size;
+  const before = written();
   book.insert('party_organization', { name: '支部' });
+  vi.advanceTimersByTime(20_100);
+  expect(written()).toBeGreaterThan(before);
   expect(vi.getTimerCount()).toBe(0);
-  expect(book.ledger.get('PRAGMA wal_autocheckpoint')).toEqual({ wal_autocheckpoint: 1000 });
+  expect(book.ledger.get('PRAGMA wal_autocheckpoint')).toEqual({ wal_autocheckpoint: 8000 });
+});
+
+test('what only reads is followed by nothing', () => {
+  const book = makeLedger();
+  vi.advanceTimersByTime(20_100);
+  book.books.atomically(() => book.ledger.rows('party_organization'));
+  expect(vi.getTimerCount()).toBe(0);
 });
