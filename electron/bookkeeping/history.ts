@@ -132,6 +132,8 @@ function cameAs(ledger: ReadableLedger, table: TableName, id: string, batch: num
   const { id: _, ...stands } = ledger.row(table, id) ?? { id };
   let held: Record<string, unknown> = stands;
   for (const stored of ledger.all(changeLogSql.laterOfRow, id, batch)) {
+    // a row of another table may have the same id where other programs make them
+    if (stored.tbl !== table) continue;
     // a row that came once more begins anew: what went before it is told by the entry that took it
     const { op, before } = changeOf(stored, fieldsOfBatch(ledger, stored.batch as number));
     held = op === 'delete' ? wholeValues(table, before) : { ...held, ...before };

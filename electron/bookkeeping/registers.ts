@@ -266,6 +266,8 @@ export interface RegisterBodies {
     /** Its file name. */
     readonly name: string;
     /** sha256 of the manifest that was given to this desk, or that it wrote itself. */
+    /** The day of leaving; absent in slips of before this was kept. */
+    readonly date?: string;
     readonly sha256: string;
     readonly counts: Readonly<Record<string, number>>;
     /** Where it was taken in: the giving unit's ids -> the ids here. */

@@ -6,7 +6,7 @@ import { rowName } from '#shared/model/row-name.ts';
 import type { AnyRow } from '#shared/model/table.ts';
 import type { Bookkeeping } from '../../bookkeeping/bookkeeping.ts';
 import type { Entry } from '../../bookkeeping/registers.ts';
-import { recipientOf } from '../enrolling/subordinate.ts';
+import { enrolledUnits, recipientOf } from '../enrolling/subordinate.ts';
 import type { DocumentFile } from '../envelope/open.ts';
 import type { SealedFile } from '../envelope/seal.ts';
 import { requireSubordinates } from '../receiving/require-subordinates.ts';
@@ -33,11 +33,14 @@ export interface PassedTransfer extends SealedFile {
 export async function passTransfer(bookkeeping: Bookkeeping, file: DocumentFile): Promise<PassedTransfer> {
   requireSubordinates(bookkeeping, '转交转接单');
   const { registers, clock } = bookkeeping;
-  const { transfer, content } = await openSlip(bookkeeping, file, (...signed) => trustSlip(bookkeeping, ...signed));
+  const { transfer: opened, content } = await openSlip(bookkeeping, file, (...signed) => trustSlip(bookkeeping, ...signed));
+  // a unit is called as this desk certified it, and not as it calls itself
+  const certified = enrolledUnits(bookkeeping).find(({ code }) => code === opened.from.code);
+  const transfer = { ...opened, from: { ...opened.from, name: certified?.name ?? opened.from.name } };
   const { id, from, subject } = transfer;
   const before = () => {
     const known = registers.get('transfer', id)?.body;
-    if (known && known.sha256 !== content) throw new LedgerError('TRANSFER-CONFLICT');
+    if (known && !isSameSlip(known, content, transfer)) throw new LedgerError('TRANSFER-CONFLICT');
     return known;
   };
   before();
@@ -61,6 +64,7 @@ export async function passTransfer(bookkeeping: Bookkeeping, file: DocumentFile)
         at: clock.now(),
         name: sealed.name,
         sha256: content,
+        date: transfer.date,
         counts,
         taken: null,
         number: numberOf(transfer),
@@ -72,6 +76,10 @@ export async function passTransfer(bookkeeping: Bookkeeping, file: DocumentFile)
   const told = { from: called(from), to: called(to), next: { code: next.code, name: next.name }, label, counts };
   return { name: sealed.name, bytes: sealed.bytes, id, ...told, again: known !== undefined };
 }
+
+/** Whether a slip says what the one did that is known by its number here: the same rows, units and day. Earlier programs did not note the day. */
+export const isSameSlip = (known: Entry<'transfer'>['body'], content: string, { date }: Transfer): boolean =>
+  known.sha256 === content && (known.date === undefined || known.date === date);
 
 /** By what a desk above knows that the subject of a transfer has arrived. */
 const keyOf = (table: TransferSubject) => (table === 'organization' ? 'credit_code' : 'id_number');
@@ -98,7 +106,8 @@ export async function slipsFor(bookkeeping: Bookkeeping, unit: string): Promise<
     if (!blob) continue;
     // trusted when it came: a certificate revoked since does not take back what was passed on
     const { transfer } = await openSlip(bookkeeping, { name: body.name, bytes: new Uint8Array(blob) }, () => undefined);
-    const { bytes } = await sealSlip(bookkeeping, { ...transfer, to: { ...transfer.to, name: body.to.name } }, [recipient]);
+    const named = { from: { ...transfer.from, name: body.from.name }, to: { ...transfer.to, name: body.to.name } };
+    const { bytes } = await sealSlip(bookkeeping, { ...transfer, ...named }, [recipient]);
     slips.push({ id, bytes });
   }
   return slips;

@@ -107,7 +107,17 @@ export async function openSlip(
   const { 'lx:transfer': id, 'lx:from': from, 'lx:to': to, 'lx:subject': subject, 'lx:date': date } = manifest;
   const rows = rowsIn(manifest, contents);
   if (!rows.get(subject.table)?.some((row) => row.id === subject.id)) throw new LedgerError('DOC-MANIFEST', { reason: 'lx:subject' });
+  if (subject.table !== 'organization' && !isOnePerson(subject.table, rows)) throw new LedgerError('DOC-MANIFEST', { reason: 'lx:counts' });
   return { transfer: { id, from, to, subject, date, rows }, content: contentOf(manifest), signature, signedFor: manifest['lx:unit'] };
+}
+
+/** One row of the person, and where that is a member's what is recorded of the same person's 发展党员: others do not ride along. */
+function isOnePerson(table: TransferTable, rows: TransferRows): boolean {
+  const [person, ...others] = rows.get(table) ?? [];
+  const along = table === 'member' ? (rows.get('development') ?? []) : [];
+  const some = [...rows].filter(([, list]) => list.length > 0).map(([name]) => name);
+  const isKnown = some.every((name) => name === table || (table === 'member' && name === 'development'));
+  return isKnown && others.length === 0 && along.every((row) => row.id_number === person?.id_number);
 }
 
 const contentOf = ({ resources, 'lx:subject': subject, 'lx:from': from, 'lx:to': to }: TransferManifest): ContentHash =>

@@ -8,6 +8,7 @@ import type { Bookkeeping, Watch } from '../../bookkeeping/bookkeeping.ts';
 import { stageGiven } from '../../intake/staging/given.ts';
 import type { DocumentFile } from '../envelope/open.ts';
 import type { TransferRows } from './going-along.ts';
+import { isSameSlip } from './pass-transfer.ts';
 import { type OpenedSlip, openSlip, type Transfer } from './slip.ts';
 import { countsOf } from './transfer-out.ts';
 import { isTakenBack } from './transfers.ts';
@@ -40,7 +41,7 @@ export async function stageTransfer(bookkeeping: Bookkeeping, file: DocumentFile
   );
   const counts = countsOf(transfer.rows);
   const told = { transfer: transfer.id, from: { code: from.code, name: from.name }, table: subject.table, label, date, counts };
-  const known = takenBefore(bookkeeping, transfer.id, content);
+  const known = takenBefore(bookkeeping, transfer, content);
   if (known) return { ...told, taken: known.at, stage: null };
   const ids = new Map(transferTables.flatMap((table) => (transfer.rows.get(table) ?? []).map((row) => [row.id, clock.id()] as const)));
   const stage = stageGiven(
@@ -53,13 +54,13 @@ export async function stageTransfer(bookkeeping: Bookkeeping, file: DocumentFile
       first: 'given',
       stops: true,
       written: ({ ids: written, batch }) => {
-        if (takenBefore(bookkeeping, transfer.id, content)) throw new LedgerError('STAGE-GONE');
+        if (takenBefore(bookkeeping, transfer, content)) throw new LedgerError('STAGE-GONE');
         const to = { code: bookkeeping.ledger.identity.unit, name: bookkeeping.ledger.identity.name };
         const body = { from: told.from, to, table: subject.table, row: subject.id, label, at: clock.now(), name: file.name };
         registers.put(
           'transfer',
           transfer.id,
-          { direction: 'in', ...body, sha256: content, counts, taken: takenIds(ids, written), batch },
+          { direction: 'in', ...body, sha256: content, date, counts, taken: takenIds(ids, written), batch },
           file.bytes,
         );
       },
@@ -79,11 +80,11 @@ const takenIds = (ids: ReadonlyMap<string, string>, written: ReadonlyMap<string,
   );
 
 /** A slip that was taken in and whose rows were not taken back by an undo since. */
-function takenBefore(bookkeeping: Bookkeeping, id: string, content: string) {
+function takenBefore(bookkeeping: Bookkeeping, transfer: Transfer, content: string) {
   const { registers, ledger } = bookkeeping;
-  const known = registers.get('transfer', id)?.body;
+  const known = registers.get('transfer', transfer.id)?.body;
   if (known?.direction !== 'in') return undefined;
-  if (known.sha256 !== content) throw new LedgerError('TRANSFER-CONFLICT');
+  if (!isSameSlip(known, content, transfer)) throw new LedgerError('TRANSFER-CONFLICT');
   const here = known.taken?.[known.row];
   return here !== undefined && ledger.row(known.table, here) && !isTakenBack(bookkeeping, known) ? known : undefined;
 }
