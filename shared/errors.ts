@@ -120,7 +120,10 @@ export const errorCatalogue = {
   'DOC-DAMAGED': { status: 3, message: '文件在传递中损坏或被改动，没有接收；请对方重新发送。' },
   'DOC-SIGNATURE': { status: 3, message: '文件的签名不对，没有接收；请对方重新导出后发送。' },
   'DOC-CHAIN': { status: 3, message: '签名人的证书不是本单位信任的上级或下级签发的，没有接收；请核对来源。' },
-  'DOC-EXPIRED': { status: 3, message: '签名人的证书在签名时不在有效期内，没有接收；请对方办理续期后重新导出。' },
+  'DOC-EXPIRED': {
+    status: 3,
+    message: '签名人的证书在签名时不在有效期内，没有接收；请先核对双方电脑的日期，改正后重新导出；日期没有错的，请对方办理续期后重新导出。',
+  },
   'DOC-REVOKED': {
     status: 3,
     message: '签名人的证书已被撤销，没有接收；请用本单位掌握的号码打电话核实。上级的证书被撤销的，等它用新证书重新签发后再导入。',

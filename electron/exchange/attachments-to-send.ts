@@ -1,11 +1,14 @@
 import { attachmentPath, isAttachmentPath, packageManifest } from '#shared/documents/package-manifest.ts';
 import { LedgerError } from '#shared/errors.ts';
+import type { SuiteId } from '#shared/exchange/suite-ids.ts';
 import { attachmentLimits, sizeText } from '#shared/model/attachment.ts';
 import { attachmentKinds } from '#shared/model/attachment-kind.ts';
 import { type AttachmentStore, attachmentStore } from '../attachments/attachment-store.ts';
 import { readAttachment } from '../attachments/read-attachment.ts';
 import type { Bookkeeping } from '../bookkeeping/bookkeeping.ts';
 import { isOfSuperiorNow } from '../bookkeeping/founding.ts';
+import { deskSuite } from '../keys/desk-keys.ts';
+import { limits } from './envelope/limits.ts';
 import type { ZipEntry } from './envelope/write-zip.ts';
 import { type NamedAttachment, namedAttachments } from './named-attachments.ts';
 import type { PackageRows } from './receiving/package-rows.ts';
@@ -20,33 +23,43 @@ export interface CarriedAttachment extends ZipEntry {
  * of those wait, as after the superior began with an empty ledger, some go with each package until none is left.
  * Throws ATTACH-MISSING or ATTACH-DAMAGED, which name the file, and ATTACH-PACKAGE where the month has too many of its own.
  */
-export function attachmentsToSend(
-  bookkeeping: Bookkeeping,
-  rows: PackageRows,
-  period: string,
-  withEarlier = mostWithEarlier,
-): CarriedAttachment[] {
+export function attachmentsToSend(bookkeeping: Bookkeeping, rows: PackageRows, period: string, withEarlier?: number): CarriedAttachment[] {
+  const suite = deskSuite(bookkeeping);
   const named = [...namedAttachments(rows, bookkeeping.ledger.identity.unit, period).values()];
   // the order of the hashes, so that the same state gives the same bytes
   named.sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1));
   const ofMonth = named.filter((one) => one.ofMonth);
-  refuseTooMuchOf(ofMonth.length, sizeOf(ofMonth), attachmentLimits.perPackage);
+  refuseTooMuchOf(ofMonth.length, sizeOf(ofMonth), mostOfMonth(suite));
   const arrived = arrivedAttachments(bookkeeping);
   const waiting = named.filter((one) => !one.ofMonth && !arrived.has(one.sha256));
-  const wanted = new Set([...ofMonth, ...fitting(waiting, ofMonth, withEarlier)]);
+  const wanted = new Set([...ofMonth, ...fitting(waiting, ofMonth, suite, withEarlier)]);
   return named.filter((one) => wanted.has(one)).map((one) => carried(bookkeeping, one));
 }
 
-/** Bytes that a package with earlier files has at most: such a one is still made in memory, and goes on any stick. */
-const mostWithEarlier = attachmentLimits.inOneCall;
+const mebi = 1024 * 1024;
+
+/** Bytes of attachments in a document that is still made in memory, and goes on any stick; in 国密 all is sealed at once, the tables too. */
+export const roomForAttachments = (suite: SuiteId): number => (suite === 'gm' ? limits.smContent - 16 * mebi : attachmentLimits.inOneCall);
+
+const mostOfMonth = (suite: SuiteId): number => (suite === 'gm' ? limits.smContent : attachmentLimits.perPackage);
 
 const sizeOf = (files: readonly NamedAttachment[]) => files.reduce((sum, { size }) => sum + size, 0);
 
-/** As many as fit, the first that does whatever its size: one that never fitted would never arrive. */
-function fitting(waiting: readonly NamedAttachment[], besides: readonly NamedAttachment[], most: number): NamedAttachment[] {
-  let room = most - sizeOf(besides);
+/**
+ * As many as fit beside the month's own, the first that does whatever its size: one that never fitted would never arrive. But none that keeps the package
+ * from being made, which it could be without.
+ */
+function fitting(
+  waiting: readonly NamedAttachment[],
+  besides: readonly NamedAttachment[],
+  suite: SuiteId,
+  most = roomForAttachments(suite),
+): NamedAttachment[] {
+  const own = sizeOf(besides);
+  const bound = own <= roomForAttachments(suite) ? roomForAttachments(suite) : suite === 'gm' ? own : mostOfMonth(suite);
+  let room = most - own;
   return waiting.slice(0, attachmentLimits.filesPerPackage - besides.length).filter(({ size }, index) => {
-    if (index > 0 && size > room) return false;
+    if (index > 0 ? size > room : own + size > bound) return false;
     room -= size;
     return true;
   });

@@ -6,7 +6,7 @@ import { extendedDue } from '../bookkeeping/grants.ts';
 import { dueDate } from '../bookkeeping/period-store.ts';
 import type { Entry } from '../bookkeeping/registers.ts';
 import { deskUnit } from '../keys/desk-keys.ts';
-import { isDirectlyUnder, levelBelow } from '../keys/subordination.ts';
+import { isDirectlyUnder, levelBelow, mayTellOf } from '../keys/subordination.ts';
 import { currentCertificate } from './enrolling/issued-certificates.ts';
 import { requireSubordinates } from './receiving/require-subordinates.ts';
 import { setAside } from './receiving/sequence.ts';
@@ -49,8 +49,8 @@ function unitsBelow(bookkeeping: Bookkeeping): UnitBelow[] {
   const desk = deskUnit(bookkeeping);
   const level = levelBelow(desk.level);
   const known = new Map<string, UnitBelow>();
-  for (const { code, name } of bookkeeping.ledger.rows('unit'))
-    if (level && typeof code === 'string' && typeof name === 'string' && isDirectlyUnder({ code, level }, desk))
+  for (const { unit, code, name } of bookkeeping.ledger.rows('unit'))
+    if (level && mayTellOf(unit, code) && typeof code === 'string' && typeof name === 'string' && isDirectlyUnder({ code, level }, desk))
       known.set(code, { code, name, since: null });
   for (const [code, issued] of Map.groupBy(bookkeeping.registers.list('certificate'), ({ body }) => body.unit)) {
     const name = known.get(code)?.name ?? issued[0]?.body.name ?? code;

@@ -58,6 +58,12 @@ export async function chooseSuite(bookkeeping: Bookkeeping, suite: SuiteId): Pro
   await makeKeys(bookkeeping, '', { suite });
 }
 
+/** The suite of this desk's keys, or of those that it would make at first need. */
+export function deskSuite({ registers }: Pick<Bookkeeping, 'registers'>): SuiteId {
+  const made = registers.get('key', 'signing');
+  return made ? suiteOfPublicKey(Buffer.from(made.body.public, 'base64')).id : suiteIds[0];
+}
+
 /** Whether others know this desk's keys: by its enrolment, or by what it issued. */
 export const isSuiteFixed = ({ registers }: Bookkeeping): boolean =>
   registers.get('enrolment', 'current') !== undefined || registers.list('certificate').length > 0;

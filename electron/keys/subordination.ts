@@ -21,6 +21,13 @@ export function levelOfCode(code: string): Level | undefined {
 export const belongsTo = (code: string, superior: Unit): boolean =>
   code === superior.code || code.startsWith(superior.code.slice(0, handedDown[superior.level]));
 
+/**
+ * Whether a row of 报送单位 of unit `teller` may say what another is called: of itself and those below it. What came with a package could else give this desk,
+ * or a neighbour, another name.
+ */
+export const mayTellOf = (teller: string, code: unknown): boolean =>
+  typeof code === 'string' && belongsTo(code, { code: teller, level: levelOfCode(teller) ?? 'township' });
+
 /** Whether `unit` is directly under `superior`, by level and by code. */
 export const isDirectlyUnder = (unit: Unit, superior: Unit): boolean =>
   levelBelow(superior.level) === unit.level &&

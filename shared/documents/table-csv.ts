@@ -18,7 +18,13 @@ export function tableCsv(table: Table, rows: readonly AnyRow[]): string {
   return `${lines.join('\r\n')}\r\n`;
 }
 
-/** Splits an RFC 4180 text into records. Throws SyntaxError with the record's number where quotes do not close or stray. */
+/** What a text may hold: one of nothing but separators, line ends or quotes is refused before it has filled the memory. */
+const most = { records: 1_000_000, cells: 1000, characters: 1_000_000 };
+
+/**
+ * Splits an RFC 4180 text into records. The first that is not as wide as the header is the last that is read: no reader takes it, nor what follows.
+ * Throws SyntaxError with the record's number where quotes do not close or stray, and beyond what a text may hold.
+ */
 export function parseCsvText(text: string): string[][] {
   const records: string[][] = [];
   let at = 0;
@@ -26,6 +32,8 @@ export function parseCsvText(text: string): string[][] {
     const record: string[] = [];
     at = readRecord(text, at, record, records.length + 1);
     records.push(record);
+    if (record.length !== records[0]?.length) return records;
+    if (records.length > most.records) throw new SyntaxError(`too many records: ${records.length}`);
   }
   return records;
 }
@@ -40,10 +48,12 @@ function readRecord(text: string, start: number, record: string[], number: numbe
     } else {
       const end = endOfPlain(text, at);
       const value = text.slice(at, end);
+      if (value.length > most.characters) throw new SyntaxError(`too long a cell in record ${number}`);
       if (value.includes('"')) throw new SyntaxError(`stray quote in record ${number}`);
       record.push(value);
       at = end;
     }
+    if (record.length > most.cells) throw new SyntaxError(`too many cells in record ${number}`);
     if (text[at] === ',') at++;
     else if (text.startsWith('\r\n', at)) return at + 2;
     else if (text[at] === '\n') return at + 1;
@@ -65,6 +75,7 @@ function readQuoted(text: string, start: number, number: number): [value: string
     const quote = text.indexOf('"', from);
     if (quote < 0) throw new SyntaxError(`unclosed quote in record ${number}`);
     value += text.slice(from, quote);
+    if (value.length > most.characters) throw new SyntaxError(`too long a cell in record ${number}`);
     if (text[quote + 1] !== '"') return [value, quote + 1];
     value += '"';
     from = quote + 2;

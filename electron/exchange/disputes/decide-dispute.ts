@@ -10,7 +10,7 @@ import { readPackage, signed } from '../receiving/opened-package.ts';
 import { makeReceipt } from '../receiving/receipt.ts';
 import { requireSubordinates } from '../receiving/require-subordinates.ts';
 import { overtakenBy } from '../receiving/sequence.ts';
-import { openDispute } from './disputes.ts';
+import { isIdReceived, openDispute } from './disputes.ts';
 
 type Decision = z.infer<typeof disputeDecided>;
 export interface Choice {
@@ -29,7 +29,7 @@ export async function decideDispute(bookkeeping: Bookkeeping, id: string, { choi
   const decide = decider(bookkeeping, dispute, { choice, reason });
   const file = { ...keptFile(bookkeeping.ledger.folder, 'quarantine', dispute.body.file), name: dispute.body.name };
   if (choice === 'taken') {
-    if (dispute.body.against.includes(dispute.body.package)) {
+    if (isIdReceived(bookkeeping.registers, dispute.body)) {
       const { period, revision } = dispute.body;
       throw new LedgerError('DOC-CONFLICT', { period, revision });
     }
@@ -45,9 +45,7 @@ export async function decideDispute(bookkeeping: Bookkeeping, id: string, { choi
   const issued = bookkeeping.registers.get('certificate', signature.signer.serialNumber);
   const answer = { outcome: 'returned', problems: [], remark: reason } as const;
   const receipt = issued ? (await makeReceipt(bookkeeping, manifest, issued.body.recipient, answer)).file : null;
-  // where both have one id, it is the received one that bears it on
-  const aside = dispute.body.against.includes(dispute.body.package) ? [] : [dispute.body.package];
-  bookkeeping.atomically(() => decide(aside, receipt?.bytes));
+  bookkeeping.atomically(() => decide(isIdReceived(bookkeeping.registers, dispute.body) ? [] : [dispute.body.package], receipt?.bytes));
   return { choice, outcome: 'returned', message: '已裁定：先收到的一份不变，后到的一份不采用；回执请交给送来后一份的那台电脑。', receipt };
 }
 

@@ -3,7 +3,7 @@ import type { disputeShown } from '#shared/contract/disputes.ts';
 import type { PackageManifest } from '#shared/documents/package-manifest.ts';
 import { LedgerError } from '#shared/errors.ts';
 import type { Bookkeeping } from '../../bookkeeping/bookkeeping.ts';
-import type { Entry } from '../../bookkeeping/registers.ts';
+import type { Entry, ReadableRegisters } from '../../bookkeeping/registers.ts';
 import type { Manifest } from '../envelope/open.ts';
 import { rivalsOf } from '../receiving/sequence.ts';
 
@@ -42,13 +42,18 @@ export function closeDispute({ registers, clock }: Bookkeeping, id: string, reas
     registers.put('dispute', id, { ...found.body, decision: { at: clock.now(), choice: 'taken', reason, aside: [] } });
 }
 
+/** Whether a package of the very id is received: before it was disputed or since. It bears the id on, whatever is decided, and the other can never be taken. */
+export const isIdReceived = (registers: ReadableRegisters, { against, package: id }: Dispute['body']): boolean =>
+  against.includes(id) || registers.get('received', id) !== undefined;
+
 /** Every package that stood against another, the latest first. */
 export const disputes = ({ registers }: Bookkeeping): z.infer<typeof disputeShown>[] =>
   registers
     .list('dispute')
-    .map(({ id, body: { code, unit, unitName, period, revision, sequence, at, name, decision, ...body } }) => {
+    .map(({ id, body }) => {
+      const { code, unit, unitName, period, revision, sequence, at, name, decision } = body;
       const decided = decision && { at: decision.at, choice: decision.choice, reason: decision.reason };
-      const takeable = !body.against.includes(body.package);
+      const takeable = !isIdReceived(registers, body);
       return { id, code, unit, unitName, period, revision, sequence, at, name, takeable, decision: decided };
     })
     .reverse();

@@ -7,7 +7,7 @@ import type { Bookkeeping } from '../../bookkeeping/bookkeeping.ts';
 import { isIssuedWith } from '../../keys/certificates.ts';
 import { deskChain, deskKeys, deskUnit, isSuiteFixed, nextKeys, ownCertificate } from '../../keys/desk-keys.ts';
 import { fingerprintOf } from '../../keys/fingerprint.ts';
-import { isDirectlyUnder, levelBelow } from '../../keys/subordination.ts';
+import { isDirectlyUnder, levelBelow, mayTellOf } from '../../keys/subordination.ts';
 import { revokedInChain } from '../../keys/superior-revoked.ts';
 import { openChanges } from './change-keys.ts';
 import { recipientsOf } from './further-recipients.ts';
@@ -86,8 +86,8 @@ function unitsBelow(bookkeeping: Bookkeeping): { code: string; name: string }[] 
   const level = levelBelow(desk.level);
   const known = new Map<string, { code: string; name: string }>();
   for (const { body } of bookkeeping.registers.list('certificate')) known.set(body.unit, { code: body.unit, name: body.name });
-  for (const { code, name } of bookkeeping.ledger.rows('unit'))
-    if (level && typeof code === 'string' && typeof name === 'string' && isDirectlyUnder({ code, level }, desk))
+  for (const { unit, code, name } of bookkeeping.ledger.rows('unit'))
+    if (level && mayTellOf(unit, code) && typeof code === 'string' && typeof name === 'string' && isDirectlyUnder({ code, level }, desk))
       known.set(code, { code, name });
   return [...known.values()].sort((one, other) => (one.code < other.code ? -1 : 1));
 }

@@ -12,7 +12,7 @@ import type { Bookkeeping } from '../../bookkeeping/bookkeeping.ts';
 import { makeCertificate } from '../../keys/certificates.ts';
 import { chainToRoot, type DeskKeys, deskKeys, deskLinks, deskUnit } from '../../keys/desk-keys.ts';
 import { serverAuthority } from '../../keys/server-authority.ts';
-import { isDirectlyUnder, levelBelow } from '../../keys/subordination.ts';
+import { isDirectlyUnder, levelBelow, mayTellOf } from '../../keys/subordination.ts';
 import { settingsOf } from '../../upload/books/settings.ts';
 import { makeToken } from '../../upload/books/token.ts';
 import { authDocument } from '../documents/auth.ts';
@@ -176,6 +176,7 @@ function divisionsCsv(bookkeeping: Bookkeeping, enrolled: UnitStamp): string {
   const desk = deskUnit(bookkeeping);
   const known = bookkeeping.ledger
     .rows('unit')
+    .filter(({ unit, code }) => mayTellOf(unit, code))
     .map((row) => ({ code: textIn(row.code), name: textIn(row.name), level: textIn(row.level), parent: textIn(row.parent) }));
   const all = [{ ...desk, parent: '' }, { ...enrolled, parent: desk.code }, ...known];
   const byCode = new Map(all.map((one) => [one.code, one]));
@@ -188,6 +189,7 @@ function divisionsCsv(bookkeeping: Bookkeeping, enrolled: UnitStamp): string {
 
 // the file travels unencrypted: a name to ask for, no number
 const contactOf = (bookkeeping: Bookkeeping): string | null => {
-  const own = bookkeeping.ledger.rows('unit').find((row) => row.code === bookkeeping.ledger.identity.unit);
+  const { unit } = bookkeeping.ledger.identity;
+  const own = bookkeeping.ledger.rows('unit', unit).find((row) => row.code === unit);
   return textIn(own?.contact).slice(0, 100) || null;
 };

@@ -66,7 +66,7 @@ function parsed({ name, bytes }: DocumentFile): Parsed {
       number: number ? numberIn(number) : null,
       whole: ![extensions, ...revoked.map(extensionsOf)].flat().some(({ critical }) => critical),
       entries: revoked.map((one) => ({
-        serial: Buffer.from(one.userCertificate.valueBlock.valueHexView).toString('hex'),
+        serial: serialIn(one),
         at: one.revocationDate.value.toISOString(),
         since: invalidFrom(extensionsOf(one)),
       })),
@@ -76,6 +76,11 @@ function parsed({ name, bytes }: DocumentFile): Parsed {
   }
 }
 
+/** As certificates here say it: without the zero byte before a first bit that is set. Programs other than this one give such numbers. */
+const serialIn = ({ userCertificate }: RevokedCertificate): string =>
+  Buffer.from(userCertificate.valueBlock.valueHexView)
+    .toString('hex')
+    .replace(/^00(?=[89a-f])/, '');
 const extensionsOf = ({ crlEntryExtensions }: RevokedCertificate): Extension[] => crlEntryExtensions?.extensions ?? [];
 const contentOf = ({ extnValue }: Extension): unknown => fromBER(extnValue.valueBlock.valueHexView).result;
 

@@ -18,6 +18,8 @@ export const limits = {
   total: 768 * mebi,
   /** Bytes of all entries that are compressed, unpacked: the tables, which are held in memory. */
   tables: 256 * mebi,
+  /** Rows of all tables: they are held in memory, and the shortest take twenty times the room that they take in the file. */
+  rows: 2_000_000,
   manifest: 4 * mebi,
   signature: 256 * 1024,
   /** Unpacked to packed; entries below `ratioFrom` bytes are let be, and all together below `allRatioFrom`. */

@@ -6,6 +6,8 @@ import { type Limits, manifestPath, limits as shippedLimits, signaturePath } fro
 
 const symbolicLink = 0o120000;
 const fileTypeMask = 0o170000;
+// an extra field that gives an entry a second name, which unzip takes and others do not
+const unicodePath = 0x7075;
 // what deflate may add to bytes that it cannot pack: zlib's own bound is below an eighth and some
 const packedMore = 4;
 const packedAlways = 1024;
@@ -69,7 +71,8 @@ const shown = (path: string) => path.replace(/[^\x20-\x7e]/g, '?').slice(0, 100)
 function checkKind(entry: Entry, path: string): void {
   const unixMode = (entry.externalFileAttributes >>> 16) & fileTypeMask;
   const plain = path.length <= 128 && pathPattern.test(path) && unixMode !== symbolicLink && !entry.isEncrypted();
-  if (!plain || !entry.canDecodeFileData()) throw new LedgerError('DOC-ENTRIES', { path: shown(path) });
+  const isRenamed = entry.extraFields.some(({ id }) => id === unicodePath);
+  if (!plain || isRenamed || !entry.canDecodeFileData()) throw new LedgerError('DOC-ENTRIES', { path: shown(path) });
 }
 
 function checkSize(entry: Entry, path: string, limits: Limits): void {

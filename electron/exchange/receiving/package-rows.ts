@@ -5,6 +5,7 @@ import { LedgerError } from '#shared/errors.ts';
 import type { AnyRow } from '#shared/model/table.ts';
 import { type TableName, tableNames, tableOf } from '#shared/model/tables.ts';
 import { belongsTo } from '../../keys/subordination.ts';
+import { limits } from '../envelope/limits.ts';
 import { type Contents, textOf } from '../envelope/open.ts';
 
 export type PackageRows = ReadonlyMap<TableName, readonly AnyRow[]>;
@@ -17,13 +18,15 @@ export function rowFault(table: TableName, { row, field }: Pick<RowFault, 'row' 
 
 /**
  * Every row of a package, read against our own Table Schema: all tables of the model, rows of the manifest's unit or below it only, as many as it counts.
- * Throws DOC-MANIFEST or DOC-ROWS.
+ * Throws DOC-MANIFEST, DOC-ROWS, or DOC-LIMIT for more than are read.
  */
 export function readPackageRows(manifest: Pick<PackageManifest, 'resources' | 'lx:unit' | 'lx:counts'>, contents: Contents): PackageRows {
   const paths = new Map(manifest.resources.filter(({ path }) => !isAttachmentPath(path)).map(({ name, path }) => [name, path]));
   for (const name of paths.keys())
     if (!tableNames.includes(name as TableName) && !isRecordResource(name))
       throw new LedgerError('DOC-MANIFEST', { reason: `没有“${name}”这张表` });
+  const counted = Object.values(manifest['lx:counts']).reduce((sum, count) => sum + count, 0);
+  if (counted > limits.rows) throw new LedgerError('DOC-LIMIT', { reason: `${counted} 行` });
   const rows = new Map<TableName, readonly AnyRow[]>();
   for (const name of tableNames) {
     const path = paths.get(name);

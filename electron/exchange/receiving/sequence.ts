@@ -12,13 +12,15 @@ export type Place =
 /**
  * The place of a package among those received from its unit. The same one again is `repeated`; a gap is no fault, a package is a full snapshot.
  * `decided`: a person took it in place of those it stands against. Packages that a decision set aside no longer count.
- * Throws DOC-DISMISSED for one that a person set aside, DOC-FORK for a second package after the same one, one that follows what was set aside,
+ * Throws DOC-MANIFEST for the id of another unit's package; DOC-DISMISSED for one that a person set aside, DOC-FORK for a second package after the same one, one that follows what was set aside,
  * and a first one of a unit that has sent before;
  * DOC-REPLAY for a lower sequence, unless a package received before names this very one as the one before it; DOC-CONFLICT for other contents of a known revision.
  */
 export function placeOf(registers: ReadableRegisters, { manifest, sha256 }: Manifest<PackageManifest>, decided = false): Place {
   const known = receivedFrom(registers, manifest);
   const same = known.find(({ id }) => id === manifest.id);
+  // the books know packages by their ids: it would take the place of the other unit's
+  if (!same && registers.get('received', manifest.id)) throw new LedgerError('DOC-MANIFEST', { reason: 'id 与另一个单位的上报包相同' });
   if (same?.body.manifestSha256 === sha256) return { kind: 'repeated', id: same.id };
   if (decided) return { kind: 'new', gap: isGap(known, manifest), late: false };
   const month = { period: manifest['lx:period'], revision: manifest['lx:revision'] };

@@ -13,6 +13,7 @@ import type { Bookkeeping } from '../../bookkeeping/bookkeeping.ts';
 import { pathOf } from '../../bookkeeping/closing.ts';
 import type { Entry } from '../../bookkeeping/registers.ts';
 import { deskChain, deskKeys } from '../../keys/desk-keys.ts';
+import { roomForAttachments } from '../attachments-to-send.ts';
 import { rosterDocument } from '../documents/roster.ts';
 import { recipientOf } from '../enrolling/subordinate.ts';
 import { csvFormat, describeResource, manifestBytes, type SealedFile, seal } from '../envelope/seal.ts';
@@ -58,7 +59,7 @@ export async function issueRoster(bookkeeping: Bookkeeping, order: RosterOrder):
   const rows: PackageRows = new Map(tableNames.map((table) => [table, sliceOf(bookkeeping.ledger, unit, table)]));
   const packages = standingPackages(bookkeeping, unit.code);
   const slips = await slipsFor(bookkeeping, unit.code);
-  const files = filesOf(attachmentStore(bookkeeping.ledger), rows, order.attachments === true);
+  const files = filesOf(attachmentStore(bookkeeping.ledger), rows, order.attachments === true ? roomForAttachments(keys.suite) : null);
   const version = lastVersion(bookkeeping, unit.code) + 1;
   const name = `${unit.code}_roster_v${version}`;
   const tables = tableNames.map((table) => tableResource(table, table, pathOf(table), inIdOrder(rows.get(table) ?? [])));
@@ -179,8 +180,8 @@ function resourcesOfLast({ manifest, contents }: OpenedPackage, there: ReadonlyS
   ];
 }
 
-/** The files that a unit's rows name: which of them this desk holds, and those that travel along as far as there is room. */
-function filesOf(store: AttachmentStore, rows: PackageRows, along: boolean) {
+/** The files that a unit's rows name: which of them this desk holds, and those that travel along as far as there is room, in bytes; null where none does. */
+function filesOf(store: AttachmentStore, rows: PackageRows, most: number | null) {
   const named = new Map(
     attachmentTables().flatMap(({ table }) =>
       (rows.get(table) ?? []).flatMap((row) => attachmentsOf(table, row).map((one) => [one.sha256, one] as const)),
@@ -188,8 +189,8 @@ function filesOf(store: AttachmentStore, rows: PackageRows, along: boolean) {
   );
   const held = [...named.keys()].filter((sha256) => store.has(sha256)).sort();
   const carried: (ZipEntry & { readonly sha256: string })[] = [];
-  let room: number = attachmentLimits.inOneCall;
-  for (const sha256 of along ? held : []) {
+  let room = most ?? 0;
+  for (const sha256 of most === null ? [] : held) {
     const { size, name } = named.get(sha256) ?? { size: 0, name: sha256 };
     if (size > room || carried.length >= attachmentLimits.filesPerPackage) continue;
     const bytes = store.get(sha256, name);
@@ -198,5 +199,5 @@ function filesOf(store: AttachmentStore, rows: PackageRows, along: boolean) {
     room -= size;
     carried.push({ sha256, path: attachmentPath(sha256, attachmentKinds[kind].extension), bytes, stored: true });
   }
-  return { held, carried, left: along ? held.length - carried.length : 0 };
+  return { held, carried, left: most === null ? 0 : held.length - carried.length };
 }

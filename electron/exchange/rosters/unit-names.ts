@@ -1,7 +1,7 @@
 import type { UnitStamp } from '#shared/documents/manifest.ts';
 import type { Bookkeeping } from '../../bookkeeping/bookkeeping.ts';
 import { deskUnit } from '../../keys/desk-keys.ts';
-import { levelOfCode, reporterOf } from '../../keys/subordination.ts';
+import { levelOfCode, mayTellOf, reporterOf } from '../../keys/subordination.ts';
 
 /** What the list of divisions calls a code at a level. */
 export type DivisionName = (code: string, level: UnitStamp['level']) => Promise<string | undefined>;
@@ -30,7 +30,10 @@ export async function unitNames(
 
 function knownNames({ ledger, registers }: Bookkeeping): ReadonlyMap<string, string> {
   const { unit, name } = ledger.identity;
-  const told = ledger.rows('unit').map((row) => [String(row.code), String(row.name)] as const);
+  const told = ledger
+    .rows('unit')
+    .filter((row) => mayTellOf(row.unit, row.code))
+    .map((row) => [String(row.code), String(row.name)] as const);
   const enrolled = registers.list('certificate').map(({ body }) => [body.unit, body.name] as const);
   return new Map([[unit, name], ...told, ...enrolled]);
 }
