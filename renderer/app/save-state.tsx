@@ -6,7 +6,6 @@ import { tableOf } from '#shared/model/tables.ts';
 import type { Work } from '../grid/writing/outbox.ts';
 import type { Failure, JournalState } from './journal.ts';
 import { useJournalState } from './journal-context.tsx';
-import { useProblemsReading } from './problems.ts';
 import { useLasting } from './use-lasting.ts';
 
 const isBusy = ({ pending, work }: JournalState) => pending > 0 || work !== undefined;
@@ -16,10 +15,10 @@ const never = () => false;
 const isMeasured = ({ work }: JournalState) => work !== undefined && work.total > 0;
 
 /**
- * 已保存 · 正在保存, with progress and 取消 where it lasts · 未能保存, with what to do. When the month has moved, how far the check of all rows is: it is not
- * to be called off, for whatever is asked next would begin it again.
+ * 已保存 · 正在保存, with progress and 取消 where it lasts · 未能保存, with what to do. `reading`, when the month has moved: how far the check of all
+ * rows is. It is not to be called off, for whatever is asked next would begin it again.
  */
-export function SaveState() {
+export function SaveState({ reading }: { reading?: Work | undefined }) {
   const busy = useJournalState(isBusy);
   const failures = useJournalState(failuresOf);
   const saving = useLasting(busy, 300);
@@ -34,7 +33,6 @@ export function SaveState() {
     told.current = failures.length;
   }, [failures.length]);
   useWarning(failures.length, busy, setOpen);
-  const reading = useProblemsReading();
   if (long && measured) return <LongWork />;
   if (failures.length > 0)
     return (

@@ -11,6 +11,7 @@ import { RedoIcon, UndoIcon } from './icons.tsx';
 import type { JournalState } from './journal.ts';
 import { useJournal, useJournalState } from './journal-context.tsx';
 import { PeriodPicker } from './period-picker.tsx';
+import { useProblemsReading } from './problems.ts';
 import { SaveState } from './save-state.tsx';
 import { SearchBox } from './search-box.tsx';
 
@@ -25,7 +26,7 @@ export const TopBar = memo(function TopBar({ identity }: { identity: Identity })
       </div>
       <PeriodPicker />
       <SearchBox />
-      <SaveState />
+      <DeskState />
       <UndoRedo />
       <HistoryButton />
       <Backup />
@@ -33,6 +34,11 @@ export const TopBar = memo(function TopBar({ identity }: { identity: Identity })
     </header>
   );
 });
+
+/** What is being saved, or read anew. */
+function DeskState() {
+  return <SaveState reading={useProblemsReading()} />;
+}
 
 const undoOf = ({ undo }: JournalState) => undo;
 const redoOf = ({ redo }: JournalState) => redo;

@@ -4,7 +4,7 @@ import { canTrace } from './command.ts';
 import { killEnqueuing } from './outbox-killed.ts';
 
 // a hundred: node test/faults/outbox-killed-run.ts
-const points = Number(process.env.LEDGER_KILLS ?? 3);
+const points = Number(process.env.LEDGER_KILLS ?? 2);
 
 test('the app killed while it puts a month into the outbox: no file without an entry, no entry without its file, the month once', async () => {
   const left: string[] = [];
