@@ -3,7 +3,7 @@ import { temporaryFolder } from '../support/ledger.ts';
 import { killAtPoints } from './killed.ts';
 
 // a hundred: node test/faults/killed-run.ts
-const points = Number(process.env.LEDGER_KILLS ?? 6);
+const points = Number(process.env.LEDGER_KILLS ?? 4);
 
 test('close, export, receive and accepting a receipt, killed at any point: the ledger is sound, all or nothing is done, and the same again works', async () => {
   const left: string[] = [];

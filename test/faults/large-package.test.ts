@@ -11,7 +11,7 @@ import { runCommand } from './command.ts';
 import { enrolledDesks, openDesk, period } from './desks.ts';
 
 // a package of 500 MB: LEDGER_LARGE_MB=480
-const megabytes = Number(process.env.LEDGER_LARGE_MB ?? 60);
+const megabytes = Number(process.env.LEDGER_LARGE_MB ?? 40);
 const mostMegabytes = 600;
 const picture = 10 * 1024 * 1024 - 1;
 

@@ -3,7 +3,7 @@ import { temporaryFolder } from '../support/ledger.ts';
 import { killUploads } from './upload-killed.ts';
 
 // a hundred: node test/faults/upload-killed-run.ts
-const points = Number(process.env.LEDGER_KILLS ?? 3);
+const points = Number(process.env.LEDGER_KILLS ?? 2);
 
 test('an upload whose sender or receiver is killed at any moment: nothing half comes, nothing twice, and it goes on from where it stopped', async () => {
   const left: string[] = [];

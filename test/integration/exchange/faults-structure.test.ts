@@ -5,6 +5,7 @@ import { encryptTo } from '../../../electron/exchange/envelope/age.ts';
 import { readZip } from '../../../electron/exchange/envelope/read-zip.ts';
 import { receive } from '../../../electron/exchange/receive.ts';
 import { deskKeys } from '../../../electron/keys/desk-keys.ts';
+import { zipOfEmptyEntries } from '../../support/many-entries.ts';
 import { forged, type Parts, resealed, setText, textIn } from './desks.ts';
 import { expectRefused, sentPackage } from './refusals.ts';
 
@@ -84,9 +85,9 @@ describe('the zip', () => {
   const plain = { mtime: new Date(0), mode: 0o100644 };
 
   test('65,536 entries, which need zip64, are refused by their count before any is read', async () => {
-    const zip = await zipOf((made) => {
-      for (let index = 0; index < 65_536; index++) made.addBuffer(Buffer.alloc(0), `data/t${index}.csv`, { ...plain, compress: false });
-    });
+    // a few are read, so what is refused is their count
+    await expect(readZip(zipOfEmptyEntries(3))).resolves.toHaveProperty('size', 3);
+    const zip = zipOfEmptyEntries(65_536);
     const began = performance.now();
     await expect(readZip(zip)).rejects.toMatchObject({ code: 'DOC-LIMIT' });
     expect(performance.now() - began).toBeLessThan(500);
