@@ -1,10 +1,10 @@
 import type { Change, Origin, SetChange } from '#shared/contract/bookkeeping.ts';
 import { LedgerError } from '#shared/errors.ts';
 import type { Surroundings } from '#shared/model/coerce.ts';
+import { remembered } from '#shared/model/remembered.ts';
 import type { AnyRow } from '#shared/model/table.ts';
 import { type TableName, tableNames, tableOf } from '#shared/model/tables.ts';
 import { periodOf } from '#shared/rules/derived-keys.ts';
-import { remembered } from '../checking/facts-in-memory.ts';
 import type { LoggedChange } from '../ledger/change-log.ts';
 import type { WritableLedger } from '../ledger/ledger.ts';
 import type { Watch } from './bookkeeping.ts';

@@ -73,7 +73,7 @@ export interface Bookkeeping {
   check(period: string, watch?: Watch): CheckResult;
   /** The stored problems of the working month; where it moved since the last check, which takes a whole check first. */
   problems(watch?: Watch): CheckResult;
-  /** Of these, those of some rows. */
+  /** Of the same, those of some rows: where there are many others, a fraction of the reading. */
   problemsOf(rows: ReadonlySet<string>): readonly Problem[];
   periods(): { working: string; periods: Period[] };
   period(period: string): Period;
@@ -95,7 +95,6 @@ export interface Bookkeeping {
   atomically<T>(act: () => T): T;
 }
 
-/** What the rules will say once a batch is written. */
 /** Whose package a batch came with. */
 export interface Sender {
   /** The unit's name. */
@@ -104,6 +103,7 @@ export interface Sender {
   readonly document: string;
 }
 
+/** What the rules will say once a batch is written. */
 export interface Foretold {
   readonly context: CheckContext;
   /** All problems of all rows, or those of what the batch touches. */

@@ -265,10 +265,10 @@ export interface RegisterBodies {
     readonly at: string;
     /** Its file name. */
     readonly name: string;
-    /** sha256 of the manifest that was given to this desk, or that it wrote itself. */
+    /** sha256 of what it says, whoever signs it. */
+    readonly sha256: string;
     /** The day of leaving; absent in slips of before this was kept. */
     readonly date?: string;
-    readonly sha256: string;
     readonly counts: Readonly<Record<string, number>>;
     /** Where it was taken in: the giving unit's ids -> the ids here. */
     readonly taken: Readonly<Record<string, string>> | null;

@@ -1,4 +1,5 @@
 import { factsOf } from '#shared/model/facts-of.ts';
+import { remembered } from '#shared/model/remembered.ts';
 import type { AnyRow } from '#shared/model/table.ts';
 import type { FactsOf, TableName } from '#shared/model/tables.ts';
 import { derivedKeys } from '#shared/rules/derived-keys.ts';
@@ -59,16 +60,4 @@ function indexOf(table: TableName, field: string, rows: readonly AnyRow[]): Inde
     else for (const key of new Set(keys)) put(key, row);
   }
   return index;
-}
-
-/** A function that works out each answer once. */
-export function remembered<K, V>(workOut: (key: K) => V): (key: K) => V {
-  const known = new Map<K, { readonly value: V }>();
-  return (key) => {
-    const had = known.get(key);
-    if (had) return had.value;
-    const value = workOut(key);
-    known.set(key, { value });
-    return value;
-  };
 }

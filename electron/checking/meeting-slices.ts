@@ -1,7 +1,8 @@
+import { remembered } from '#shared/model/remembered.ts';
 import type { AnyRow } from '#shared/model/table.ts';
 import type { FactsOf, TableName } from '#shared/model/tables.ts';
 import type { FactsView } from '#shared/rules/rule.ts';
-import { factsInMemory, remembered } from './facts-in-memory.ts';
+import { factsInMemory } from './facts-in-memory.ts';
 
 /** The rows of a table as the ledger keeps them; of one unit where given. */
 export type RowsToCheck = (table: TableName, unit?: string) => readonly AnyRow[];

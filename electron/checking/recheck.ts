@@ -1,8 +1,9 @@
 import { factsOf } from '#shared/model/facts-of.ts';
+import { remembered } from '#shared/model/remembered.ts';
 import type { FactsOf, TableName } from '#shared/model/tables.ts';
 import { rules } from '#shared/rules/catalogue.ts';
 import type { FactsView, Problem } from '#shared/rules/rule.ts';
-import { type FactsAtHand, remembered } from './facts-in-memory.ts';
+import type { FactsAtHand } from './facts-in-memory.ts';
 import {
   type CheckContext,
   checkRecord,

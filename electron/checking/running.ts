@@ -40,14 +40,14 @@ function problemOf(
 }
 
 // nearly every look at a row finds nothing
-const none: Problem[] = [];
+const none: readonly Problem[] = [];
 
 /** A rule made ready for many subjects: its parameters are resolved once. */
 export function prepared(
   rule: AnyRule,
   facts: FactsView,
   { today, period, ruleset }: CheckContext,
-): (subject: { readonly id: string }) => Problem[] {
+): (subject: { readonly id: string }) => readonly Problem[] {
   const context = { facts, today, period, parameters: parametersInForce(rule, ruleset) };
   // the subject's type was put aside when the rule entered the catalogue; the table it is given from is the rule's own
   return (subject) => {

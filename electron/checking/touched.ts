@@ -1,9 +1,10 @@
 import { factsOf } from '#shared/model/facts-of.ts';
+import { remembered } from '#shared/model/remembered.ts';
 import type { AnyRow } from '#shared/model/table.ts';
 import { type TableName, tableOf } from '#shared/model/tables.ts';
 import { minutesPlace } from '#shared/rules/meeting/minutes-likeness.ts';
 import type { AnyRule, FactsView, MinutesRow, ParameterValue, Reach, Read, Step } from '#shared/rules/rule.ts';
-import { keysOf, remembered } from './facts-in-memory.ts';
+import { keysOf } from './facts-in-memory.ts';
 
 /** One row before and after an edit, whole; null where it was not or is no more. */
 export interface ChangedRow {

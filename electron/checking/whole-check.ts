@@ -1,8 +1,9 @@
+import { remembered } from '#shared/model/remembered.ts';
 import type { AnyRow } from '#shared/model/table.ts';
 import type { TableName } from '#shared/model/tables.ts';
 import { rules } from '#shared/rules/catalogue.ts';
 import type { AnyRule, FactsView, Problem } from '#shared/rules/rule.ts';
-import { factsInMemory, remembered } from './facts-in-memory.ts';
+import { factsInMemory } from './facts-in-memory.ts';
 import { type MeetingSlice, meetingsApart, meetingsTogether, type RowsToCheck } from './meeting-slices.ts';
 import { type CheckContext, checkRecord, inOrder, isOff, prepared, recordRulesInForce, recordTables } from './running.ts';
 

@@ -23,7 +23,7 @@ export interface CarriedAttachment extends ZipEntry {
  * of those wait, as after the superior began with an empty ledger, some go with each package until none is left.
  * Throws ATTACH-MISSING or ATTACH-DAMAGED, which name the file, and ATTACH-PACKAGE where the month has too many of its own.
  */
-export function attachmentsToSend(bookkeeping: Bookkeeping, rows: PackageRows, period: string, withEarlier?: number): CarriedAttachment[] {
+export function attachmentsToSend(bookkeeping: Bookkeeping, rows: PackageRows, period: string): CarriedAttachment[] {
   const suite = deskSuite(bookkeeping);
   const named = [...namedAttachments(rows, bookkeeping.ledger.identity.unit, period).values()];
   // the order of the hashes, so that the same state gives the same bytes
@@ -32,14 +32,13 @@ export function attachmentsToSend(bookkeeping: Bookkeeping, rows: PackageRows, p
   refuseTooMuchOf(ofMonth.length, sizeOf(ofMonth), mostOfMonth(suite));
   const arrived = arrivedAttachments(bookkeeping);
   const waiting = named.filter((one) => !one.ofMonth && !arrived.has(one.sha256));
-  const wanted = new Set([...ofMonth, ...fitting(waiting, ofMonth, suite, withEarlier)]);
+  const wanted = new Set([...ofMonth, ...fitting(waiting, ofMonth, suite)]);
   return named.filter((one) => wanted.has(one)).map((one) => carried(bookkeeping, one));
 }
 
-const mebi = 1024 * 1024;
-
 /** Bytes of attachments in a document that is still made in memory, and goes on any stick; in 国密 all is sealed at once, the tables too. */
-export const roomForAttachments = (suite: SuiteId): number => (suite === 'gm' ? limits.smContent - 16 * mebi : attachmentLimits.inOneCall);
+export const roomForAttachments = (suite: SuiteId): number =>
+  suite === 'gm' ? limits.smContent - limits.smTables : attachmentLimits.inOneCall;
 
 const mostOfMonth = (suite: SuiteId): number => (suite === 'gm' ? limits.smContent : attachmentLimits.perPackage);
 
@@ -49,17 +48,13 @@ const sizeOf = (files: readonly NamedAttachment[]) => files.reduce((sum, { size 
  * As many as fit beside the month's own, the first that does whatever its size: one that never fitted would never arrive. But none that keeps the package
  * from being made, which it could be without.
  */
-function fitting(
-  waiting: readonly NamedAttachment[],
-  besides: readonly NamedAttachment[],
-  suite: SuiteId,
-  most = roomForAttachments(suite),
-): NamedAttachment[] {
+function fitting(waiting: readonly NamedAttachment[], besides: readonly NamedAttachment[], suite: SuiteId): NamedAttachment[] {
   const own = sizeOf(besides);
-  const bound = own <= roomForAttachments(suite) ? roomForAttachments(suite) : suite === 'gm' ? own : mostOfMonth(suite);
-  let room = most - own;
+  let room = roomForAttachments(suite) - own;
+  // what is sealed part by part may grow beyond that by one; in 国密 nothing is
+  const first = room >= 0 || suite === 'gm' ? room : mostOfMonth(suite) - own;
   return waiting.slice(0, attachmentLimits.filesPerPackage - besides.length).filter(({ size }, index) => {
-    if (index > 0 ? size > room : own + size > bound) return false;
+    if (size > (index === 0 ? first : room)) return false;
     room -= size;
     return true;
   });
@@ -112,9 +107,9 @@ const carriedFrom = (
 
 /** Hashes of the files in packages that the superior has taken. */
 function arrivedAttachments({ registers }: Bookkeeping): ReadonlySet<string> {
-  // what the superior said it holds, in a 底册 after a lost machine
   // one that was founded anew since holds nothing that was sent before
   const isNow = isOfSuperiorNow(registers);
+  // what the superior said it holds, in a 底册 after a lost machine
   const arrived = new Set<string>(
     registers.list('roster').flatMap(({ body }) => (body.direction === 'taken' && isNow(body) ? body.held : [])),
   );

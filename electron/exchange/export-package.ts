@@ -43,7 +43,7 @@ export async function exportPackage(bookkeeping: Bookkeeping, period: string): P
   const { sent, document } = await toBeSent(bookkeeping, period, attachmentLimits.inOneCall);
   const bytes = await seal(document);
   // another call fixed the manifest while this one was sealing
-  if (!noteSent(bookkeeping, period, sent)) return exportPackage(bookkeeping, period);
+  if (noteSent(bookkeeping, period, sent) === 'another') return exportPackage(bookkeeping, period);
   return { ...saidOf(sent), bytes, sha256: sha256(bytes) };
 }
 
@@ -80,9 +80,9 @@ export async function exportPackageTo(
     const exported = { ...saidOf(sent), file, size, sha256: hash.digest('hex') };
     // before it has its name: a package that is not in the books must never leave
     const noted = noteSent(bookkeeping, period, sent, () => enter(exported));
-    if (noted !== true) written.discard();
-    if (noted === false) return await exportPackageTo(bookkeeping, period, place, enter);
-    if (noted === true) written.name();
+    if (noted === 'noted') written.name();
+    else written.discard();
+    if (noted === 'another') return await exportPackageTo(bookkeeping, period, place, enter);
     return exported;
   } catch (error) {
     written?.discard();
@@ -113,15 +113,15 @@ async function toBeSent(bookkeeping: Bookkeeping, period: string, most: number) 
   return { sent, document: { manifest: sent.bytes, resources, signer, at: clock.now(), recipients: enrolment.recipients } };
 }
 
-/** Keeps what was sent, together with what `enter` writes. False where another call fixed another manifest meanwhile; undefined where `enter` does not want it. */
-function noteSent(bookkeeping: Bookkeeping, period: string, sent: Sending, enter: () => boolean = () => true): boolean | undefined {
+/** Keeps what was sent, together with what `enter` writes. another: a call meanwhile fixed another manifest; unwanted: `enter` says no. */
+function noteSent(bookkeeping: Bookkeeping, period: string, sent: Sending, enter = () => true): 'noted' | 'another' | 'unwanted' {
   return bookkeeping.atomically(() => {
     const other = sentBefore(bookkeeping, sent.body);
-    if (other && other.manifest.id !== sent.manifest.id) return false;
-    if (!enter()) return undefined;
+    if (other && other.manifest.id !== sent.manifest.id) return 'another';
+    if (!enter()) return 'unwanted';
     bookkeeping.registers.put('sent', sent.manifest.id, sent.body, sent.bytes);
     bookkeeping.markExported(period, sent.body.name);
-    return true;
+    return 'noted';
   });
 }
 

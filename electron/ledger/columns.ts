@@ -54,11 +54,9 @@ export function storedValue(table: Table, row: AnyRow, column: string): SqlValue
 
 /** A row's values in the order of the model's fields, then the `unread` texts as JSON or null. */
 export function storedValues(table: Table, row: AnyRow): SqlValue[] {
-  const columns = columnsOf(table);
   const values: SqlValue[] = [];
   let isUnreadIn = false;
-  for (let at = 0; at < columns.length; at++) {
-    const { key, form } = columns[at] as Columns[number];
+  for (const { key, form } of columnsOf(table)) {
     const value = row[key];
     isUnreadIn ||= isUnread(value);
     values.push(storedOf(form, value));

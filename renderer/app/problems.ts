@@ -25,8 +25,13 @@ const readingCall = crypto.randomUUID();
 /** How far the reading of the problems is, where it lasts above a second. */
 export function useProblemsReading(): Progress | undefined {
   const bridge = useBridge();
-  const lasts = useLasting(useIsFetching({ queryKey: problemsKey }) > 0, 1000);
+  const reads = useIsFetching({ queryKey: problemsKey }) > 0;
+  const lasts = useLasting(reads, 1000);
   const [progress, setProgress] = useState<Progress>();
+  // the next reading begins with nothing told
+  useEffect(() => {
+    if (!reads) setProgress(undefined);
+  }, [reads]);
   useEffect(
     () => bridge.listen((event) => event.type === 'progress' && event.call === readingCall && setProgress(event.progress)),
     [bridge],

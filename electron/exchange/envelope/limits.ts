@@ -10,6 +10,8 @@ export const limits = {
   ageHeader: 64 * 1024,
   /** Bytes that SM4-GCM encrypts: its one tag is over all, so all is in memory. */
   smContent: 64 * mebi,
+  /** Of these, what is kept for the tables where attachments that could wait go along. */
+  smTables: 16 * mebi,
   /** Tables, and the attachments of a package. */
   entries: 4096,
   /** Bytes of one entry, unpacked. */

@@ -1,8 +1,8 @@
 import type { UnitStamp } from '#shared/documents/manifest.ts';
 import { LedgerError } from '#shared/errors.ts';
+import { remembered } from '#shared/model/remembered.ts';
 import type { AnyRow } from '#shared/model/table.ts';
 import { type TableName, tableOf } from '#shared/model/tables.ts';
-import { remembered } from '../../checking/facts-in-memory.ts';
 import { belongsTo } from '../../keys/subordination.ts';
 import type { ReadableLedger } from '../../ledger/ledger.ts';
 import { rowsSql } from '../../ledger/rows.sql.ts';

@@ -29,8 +29,8 @@ export function bandChains(sets: readonly Uint32Array[], atLeast: number): BandC
   const hashes = new Uint32Array(bands * inBand);
   // one long list of numbers, for thousands of short ones take longer to make than to fill
   const kept = new Uint32Array(bands * sets.length);
-  for (let place = 0; place < sets.length; place++) {
-    putMinHashes(sets[place] ?? nobody, hashes);
+  for (const [place, set] of sets.entries()) {
+    putMinHashes(set, hashes);
     for (let band = 0; band < bands; band++) kept[band * sets.length + place] = mixed(hashes, band * inBand, inBand);
   }
   const shares = new Uint8Array(sets.length);
@@ -59,9 +59,8 @@ function putMinHashes(set: Uint32Array, bins: Uint32Array): void {
 // room to work in, kept from set to set
 const filled = new Uint32Array(inOneGo);
 let mixedOnce = new Uint32Array(4096);
-const nobody = new Uint32Array();
 
-/** Of the elements mixed once, each go another order by a salt of its own. */
+/** Puts the elements, mixed once, in another order for each go by a salt of its own. */
 function putSome(elements: number, bins: Uint32Array, from: number, many: number): void {
   const salt = Math.imul(from + 1, step);
   filled.fill(nothing);

@@ -6,14 +6,12 @@ import { addAttachment } from '../../../electron/attachments/add-attachment.ts';
 import { sha256Of } from '../../../electron/attachments/attachment-store.ts';
 import { readAttachment } from '../../../electron/attachments/read-attachment.ts';
 import { acceptReceipt } from '../../../electron/exchange/answering/accept-receipt.ts';
-import { attachmentsToSend } from '../../../electron/exchange/attachments-to-send.ts';
 import { acceptEnrolment } from '../../../electron/exchange/enrolling/accept-enrolment.ts';
 import { issueEnrolment } from '../../../electron/exchange/enrolling/issue-enrolment.ts';
 import { requestEnrolment } from '../../../electron/exchange/enrolling/request-enrolment.ts';
 import type { DocumentFile } from '../../../electron/exchange/envelope/open.ts';
 import { exportPackage } from '../../../electron/exchange/export-package.ts';
 import { receive } from '../../../electron/exchange/receive.ts';
-import type { PackageRows } from '../../../electron/exchange/receiving/package-rows.ts';
 import { jpegLike, pdfLike, programLike } from '../../support/attachment-files.ts';
 import type { TestLedger } from '../../support/ledger.ts';
 import { refusal, refusalOf } from '../../support/refusal.ts';
@@ -99,7 +97,7 @@ describe('attachments', () => {
     expect((await receive(county.books, third)).message).not.toContain('附件');
   });
 
-  test('of earlier months go once more to a county that was founded anew, some with each package where they are many', async () => {
+  test('of earlier months go once more to a county that was founded anew', async () => {
     const { county: old, township, branch, file } = await sent();
     const { receipt } = await receive(old.books, file);
     if (!receipt) throw new Error('no receipt');
@@ -113,10 +111,6 @@ describe('attachments', () => {
     expect(await carriedBy(await exported(next, '2026-11'), township, anew)).toEqual(
       pathsOf([photo, 'jpg'], [minutes, 'pdf'], [jpegLike('十一月'), 'jpg']),
     );
-    const rows: PackageRows = new Map([['meeting', township.ledger.rows('meeting')]]);
-    const some = attachmentsToSend(township.books, rows, '2026-11', 1).map(({ path }) => path);
-    expect(some).toHaveLength(2);
-    expect(some).toContain(pathsOf([jpegLike('十一月'), 'jpg'])[0]);
   });
 
   test('of an earlier month that the county has lost are no reason to refuse: it says so', async () => {

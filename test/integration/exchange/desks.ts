@@ -79,6 +79,16 @@ export function fill(desk: TestLedger): { organization: string; branch: string; 
   return { organization, branch, member };
 }
 
+/** Two townships of a county, one with rows of which something is transferred to the other. */
+export async function neighbours() {
+  const county = makeCounty();
+  const giving = makeTownship();
+  const receiving = makeTownship('330802006', '白云街道');
+  await enrol(giving, county);
+  await enrol(receiving, county);
+  return { county, giving, receiving, filled: fill(giving) };
+}
+
 /** Closes a month with a 说明 for every warning. */
 export function closeMonth({ books }: TestLedger, month = period): void {
   for (const problem of books.check(month).problems)

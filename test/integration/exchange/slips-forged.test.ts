@@ -4,7 +4,7 @@ import { passTransfer } from '../../../electron/exchange/transferring/pass-trans
 import { stageTransfer } from '../../../electron/exchange/transferring/take-transfer.ts';
 import { transferOut } from '../../../electron/exchange/transferring/transfer-out.ts';
 import type { TestLedger } from '../../support/ledger.ts';
-import { enrol, enrolledPair, fill, forged, makeTownship, type Parts, setText, textIn } from './desks.ts';
+import { forged, neighbours, type Parts, setText, textIn } from './desks.ts';
 
 const to = { code: '330802006', name: '白云街道' };
 const members = 'data/member.csv';
@@ -16,11 +16,9 @@ let slip: DocumentFile;
 
 /** A member's slip, and whoever holds the giving township's key to write it otherwise. */
 beforeEach(async () => {
-  ({ county, township: giving } = await enrolledPair());
-  receiving = makeTownship(to.code, to.name);
-  await enrol(receiving, county);
-  const { member } = fill(giving);
-  slip = await transferOut(giving.books, { table: 'member', id: member, to });
+  const desks = await neighbours();
+  ({ county, giving, receiving } = desks);
+  slip = await transferOut(giving.books, { table: 'member', id: desks.filled.member, to });
 });
 const written = (change: (parts: Parts) => void) => forged(slip, { from: giving, to: county }, change);
 const pass = (file: DocumentFile) => passTransfer(county.books, file);

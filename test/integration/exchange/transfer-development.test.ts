@@ -10,7 +10,7 @@ import { transfers } from '../../../electron/exchange/transferring/transfers.ts'
 import { mendStage } from '../../../electron/intake/staging/mending.ts';
 import { commitStage, stageRows } from '../../../electron/intake/staging/stage.ts';
 import type { TestLedger } from '../../support/ledger.ts';
-import { amended, closeMonth, enrol, exported, fill, forged, makeCounty, makeTownship, type Parts, setText, textIn } from './desks.ts';
+import { amended, closeMonth, exported, type fill, forged, neighbours, type Parts, setText, textIn } from './desks.ts';
 
 const refused = (code: string) => expect.objectContaining({ code });
 const to = { code: '330802006', name: '白云街道' };
@@ -24,12 +24,7 @@ let filled: ReturnType<typeof fill>;
 let branch: string;
 
 beforeEach(async () => {
-  county = makeCounty();
-  giving = makeTownship();
-  receiving = makeTownship(to.code, to.name);
-  await enrol(giving, county);
-  await enrol(receiving, county);
-  filled = fill(giving);
+  ({ county, giving, receiving, filled } = await neighbours());
   branch = receiving.insert('party_organization', { name: '白云商圈党支部', kind: '党支部', founded_on: '2021-07-01' });
 });
 

@@ -14,7 +14,7 @@ import { leaveRows, mendStage } from '../../../electron/intake/staging/mending.t
 import { commitStage, stageRows } from '../../../electron/intake/staging/stage.ts';
 import type { TestLedger } from '../../support/ledger.ts';
 import { codeOf } from '../../support/staging.ts';
-import { addOrganization, amended, closeMonth, enrol, exported, fill, forged, makeCounty, makeTownship, stateOf } from './desks.ts';
+import { addOrganization, amended, closeMonth, exported, type fill, forged, makeCounty, neighbours, stateOf } from './desks.ts';
 
 const refused = (code: string) => expect.objectContaining({ code });
 const to = { code: '330802006', name: '白云街道' };
@@ -26,12 +26,7 @@ let receiving: TestLedger;
 let filled: ReturnType<typeof fill>;
 
 beforeEach(async () => {
-  county = makeCounty();
-  giving = makeTownship();
-  receiving = makeTownship(to.code, to.name);
-  await enrol(giving, county);
-  await enrol(receiving, county);
-  filled = fill(giving);
+  ({ county, giving, receiving, filled } = await neighbours());
   giving.change('organization', filled.organization, { party_organization: filled.branch });
 });
 
